@@ -1,0 +1,65 @@
+"""Which words does this municipality use? Domains, themes, relations and other code lists.
+
+The lists are versioned data in ``data/vocabularies/*.csv``, read once per process.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Term", "domains", "family_relations", "terms"]
+
+_FOLDER: Final = Path(__file__).parent / "vocabularies"
+_COMMON: Final = frozenset({"code", "nl", "en"})
+DOMAIN_EDITION: Final = "2017"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of a list: its code, its name in both languages, and what else is known."""
+
+    code: str
+    nl: str
+    en: str
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, language: str) -> str:
+        """Return the name in ``"nl"`` or ``"en"``."""
+        return self.en if language == "en" else self.nl
+
+
+@cache
+def terms(name: str) -> Mapping[str, Term]:
+    """Return the list ``name`` (``"themes"``, ``"relations"`` …) by code, in its own order."""
+    found = {}
+    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            more = {key: value for key, value in row.items() if key not in _COMMON}
+            nl = row.get("nl") or row["name"]
+            found[row["code"]] = Term(row["code"], nl, row.get("en") or nl, more)
+    return MappingProxyType(found)
+
+
+@cache
+def domains(edition: str = DOMAIN_EDITION) -> Mapping[str, Term]:
+    """Return the life domains of one edition of the self-sufficiency matrix."""
+    found = {}
+    with (_FOLDER / "life_domains.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["edition"] == edition:
+                found[row["code"]] = Term(row["code"], row["nl"], row["en"])
+    return MappingProxyType(found)
+
+
+@cache
+def family_relations() -> frozenset[str]:
+    """Return the relations that count as family: by blood, in-law, partner or foster."""
+    return frozenset(t.code for t in terms("relations").values() if t.more["family"] == "yes")
