@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from resources.resource import Resource
 
-__all__ = ["Directory", "build_directory"]
+__all__ = ["Directory", "build_directory", "reaches"]
 
 _Place: TypeAlias = "str | None"
 
@@ -55,6 +55,11 @@ def build_directory(resources: Iterable[Resource], version: int = 0) -> Director
     by_id = {resource.id: resource for resource in resources}
     ordered = {key: by_id[key] for key in sorted(by_id)}
     return Directory(MappingProxyType(ordered), version, MappingProxyType(_index(ordered)))
+
+
+def reaches(resource: Resource, village: str) -> bool:
+    """Say whether a resource is for a village, or may be: unknown is not no."""
+    return not {None, village}.isdisjoint(_villages_reached(resource))
 
 
 def _index(resources: Mapping[str, Resource]) -> dict[tuple[str, _Place], tuple[Resource, ...]]:

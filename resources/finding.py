@@ -1,0 +1,65 @@
+"""What did reading a file of resources turn up, and what could be read?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from resources.resource import Resource
+
+__all__ = ["WARNINGS", "Finding", "Reading"]
+
+WARNINGS: Final = frozenset(
+    {
+        "age_not_read",
+        "bad_date",
+        "bad_email",
+        "bad_website",
+        "characters_removed",
+        "kind_assumed",
+        "missing_part",
+        "no_reach",
+        "no_theme",
+        "unknown_column",
+        "windows_1252",
+    }
+)
+"""Codes of findings that leave the row readable; every other code is an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found in a file: an error, whose row is not read, or a warning.
+
+    ``row`` counts as a spreadsheet does (the headings are row 1) or, in a JSON file, the
+    services from 1; ``None`` is the file as a whole. ``value`` is what stood there, cut short.
+    """
+
+    row: int | None
+    field: str
+    code: str
+    value: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Say whether the row, or the file when there is no row, cannot be read for this."""
+        return self.code not in WARNINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The resources that could be read, in the order of the file, and all findings."""
+
+    resources: tuple[Resource, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Return the findings for which a row, or the file, was not read."""
+        return tuple(finding for finding in self.findings if finding.is_error)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """Return the findings to look at; what they are about was read."""
+        return tuple(finding for finding in self.findings if not finding.is_error)
