@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from resources.directory import Directory
     from resources.resource import Resource
 
-__all__ = ["MUNICIPALITY", "draw_together"]
+__all__ = ["MUNICIPALITY", "neighbourhood_graph"]
 
 MUNICIPALITY: Final = "*"
 """The code of the one village node that stands for the whole municipality."""
 
 
-def draw_together(
+def neighbourhood_graph(
     directory: Directory, *, village: str | None = None, theme: str | None = None
 ) -> nx.Graph[str]:
-    """Join resources with their themes and with the villages they reach.
+    """Return resources joined with their themes and with the villages they reach.
 
     Nodes are named ``resource:…``, ``theme:…`` and ``village:…`` and carry ``node_kind``
     (``"resource"``, ``"theme"``, ``"village"``) and ``code``. Edges carry ``tie``:
@@ -64,5 +64,5 @@ def _villages(resource: Resource, village: str | None) -> list[str]:
     """Return the village nodes of a resource; none when nothing is known of its place."""
     if resource.reach & EVERYWHERE:
         return [MUNICIPALITY]
-    known = resource.reach or frozenset({resource.village} - {None})
-    return sorted(code for code in known if code and village in (None, code))
+    own = [resource.village] if resource.village else []
+    return sorted(code for code in resource.reach or own if village in (None, code))
