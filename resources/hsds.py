@@ -33,7 +33,7 @@ _OWN: Final[Mapping[str, str]] = {
     "fees_description": "cost",
     "assured_date": "checked_on",
 }
-_STATUSES: Final = frozenset({"active", "inactive", "defunct", "temporarily closed"})
+_STATUSES: Final = ("active", "inactive", "defunct", "temporarily closed")
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _AREA: Final = re.compile(r"(?:BU|WK|GM)(\d{4})(\d{2})?(?:\d{2})?")
@@ -70,7 +70,7 @@ def read_service(content: bytes, lists: CodeLists) -> Reading:
         The services without an error, and all findings; their rows count services from 1.
     """
     try:
-        document = json.loads(content.decode("utf-8-sig"))
+        document = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse)
     except (UnicodeDecodeError, ValueError, RecursionError):
         return Reading(findings=(Finding(None, "", "not_json"),))
     services = document.get("contents") if isinstance(document, dict) else None
@@ -86,6 +86,8 @@ def read_service(content: bytes, lists: CodeLists) -> Reading:
         findings.extend(service.findings)
         if not any(finding.is_error for finding in service.findings):
             found[resource.id] = resource
+    if not services:
+        findings.append(Finding(None, "", "empty_file"))
     return Reading(tuple(found.values()), tuple(findings))
 
 
@@ -256,6 +258,11 @@ class _Service:
         except ValueError:
             self.note("assured_date", "bad_date", value)
             return None
+
+
+def _refuse(constant: str) -> None:
+    """Refuse NaN and Infinity, which are no JSON and could not be written again."""
+    raise ValueError(constant)
 
 
 def _same(own: Resource, name: str, value: object) -> bool:

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resources.finding import Finding, Reading
+from resources.hsds import read_service
+from resources.resource import EVERYWHERE
+from tests.resources.acceptance import resources_folder
+from tests.resources.lists import CODE_LISTS
+
+ID = "22305d39-c082-5a58-abb3-00762f42cf34"
+OURS = {"kind_assumed", "no_theme", "age_not_read"}
+"""Findings about our own lists; the specification knows nothing of them."""
+
+
+def _read(record: Any) -> Reading:
+    return read_service(json.dumps(record).encode(), CODE_LISTS)
+
+
+def _file(name: str) -> Reading:
+    return read_service((resources_folder() / name).read_bytes(), CODE_LISTS)
+
+
+def _of_the_specification(reading: Reading) -> list[tuple[int | None, str, str]]:
+    return [(f.row, f.field, f.code) for f in reading.findings if f.code not in OURS]
+
+
+def _service(**fields: Any) -> dict[str, Any]:
+    return {"id": ID, "name": "Koffie-inloop", "status": "active", **fields}
+
+
+def _term(code: str, name: str = "") -> dict[str, Any]:
+    return {"taxonomy_term": {"code": code, "name": name}}
+
+
+def test_the_dutch_example_is_read() -> None:
+    reading = _file("nl_hsds_example/service_full_nl_example.json")
+    (resource,) = reading.resources
+    assert _of_the_specification(reading) == []
+    assert resource.name == "Voorbeeld koffie-inloop"
+    assert resource.village == "WK196309"
+    assert resource.reach == {"WK196309"}
+    assert resource.conditions == {"age_55"}
+    assert resource.when == "elke dinsdag, 10:00–12:00"
+    assert str(resource.checked_on) == "2026-11-01"
+
+
+def test_the_five_known_errors_of_the_dutch_example_are_all_found() -> None:
+    reading = _file("nl_hsds_example/service_full_nl_invalid.json")
+    assert reading.resources == ()
+    assert sorted(_of_the_specification(reading)) == [
+        (1, "addresses.state_province", "missing_part"),
+        (1, "id", "bad_uuid"),
+        (1, "name", "empty"),
+        (1, "status", "unknown_status"),
+        (1, "url", "bad_website"),
+    ]
+
+
+def test_the_official_example_is_read_without_error() -> None:
+    reading = _file("hsds_3.0_spec/examples/service_full.json")
+    assert _of_the_specification(reading) == []
+    assert reading.resources[0].telephone == "+44 1234 234567"
+
+
+def test_all_128_services_of_the_uk_mock_are_readable() -> None:
+    path = resources_folder() / "hsds_uk/mocks/Test/service_list.json"
+    services = json.loads(path.read_text(encoding="utf-8"))["contents"]
+    readings = [_read(service) for service in services]
+    assert len(readings) == 128
+    assert all(len(reading.resources) == 1 for reading in readings)
+    assert [_of_the_specification(reading) for reading in readings] == [[]] * 128
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "rows"),
+    [("Fail/service_full.json", 2, {1}), ("Fail/service_list.json", 11, {1, 2, 3, 4})],
+)
+def test_the_uk_failures_are_found_in_their_known_number(
+    name: str, count: int, rows: set[int]
+) -> None:
+    found = [
+        f for f in _of_the_specification(_file(f"hsds_uk/mocks/{name}")) if f[2] != "double_id"
+    ]
+    assert len(found) == count
+    assert {row for row, _, _ in found} == rows
+
+
+def test_taxonomy_terms_give_kind_themes_and_support() -> None:
+    terms = [_term("activity"), _term("", "Eenzaamheid en contact"), _term("company"), _term("x")]
+    reading = _read(_service(attributes=terms))
+    (resource,) = reading.resources
+    assert reading.findings == ()
+    assert (resource.kind, resource.themes, resource.support) == (
+        "activity",
+        {"loneliness"},
+        {"company"},
+    )
+
+
+def test_a_service_of_unknown_kind_stays_behind_ring_five() -> None:
+    reading = _read(_service())
+    assert reading.resources[0].kind == "professional"
+    assert Finding(1, "kind", "kind_assumed") in reading.findings
+
+
+def test_the_whole_municipality_is_everywhere_and_another_is_nowhere() -> None:
+    here = _read(_service(service_areas=[{"extent": "GM1963"}])).resources[0]
+    there = _read(_service(service_areas=[{"extent": "GM0599"}])).resources[0]
+    assert here.reach == EVERYWHERE
+    assert there.reach == frozenset()
+
+
+def test_ages_we_have_no_condition_for_are_said() -> None:
+    reading = _read(_service(minimum_age=60, maximum_age=70))
+    assert [f.value for f in reading.findings if f.code == "age_not_read"] == ["60", "70"]
+
+
+@pytest.mark.parametrize("status", ["inactive", "defunct", "temporarily closed"])
+def test_what_is_not_active_is_not_suggested_to_anybody(status: str) -> None:
+    reading = _read(_service(status=status))
+    assert reading.resources == ()
+    assert (1, "status", "not_active") in _of_the_specification(reading)
+
+
+def test_the_rest_of_the_record_is_kept_and_nothing_is_lost() -> None:
+    record = _service(
+        url="javascript:alert(1)", description=" Twee  regels\nkoffie ", wait_time="2 w"
+    )
+    resource = _read(record).resources[0]
+    assert resource.website == ""
+    assert resource.description == "Twee regels koffie"
+    assert resource.hsds == {
+        "status": "active",
+        "url": "javascript:alert(1)",
+        "description": " Twee  regels\nkoffie ",
+        "wait_time": "2 w",
+    }
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b'{"minimum_age": NaN}', b"\x00"]
+)
+def test_what_is_no_json_is_one_clear_finding(content: bytes) -> None:
+    reading = read_service(content, CODE_LISTS)
+    assert [finding.code for finding in reading.findings] == ["not_json"]
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+FIELDS = st.sampled_from(
+    ["id", "name", "status", "url", "email", "phones", "schedules", "service_areas", "attributes",
+     "service_at_locations", "minimum_age", "maximum_age", "assured_date", "contents", "fees"]
+)  # fmt: skip
+
+
+@given(st.dictionaries(FIELDS, JSON) | JSON)
+def test_any_json_gives_findings_never_a_crash(record: Any) -> None:
+    reading = _read(record)
+    assert reading.findings
+    assert all(len(finding.value) <= 80 for finding in reading.findings)

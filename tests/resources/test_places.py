@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from data.demo.make_places import POINTS, draw_villages
+from data.vocabularies import terms
+from resources.places import NotPlaces, dissolve_villages, read_buurten, read_villages, village_at
+from tests.resources.acceptance import resources_folder
+
+DEMO = Path(__file__).resolve().parents[2] / "data/demo/places/villages.geojson"
+CRS = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::28992"}}
+SQUARE = [[0, 0], [1000, 0], [1000, 1000], [0, 1000], [0, 0]]
+BOW_TIE = [[0, 0], [1000, 1000], [1000, 0], [0, 1000], [0, 0]]
+
+
+def _collection(*codes: str, crs: object = CRS, ring: list[list[int]] = SQUARE) -> bytes:
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"statcode": code, "statnaam": "Buurt"},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[x + 2000 * n, y] for x, y in ring]],
+            },
+        }
+        for n, code in enumerate(codes)
+    ]
+    return json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}).encode()
+
+
+def _cbs(name: str) -> bytes:
+    return (resources_folder() / name).read_bytes()
+
+
+def test_41_buurten_make_14_villages_equal_to_the_dissolved_file() -> None:
+    buurten = read_buurten(_cbs("cbs_buurt_2022_GM1963_rd.geojson"))
+    villages = dissolve_villages(buurten)
+    expected = read_villages(_cbs("cbs_wijk_2022_GM1963_rd_dissolved.geojson"))
+    assert len(buurten) == 41
+    assert list(villages["code"]) == list(expected["code"]) == sorted(terms("villages"))
+    assert villages.geometry.normalize().geom_equals(expected.geometry.normalize()).all()
+
+
+def test_codes_names_and_areas_are_those_of_the_list() -> None:
+    buurten = read_buurten(_cbs("cbs_buurt_2022_GM1963_rd.geojson"))
+    rows = list(csv.DictReader(_cbs("cbs_buurt_2022_GM1963_codes.csv").decode().splitlines()))
+    expected = [(row["buurtcode"], row["buurtnaam"], row["wijkcode"]) for row in rows]
+    assert list(buurten[["code", "name", "village"]].itertuples(index=False, name=None)) == expected
+    areas = [float(row["area_km2"]) for row in rows]
+    assert list(buurten["area_km2"]) == pytest.approx(areas, abs=5e-4)
+
+
+def test_the_middle_of_each_built_up_buurt_lies_in_its_village() -> None:
+    villages = dissolve_villages(read_buurten(_cbs("cbs_buurt_2022_GM1963_rd.geojson")))
+    rows = csv.DictReader(_cbs("cbs_buurt_2022_GM1963_codes.csv").decode().splitlines())
+    for row in rows:
+        if row["kind"] == "woonkern":
+            point = (float(row["centroid_rd_x"]), float(row["centroid_rd_y"]))
+            assert village_at(villages, *point) == row["wijkcode"]
+
+
+def test_open_water_is_left_out() -> None:
+    buurten = read_buurten(_collection("BU19639997", "BU19630400"))
+    assert list(buurten["code"]) == ["BU19630400"]
+
+
+def test_a_point_inside_outside_and_on_a_border() -> None:
+    villages = dissolve_villages(read_buurten(_collection("BU19630400", "BU19630500")))
+    assert village_at(villages, 500, 500) == "WK196304"
+    assert village_at(villages, 2500, 500) == "WK196305"
+    assert village_at(villages, 1000, 500) == "WK196304"
+    assert village_at(villages, 1500, 500) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "not_geojson"),
+        (b"<html>", "not_geojson"),
+        (_collection("BU19630400", "GM1963"), "no_buurt_codes"),
+        (_collection("BU19630400", crs=None), "wrong_coordinates"),
+        (_collection("BU19630400", "BU19630400"), "double_code"),
+        (_collection("BU19630400", ring=BOW_TIE), "broken_shape"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why(content: bytes, code: str) -> None:
+    with pytest.raises(NotPlaces) as caught:
+        read_buurten(content)
+    assert caught.value.code == code
+
+
+def test_the_demo_villages_are_the_14_and_do_not_overlap() -> None:
+    villages = read_villages(DEMO.read_bytes())
+    assert list(villages["code"]) == sorted(terms("villages"))
+    union = villages.geometry.union_all().area / 1e6
+    assert villages["area_km2"].sum() == pytest.approx(union, rel=1e-4)
+    assert {code: village_at(villages, *point) for code, point in POINTS.items()} == {
+        code: code for code in POINTS
+    }
+
+
+def test_the_shipped_boundaries_are_those_the_command_draws() -> None:
+    shipped = read_villages(DEMO.read_bytes()).set_index("code").geometry
+    for code, shape in draw_villages().items():
+        assert shipped[code].symmetric_difference(shape).area < 1e-3 * shape.area

@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resources.finding import Finding, Reading
+from resources.resource import EVERYWHERE, Resource
+from resources.row import LONGEST, UNSEEN
+from resources.table import COLUMNS, read_table, write_table
+from tests.resources.lists import CODE_LISTS
+
+HEADINGS = "id;name;kind;themes;village;reach"
+ROW = "r-koor;Koor De Lijster;association;loneliness;WK196304;WK196304|WK196305"
+
+
+def _read(*lines: str, encoding: str = "utf-8") -> Reading:
+    return read_table("\n".join(lines).encode(encoding), CODE_LISTS)
+
+
+def _codes(reading: Reading) -> list[tuple[int | None, str, str]]:
+    return [(finding.row, finding.field, finding.code) for finding in reading.findings]
+
+
+def test_a_good_row_is_read_whole() -> None:
+    row = (
+        "r-koor;Koor;vereniging;loneliness|Zinvolle dag;gezelschap;Puttershoek;overal;age_65;"
+        "ontplooiing, zingeving en vertrouwen;Zingen.;dinsdag;gratis;0186-550001;"
+        "example.org/koor;6-10-2026"
+    )
+    reading = _read(";".join(COLUMNS), row)
+    assert reading.findings == ()
+    assert reading.resources == (
+        Resource(
+            id="r-koor",
+            name="Koor",
+            kind="association",
+            themes=frozenset({"loneliness", "daytime"}),
+            support=frozenset({"company"}),
+            village="WK196304",
+            reach=EVERYWHERE,
+            conditions=frozenset({"age_65"}),
+            ambitions=frozenset({"growth"}),
+            description="Zingen.",
+            when="dinsdag",
+            cost="gratis",
+            telephone="0186-550001",
+            website="https://example.org/koor",
+            checked_on=date(2026, 10, 6),
+        ),
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_encodings_and_separators_read_alike(encoding: str, separator: str) -> None:
+    lines = [line.replace(";", separator) for line in (HEADINGS, ROW)]
+    reading = _read(*lines, encoding=encoding)
+    assert [resource.name for resource in reading.resources] == ["Koor De Lijster"]
+    assert reading.findings == ()
+
+
+def test_dutch_headings_in_any_order_and_writing() -> None:
+    reading = _read("THEMA'S;Soort; Naam ;dorp", "Rouw en verlies;Activiteit;Kring;Maasdam")
+    assert reading.findings == ()
+    assert reading.resources[0].id == "r-kring"
+    assert reading.resources[0].themes == {"grief"}
+
+
+def test_windows_1252_is_read_with_a_warning() -> None:
+    reading = _read(HEADINGS, ROW.replace("Lijster", "Café"), encoding="cp1252")
+    assert reading.resources[0].name == "Koor De Café"
+    assert reading.findings == (Finding(None, "", "windows_1252"),)
+    assert not reading.errors
+
+
+@pytest.mark.parametrize(
+    "content", [f"{HEADINGS}\n{ROW}".encode("utf-16"), b"PK\x03\x04\x00\x00", b"\x81\x8d\xff"]
+)
+def test_what_is_no_text_is_refused(content: bytes) -> None:
+    reading = read_table(content, CODE_LISTS)
+    assert _codes(reading) == [(None, "", "unreadable_text")]
+    assert reading.resources == ()
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", HEADINGS, f"{HEADINGS}\n\n;;;\n"])
+def test_an_empty_file_is_said_to_be_empty(content: str) -> None:
+    reading = _read(content)
+    assert reading.resources == ()
+    assert len(reading.errors) >= 1
+
+
+def test_all_missing_columns_are_named_together() -> None:
+    reading = _read("id;dorp", "r-1;Maasdam")
+    assert _codes(reading) == [
+        (1, "name", "missing_column"),
+        (1, "kind", "missing_column"),
+        (1, "themes", "missing_column"),
+    ]
+
+
+def test_columns_we_do_not_know_are_named_and_the_rest_is_read() -> None:
+    reading = _read(f"{HEADINGS};e-mail", f"{ROW};x@example.org")
+    assert _codes(reading) == [(1, "e-mail", "unknown_column")]
+    assert len(reading.resources) == 1
+
+
+def test_a_double_column_is_an_error() -> None:
+    assert _codes(_read("naam;name;soort;thema's", "a;b;plek;grief")) == [
+        (1, "name", "double_column")
+    ]
+
+
+def test_every_finding_of_every_row_at_once_and_good_rows_are_kept() -> None:
+    reading = _read(
+        HEADINGS,
+        ROW,
+        "R 1;;plaats;feest;Rotterdam;",
+        "r-koor;Koor twee;activity;grief;;WK196304",
+        ";Zonder thema;activity;;;",
+    )
+    assert _codes(reading) == [
+        (3, "name", "empty"),
+        (3, "village", "unknown_code"),
+        (3, "id", "bad_id"),
+        (3, "kind", "unknown_code"),
+        (3, "themes", "unknown_code"),
+        (4, "id", "double_id"),
+        (5, "themes", "no_theme"),
+        (5, "reach", "no_reach"),
+    ]
+    assert reading.findings[5].value == "2"
+    assert [resource.id for resource in reading.resources] == ["r-koor", "r-zonder-thema"]
+
+
+def test_html_and_formulas_stay_the_text_they_are() -> None:
+    names = ['<img src=x onerror="alert(1)">', '=HYPERLINK("http://x")', "@SUM(1)", "+31 koor"]
+    quoted = ['"' + name.replace('"', '""') + '"' for name in names]
+    reading = _read(HEADINGS, *(f"r-{n};{q};place;grief;;*" for n, q in enumerate(quoted)))
+    assert [resource.name for resource in reading.resources] == names
+    assert reading.findings == ()
+
+
+def test_no_written_cell_starts_a_formula() -> None:
+    resource = Resource("r-1", "=1+1", "place", frozenset({"grief"}), reach=EVERYWHERE,
+                        description="@x", when="-ma", cost="+5", telephone="+31")  # fmt: skip
+    content = write_table([resource])
+    cells = content.decode("utf-8-sig").splitlines()[1].split(";")
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+    assert read_table(content, CODE_LISTS).resources == (resource,)
+
+
+def test_a_name_of_500_characters_is_an_error_with_its_row() -> None:
+    reading = _read(HEADINGS, ROW, f"r-2;{'lang ' * 100};place;grief;;*")
+    assert _codes(reading) == [(3, "name", "too_long")]
+    assert len(reading.findings[0].value) <= 80
+    assert len(reading.resources) == 1
+
+
+def test_emoji_and_right_to_left_are_names_but_hidden_direction_marks_are_not() -> None:
+    reading = _read(HEADINGS, "r-1;مقهى اللغة ☕;place;grief;;*", "r-2;a\u202eb;place;grief;;*")
+    assert [resource.name for resource in reading.resources] == ["مقهى اللغة ☕", "a b"]
+    assert _codes(reading) == [(3, "name", "characters_removed")]
+
+
+def test_a_name_without_latin_letters_gets_a_steady_id() -> None:
+    first, second = (_read("name;kind;themes", "مقهى;place;grief") for _ in range(2))
+    assert first.resources[0].id == second.resources[0].id
+    assert _read("name;kind;themes", "☕;place;grief").resources[0].id != first.resources[0].id
+
+
+@pytest.mark.parametrize(
+    "website", ["javascript:alert(1)", "http://", "data:text/html,x", "http://a@b.nl", "geen"]
+)
+def test_only_a_web_address_becomes_a_website(website: str) -> None:
+    reading = _read(f"{HEADINGS};website", f"{ROW};{website}")
+    assert _codes(reading) == [(2, "website", "bad_website")]
+    assert reading.resources[0].website == ""
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "31-02-2026", "gisteren", "2026"])
+def test_a_day_that_is_none_is_a_warning(day: str) -> None:
+    reading = _read(f"{HEADINGS};nagekeken op", f"{ROW};{day}")
+    assert _codes(reading) == [(2, "checked_on", "bad_date")]
+    assert reading.resources[0].checked_on is None
+
+
+def test_a_broken_quote_stops_with_a_finding() -> None:
+    reading = _read(HEADINGS, ROW, 'r-2;"Half" open;place;grief;;*')
+    assert _codes(reading)[-1][2] == "broken_row"
+    assert len(reading.resources) == 1
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_rows_are_read_with_every_finding() -> None:
+    rows = [
+        f"r-{n};Koor {n};{'association' if n % 100 else 'feest'};loneliness;WK196304;WK196304"
+        for n in range(100_000)
+    ]
+    reading = _read(HEADINGS, *rows)
+    assert len(reading.resources) == 99_000
+    assert len(reading.errors) == len(reading.findings) == 1_000
+    assert reading.findings[-1].row == 99_902
+
+
+TEXT = st.text(max_size=40).map(lambda text: " ".join(UNSEEN.sub(" ", text).split()))
+CODES = {
+    name: st.frozensets(st.sampled_from(sorted(CODE_LISTS[name])))
+    for name in ("themes", "support", "conditions", "ambitions")
+}
+VILLAGES = st.sampled_from(sorted(CODE_LISTS["villages"]))
+WRITABLE = st.builds(
+    Resource,
+    id=st.from_regex(r"[a-z0-9][a-z0-9-]{0,39}", fullmatch=True),
+    name=TEXT.filter(bool),
+    kind=st.sampled_from(sorted(CODE_LISTS["resource_kinds"])),
+    **CODES,
+    village=st.none() | VILLAGES,
+    reach=st.just(EVERYWHERE) | st.frozensets(VILLAGES),
+    description=TEXT,
+    when=TEXT,
+    cost=TEXT,
+    telephone=TEXT,
+    website=st.sampled_from(["", "https://example.org/x?y=1#z"]),
+    checked_on=st.none() | st.dates(min_value=date(1000, 1, 1)),
+)
+
+
+@given(st.lists(WRITABLE, min_size=1, max_size=5, unique_by=lambda resource: resource.id))
+def test_what_is_written_is_read_back_equal(resources: list[Resource]) -> None:
+    reading = read_table(write_table(resources), CODE_LISTS)
+    assert reading.errors == ()
+    assert reading.resources == tuple(resources)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_give_findings_or_resources_never_a_crash(content: bytes) -> None:
+    reading = read_table(content, CODE_LISTS)
+    assert reading.findings or reading.resources
+
+
+@given(st.lists(st.text(max_size=30), max_size=6))
+def test_any_row_under_good_headings_never_crashes(cells: list[str]) -> None:
+    content = f"{HEADINGS}\n{ROW}\n{';'.join(cells)}".encode("utf-8", "replace")
+    reading = read_table(content, CODE_LISTS)
+    assert all(len(resource.name) <= LONGEST["name"] for resource in reading.resources)
