@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from resources.codes import CodeLists, CodeReader
     from resources.resource import ResourceKind
 
-__all__ = ["read_service"]
+__all__ = ["fill_in", "read_service"]
 
 _OWN: Final[Mapping[str, str]] = {
     "id": "id",
@@ -89,6 +89,30 @@ def read_service(content: bytes, lists: CodeLists) -> Reading:
     if not services:
         findings.append(Finding(None, "", "empty_file"))
     return Reading(tuple(found.values()), tuple(findings))
+
+
+def fill_in(reading: Reading, *, kind: ResourceKind, themes: frozenset[str]) -> Reading:
+    """Fill in what HSDS does not know and somebody chose.
+
+    Parameters
+    ----------
+    reading
+        As :func:`read_service` gave it.
+    kind
+        For the services whose kind was only assumed.
+    themes
+        For the services without a theme.
+    """
+    assumed = {finding.value for finding in reading.findings if finding.code == "kind_assumed"}
+    resources = (
+        replace(
+            resource,
+            kind=kind if resource.id in assumed else resource.kind,
+            themes=resource.themes or themes,
+        )
+        for resource in reading.resources
+    )
+    return replace(reading, resources=tuple(resources))
 
 
 @dataclass(slots=True)
@@ -167,7 +191,7 @@ class _Service:
         for value in self.term_values():
             if kind := self.codes.one("resource_kinds", value):
                 return kind
-        self.note("kind", "kind_assumed")
+        self.note("kind", "kind_assumed", _string(self.record, "id").lower())
         return "professional"
 
     def term_codes(self, list_: str) -> frozenset[str]:

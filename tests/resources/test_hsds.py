@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources.finding import Finding, Reading
-from resources.hsds import read_service
+from resources.hsds import fill_in, read_service
 from resources.resource import EVERYWHERE
 from tests.resources.acceptance import resources_folder
 from tests.resources.lists import CODE_LISTS
@@ -106,7 +106,14 @@ def test_taxonomy_terms_give_kind_themes_and_support() -> None:
 def test_a_service_of_unknown_kind_stays_behind_ring_five() -> None:
     reading = _read(_service())
     assert reading.resources[0].kind == "professional"
-    assert Finding(1, "kind", "kind_assumed") in reading.findings
+    assert Finding(1, "kind", "kind_assumed", ID) in reading.findings
+
+
+def test_what_was_only_assumed_can_be_filled_in() -> None:
+    reading = fill_in(_read(_service()), kind="activity", themes=frozenset({"grief"}))
+    known = _read(_service(attributes=[_term("place"), _term("meals")]))
+    assert (reading.resources[0].kind, reading.resources[0].themes) == ("activity", {"grief"})
+    assert fill_in(known, kind="activity", themes=frozenset({"grief"})) == known
 
 
 def test_the_whole_municipality_is_everywhere_and_another_is_nowhere() -> None:

@@ -1,0 +1,143 @@
+// The explorer: the network of the neighbourhood, drawn by vis-network on a canvas.
+// Names reach the page as text only: on the canvas, in textContent and in labels.
+import './vis-network.min.js';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const FADED = 0.18;
+
+export default function explorer({ data, parentElement, setStateValue }) {
+  const view = parentElement.explorer ?? (parentElement.explorer = build(parentElement));
+  view.pick = (id) => {
+    if (id === view.picked) return;
+    view.picked = id;
+    fade(view);
+    setStateValue('picked', id);
+  };
+  if (view.stamp !== data.stamp || view.language !== data.words.name) draw(view, data);
+  return () => {
+    view.network?.destroy();
+    parentElement.explorer = undefined;
+    view.root.replaceChildren();
+  };
+}
+
+function build(parentElement) {
+  const root = parentElement.querySelector('.explorer');
+  const canvas = element('div', 'picture');
+  canvas.setAttribute('role', 'img');
+  const bar = element('div', 'bar');
+  const legend = element('ul', 'legend');
+  root.replaceChildren(bar, canvas, legend);
+  const view = { root, canvas, bar, legend, network: null, picked: null };
+  // The wheel scrolls the page until the picture is being used.
+  const zoom = (on) => view.network?.setOptions({ interaction: { zoomView: on } });
+  canvas.addEventListener('pointerdown', () => zoom(true));
+  canvas.addEventListener('pointerleave', () => zoom(false));
+  return view;
+}
+
+function draw(view, data) {
+  view.network?.destroy();
+  view.stamp = data.stamp;
+  view.language = data.words.name;
+  view.picked = null;
+  view.ink = colour(view.root, '--st-text-color', '#1f2933');
+  const { nodes, edges, options } = data;
+  view.nodes = new globalThis.vis.DataSet(nodes.map((node) => inked(node, view.ink)));
+  view.canvas.setAttribute('aria-label', data.words.name);
+  drawBar(view, data.words);
+  drawLegend(view.legend, data);
+  view.network = new globalThis.vis.Network(
+    view.canvas,
+    { nodes: view.nodes, edges: new globalThis.vis.DataSet(edges) },
+    { ...options, interaction: { ...options.interaction, zoomView: false } },
+  );
+  view.network.once('stabilizationIterationsDone', () => {
+    view.network.setOptions({ physics: false });
+    view.network.fit();
+  });
+  view.network.on('click', ({ nodes: [id] }) => view.pick(id ?? null));
+}
+
+// Text inside a filled shape keeps a dark ink; text beside a shape follows the theme.
+function inked(node, ink) {
+  const inside = node.shape === 'box' || node.shape === 'ellipse';
+  return { ...node, font: { ...node.font, color: inside ? '#1f2933' : ink } };
+}
+
+// Steps everything back that has no tie with what was picked.
+function fade(view) {
+  const { network, nodes, picked } = view;
+  if (!network) return;
+  const known = picked && nodes.get(picked);
+  const near = known ? new Set([picked, ...network.getConnectedNodes(picked)]) : null;
+  nodes.update(nodes.get().map((node) => {
+    const clear = !near || near.has(node.id);
+    return { ...inked(node, clear ? view.ink : 'rgba(128,128,128,.35)'), opacity: clear ? 1 : FADED };
+  }));
+  if (known) network.selectNodes([picked]);
+  else network.unselectAll();
+}
+
+function drawBar(view, words) {
+  const step = (factor) => () => view.network.moveTo({ scale: view.network.getScale() * factor });
+  view.bar.replaceChildren(
+    button('+', words.zoom_in, step(1.4)),
+    button('−', words.zoom_out, step(1 / 1.4)),
+    button('⤢', words.fit, () => view.network.fit()),
+  );
+}
+
+function drawLegend(legend, { groups, options, words }) {
+  legend.replaceChildren(...groups.map((group) => {
+    const entry = element('li');
+    const text = element('span');
+    text.textContent = words[group];
+    entry.append(sign(options.groups[group]), text);
+    return entry;
+  }));
+}
+
+const OUTLINES = {
+  box: 'M2 5H18V15H2Z',
+  ellipse: 'M10 4A8 6 0 1 1 9.9 4Z',
+  diamond: 'M10 2L18 10L10 18L2 10Z',
+  hexagon: 'M5 3H15L19 10L15 17H5L1 10Z',
+  triangleDown: 'M2 4H18L10 18Z',
+  dot: 'M10 3A7 7 0 1 1 9.9 3Z',
+  star: 'M10 1L12.6 7.3L19 7.9L14.2 12.3L15.6 19L10 15.6L4.4 19L5.8 12.3L1 7.9L7.4 7.3Z',
+  square: 'M3 3H17V17H3Z',
+};
+
+function sign({ shape, color }) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 20 20');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', OUTLINES[shape]);
+  path.setAttribute('fill', color.background);
+  path.setAttribute('stroke', color.border);
+  path.setAttribute('stroke-width', '1.5');
+  svg.append(path);
+  return svg;
+}
+
+function button(text, label, act) {
+  const made = element('button');
+  made.type = 'button';
+  made.textContent = text;
+  made.setAttribute('aria-label', label);
+  made.title = label;
+  made.addEventListener('click', act);
+  return made;
+}
+
+function element(name, className = '') {
+  const made = document.createElement(name);
+  made.className = className;
+  return made;
+}
+
+function colour(node, name, otherwise) {
+  return getComputedStyle(node).getPropertyValue(name).trim() || otherwise;
+}
