@@ -27,6 +27,7 @@ __all__ = [
     "WINDOW_WEEKS",
     "Cell",
     "Latest",
+    "WindowNotNow",
     "cell_changes",
     "count_cells",
     "latest_by_village",
@@ -43,6 +44,10 @@ Latest: TypeAlias = "dict[tuple[str, str], date]"
 
 WINDOW_WEEKS: Final = 53
 """The running week and the 52 before it: twelve months, never less than 365 days."""
+
+
+class WindowNotNow(ValueError):  # noqa: N818 (named by the situation, as all our exceptions)
+    """The window must end now: a question lies after it."""
 
 
 def week_of(day: date) -> date:
@@ -145,13 +150,13 @@ def residents_in_window(
 
     Raises
     ------
-    ValueError
-        A cell lies after the window, so the window does not end now and no sum is exact.
+    WindowNotNow
+        A cell lies after the window, so no sum is exact.
     """
     residents: dict[tuple[str, str], int] = {}
     for (village, theme, week), count in cells.items():
         if week > last_week:
-            raise ValueError("the window must end now: a question lies after it")
+            raise WindowNotNow
         if week >= first_week and count:
             key = (village, theme)
             residents[key] = residents.get(key, 0) + count

@@ -89,7 +89,5 @@ def release_counts(
 def _shown(counts: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
     """Keep what may be shown, in order of key: the order of storage would say something too."""
     return {
-        key: value
-        for key, count in sorted(counts.items())
-        if (value := release(count)) is not None
+        key: value for key, count in sorted(counts.items()) if (value := release(count)) is not None
     }
