@@ -34,19 +34,34 @@ GROUPS: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 """The look of each kind of node: told apart by shape first, by colour second."""
 
-_WITH_TEXT_INSIDE: Final = frozenset({"theme", "village"})
+# Themes and villages are what the eye holds on to: larger names, more room around them.
+_LANDMARK: Final[Mapping[str, Any]] = {
+    "font": {"size": 26},
+    "mass": 2.6,
+    "widthConstraint": {"maximum": 260},
+}
+_OTHER: Final[Mapping[str, Any]] = {"font": {"size": 15}}
+_OTHER_IN_A_FEW: Final[Mapping[str, Any]] = {"font": {"size": 21}, "mass": 1.8}
+_FEW: Final = 60
 _OPTIONS: Final[Mapping[str, Any]] = {
     "layout": {"randomSeed": 7, "improvedLayout": False},
-    "nodes": {"size": 11, "borderWidth": 1.5, "widthConstraint": {"maximum": 150}},
+    # A name too small to read is left out until somebody comes nearer.
+    "nodes": {
+        "size": 13,
+        "borderWidth": 1.5,
+        "widthConstraint": {"maximum": 210},
+        "margin": 7,
+        "scaling": {"label": {"drawThreshold": 8.5}},
+    },
     "edges": {"color": {"color": "#9aa5b1", "opacity": 0.55}, "width": 1, "smooth": False},
     "physics": {
         "solver": "forceAtlas2Based",
         "forceAtlas2Based": {
-            "gravitationalConstant": -90,
-            "centralGravity": 0.012,
-            "springLength": 110,
+            "gravitationalConstant": -70,
+            "centralGravity": 0.015,
+            "springLength": 70,
             "springConstant": 0.06,
-            "avoidOverlap": 0.7,
+            "avoidOverlap": 1,
         },
         "stabilization": {"iterations": 220},
     },
@@ -202,12 +217,13 @@ def _empty_network() -> Network:
 def _network(graph: nx.Graph[str], labels: Mapping[str, str], kinds: Mapping[str, str]) -> Network:
     """Put the graph into pyvis."""
     network = _empty_network()
+    other = _OTHER_IN_A_FEW if len(graph) <= _FEW else _OTHER
     for node, attributes in graph.nodes(data=True):
         kind = attributes["node_kind"]
         group = kinds[attributes["code"]] if kind == "resource" else kind
-        size = 17 if group in _WITH_TEXT_INSIDE else 14
+        look = other if kind == "resource" else _LANDMARK
         shape = GROUPS[group]["shape"]
-        network.add_node(node, labels[node], shape=shape, group=group, font={"size": size})
+        network.add_node(node, labels[node], shape=shape, group=group, **look)
     for source, target in graph.edges:
         network.add_edge(source, target, arrows="")
     return network

@@ -2,8 +2,11 @@
 // Names reach the page as text only: on the canvas, in textContent and in labels.
 import './vis-network.min.js';
 
+const DARK_INK = '#1f2933';
 const SVG = 'http://www.w3.org/2000/svg';
 const FADED = 0.18;
+const FADED_INK = 'rgba(128, 128, 128, .35)';
+const NAMED = 4; // a name beside what was picked is drawn also when it is small
 
 export default function explorer({ data, parentElement, setStateValue }) {
   const view = parentElement.explorer ?? (parentElement.explorer = build(parentElement));
@@ -41,8 +44,9 @@ function draw(view, data) {
   view.stamp = data.stamp;
   view.language = data.words.name;
   view.picked = null;
-  view.ink = colour(view.root, '--st-text-color', '#1f2933');
+  view.ink = colour(view.root, '--st-text-color', DARK_INK);
   const { nodes, edges, options } = data;
+  view.threshold = options.nodes.scaling.label.drawThreshold;
   view.nodes = new globalThis.vis.DataSet(nodes.map((node) => inked(node, view.ink)));
   view.canvas.setAttribute('aria-label', data.words.name);
   drawBar(view, data.words);
@@ -62,7 +66,7 @@ function draw(view, data) {
 // Text inside a filled shape keeps a dark ink; text beside a shape follows the theme.
 function inked(node, ink) {
   const inside = node.shape === 'box' || node.shape === 'ellipse';
-  return { ...node, font: { ...node.font, color: inside ? '#1f2933' : ink } };
+  return { ...node, font: { ...node.font, color: inside && ink !== FADED_INK ? DARK_INK : ink } };
 }
 
 // Steps everything back that has no tie with what was picked.
@@ -73,7 +77,11 @@ function fade(view) {
   const near = known ? new Set([picked, ...network.getConnectedNodes(picked)]) : null;
   nodes.update(nodes.get().map((node) => {
     const clear = !near || near.has(node.id);
-    return { ...inked(node, clear ? view.ink : 'rgba(128,128,128,.35)'), opacity: clear ? 1 : FADED };
+    return {
+      ...inked(node, clear ? view.ink : FADED_INK),
+      opacity: clear ? 1 : FADED,
+      scaling: { label: { drawThreshold: near && clear ? NAMED : view.threshold } },
+    };
   }));
   if (known) network.selectNodes([picked]);
   else network.unselectAll();

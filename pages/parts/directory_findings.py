@@ -1,0 +1,109 @@
+"""What does a finding in a file of resources say, and what is to be done about it?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.vocabularies import terms
+from pages.parts.language import _
+from resources.row import LONGEST
+from resources.table import COLUMNS
+
+if TYPE_CHECKING:
+    from resources.finding import Finding
+
+__all__ = ["say_finding"]
+
+_LISTS = {
+    "kind": "resource_kinds",
+    "support": "support",
+    "ambitions": "ambitions",
+    "village": "villages",
+    "reach": "villages",
+    "conditions": "conditions",
+    "themes": "themes",
+}
+
+
+def say_finding(finding: Finding, language: str) -> str:
+    """Return one sentence or two: where, what, and what to do."""
+    field = COLUMNS.get(finding.field, finding.field)
+    known = terms(_LISTS[finding.field]).values() if finding.field in _LISTS else ()
+    what = _sentences()[finding.code].format(
+        field=field,
+        value=finding.value,
+        longest=LONGEST.get(finding.field, 0),
+        known=", ".join(term.name(language) for term in known),
+    )
+    if finding.row is None:
+        return what
+    return _("Rij {row}: {what}").format(row=finding.row, what=what)
+
+
+def _sentences() -> dict[str, str]:
+    """Return the sentences by code, in the language of the session."""
+    return {**_about_files(), **_about_cells(), **_about_services()}
+
+
+def _about_files() -> dict[str, str]:
+    return {
+        "broken_row": _(
+            "een aanhalingsteken klopt niet, daarom is vanaf hier niets meer gelezen. "
+            "Herstel deze rij en lees het bestand opnieuw in."
+        ),
+        "double_column": _("de kolom ‘{field}’ staat er twee keer. Haal er één weg."),
+        "empty_file": _("In dit bestand staat geen enkele hulpbron."),
+        "missing_column": _("de kolom ‘{field}’ ontbreekt. Zet hem erbij."),
+        "not_json": _("Dit bestand is geen leesbare JSON. Vraag de bron om een HSDS 3.0-bestand."),
+        "unknown_column": _("de kolom ‘{field}’ kennen wij niet; die is overgeslagen."),
+        "unreadable_text": _(
+            "Dit is geen leesbaar tekstbestand. Bewaar uw tabel als ‘CSV (UTF-8)’ en kies "
+            "dat bestand."
+        ),
+        "windows_1252": _(
+            "Dit bestand is in een oud tekenschrift bewaard (Windows-1252). Kijk in het "
+            "voorbeeld of letters als é en ë kloppen."
+        ),
+    }
+
+
+def _about_cells() -> dict[str, str]:
+    return {
+        "bad_date": _(
+            "‘{field}’ is geen dag: ‘{value}’. Schrijf 31-12-2026; nu blijft het onbekend."
+        ),
+        "bad_id": _(
+            "‘{field}’ mag alleen kleine letters, cijfers en streepjes hebben, hoogstens 40: "
+            "‘{value}’. Pas het aan of laat het leeg."
+        ),
+        "bad_website": _(
+            "‘{field}’ is geen webadres: ‘{value}’. Begin met https://; nu blijft het leeg."
+        ),
+        "characters_removed": _("uit ‘{field}’ zijn onzichtbare tekens weggelaten: ‘{value}’."),
+        "double_id": _("dit kenmerk staat ook in rij {value}. Geef er één een ander kenmerk."),
+        "empty": _("‘{field}’ is leeg. Vul het in."),
+        "no_reach": _("er staat niet bij voor welk dorp dit is. Vul ‘dorp’ of ‘bereik’ in."),
+        "no_theme": _("er staat geen thema bij; zonder thema wordt dit niet voorgesteld."),
+        "too_long": _(
+            "‘{field}’ is te lang (hoogstens {longest} tekens): ‘{value}…’. Kort het in."
+        ),
+        "unknown_code": _("‘{value}’ kennen wij niet bij ‘{field}’. Kies uit: {known}."),
+    }
+
+
+def _about_services() -> dict[str, str]:
+    return {
+        "age_not_read": _(
+            "de leeftijdsgrens {value} kennen wij niet als voorwaarde. Zet hem in de omschrijving."
+        ),
+        "bad_email": _("‘{field}’ is geen e-mailadres: ‘{value}’."),
+        "bad_uuid": _(
+            "‘{field}’ moet een UUID zijn, niet ‘{value}’. Vraag de bron dit te herstellen."
+        ),
+        "kind_assumed": _("de soort staat er niet in. Kies hem hieronder."),
+        "missing_part": _("‘{field}’ ontbreekt, terwijl HSDS erom vraagt."),
+        "not_active": _("deze dienst is niet actief (‘{value}’) en is daarom niet gelezen."),
+        "unknown_status": _(
+            "‘{field}’ is ‘{value}’. HSDS kent active, inactive, defunct en temporarily closed."
+        ),
+    }

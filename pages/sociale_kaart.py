@@ -1,0 +1,98 @@
+"""What is there in the neighbourhood? The directory (*sociale kaart*): search, look, take along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from data.directory import directory
+from data.vocabularies import terms
+from pages.parts import state
+from pages.parts.directory_cards import draw_cards
+from pages.parts.directory_choice import choose_code
+from pages.parts.directory_import import draw_import
+from pages.parts.language import _
+from resources.search import search
+from resources.table import write_table
+
+if TYPE_CHECKING:
+    from resources.directory import Directory
+    from resources.resource import Resource
+
+
+def page() -> None:
+    """Draw the page; whoever keeps the directory can also read files into it."""
+    st.title(_("Sociale kaart"))
+    known = directory(state.desk().store)
+    if state.actor().role != "editor":
+        look_up(known)
+        return
+    look, read = st.tabs([_("Opzoeken"), _("Inlezen uit een bestand")])
+    with look:
+        look_up(known)
+    with read:
+        read_file(known)
+
+
+@st.fragment
+def look_up(known: Directory) -> None:
+    """Draw the search, and what it finds."""
+    words, kind, theme, village = choose()
+    found = search(known, words, kind=kind, theme=theme, village=village, theme_words=theme_words())
+    st.markdown(count_line(len(found)))
+    if not found:
+        st.info(_("Niets gevonden. Probeer een ander woord, of haal een filter weg."))
+        return
+    draw_cards(found, f"cards-{words}-{kind}-{theme}-{village}", state.language())
+    take_along(found)
+
+
+@st.fragment
+def read_file(known: Directory) -> None:
+    """Draw the reading of a file."""
+    draw_import(known, state.language())
+
+
+def choose() -> tuple[str, str | None, str | None, str | None]:
+    """Draw the search line and the filters; return words, kind, theme and village."""
+    words = st.text_input(
+        _("Zoeken"), placeholder=_("bijvoorbeeld: koffie, formulier, wandelen"), key="words"
+    )
+    kind, theme, village = st.columns(3)
+    with kind:
+        chosen_kind = choose_code(
+            "resource_kinds", _("Soort"), _("alle soorten"), "filter-resource_kinds"
+        )
+    with theme:
+        chosen_theme = choose_code("themes", _("Thema"), _("alle thema's"), "filter-themes")
+    with village:
+        chosen_village = choose_code("villages", _("Dorp"), _("alle dorpen"), "filter-villages")
+    return words, chosen_kind, chosen_theme, chosen_village
+
+
+def theme_words() -> dict[str, str]:
+    """Return the words by which each theme is found: its names and synonyms."""
+    return {
+        code: " ".join((term.nl, term.en, term.more["synonyms"]))
+        for code, term in terms("themes").items()
+    }
+
+
+def count_line(count: int) -> str:
+    """Say how many were found."""
+    return _("**1 hulpbron**") if count == 1 else _("**{count} hulpbronnen**").format(count=count)
+
+
+def take_along(found: tuple[Resource, ...]) -> None:
+    """Offer what was found as a table; the directory is public."""
+    st.download_button(
+        _("Neem deze lijst mee (CSV)"),
+        lambda: write_table(found),
+        file_name="sociale-kaart.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+page()
