@@ -57,9 +57,7 @@ FIRST_YEAR: Final = 2000
 
 _SHOWN: Final = 80
 _HEADINGS: Final = {
-    fold(name): field
-    for field, dutch in {**COLUMNS, "asked_on ": "gevraagd op"}.items()
-    for name in (field, dutch)
+    fold(heading): name for name, dutch in COLUMNS.items() for heading in (name, dutch)
 }
 _DUTCH_DAY: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")

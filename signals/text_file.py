@@ -59,7 +59,7 @@ def read_cells(
     body = content[_end_of_first_line(content) :]
     try:
         frame = _read(body, encoding, separator, len(names))
-        broken = [Finding(int(row), "", "broken_row") for row in _too_long(frame)]
+        broken = [Finding(int(row), "", "too_many_cells") for row in _too_long(frame)]
     except pd.errors.ParserError:
         frame, broken = _read_row_by_row(body.decode(encoding), separator, len(names))
     empty = (frame == "").all(axis=1)
@@ -77,7 +77,13 @@ def _end_of_first_line(content: bytes) -> int:
 
 
 def _read(body: bytes, encoding: str, separator: str, width: int) -> pd.DataFrame:
-    """Read all cells as text at once; one column more than there are headings."""
+    """Read all cells as text at once; one column more than there are headings.
+
+    Raises
+    ------
+    pandas.errors.ParserError
+        A quotation mark is not closed, or a row has several cells too many.
+    """
     import pandas as pd
 
     frame = pd.read_csv(
@@ -88,10 +94,12 @@ def _read(body: bytes, encoding: str, separator: str, width: int) -> pd.DataFram
         dtype=str,
         na_filter=False,
         skip_blank_lines=False,
-        index_col=False,
         low_memory=False,
         encoding=encoding,
     )
+    if not isinstance(frame.index, pd.RangeIndex):
+        # too many cells in the first row: pandas took the first ones for labels of rows
+        raise pd.errors.ParserError
     frame.index += 2
     return frame
 
@@ -111,7 +119,7 @@ def _read_row_by_row(text: str, separator: str, width: int) -> tuple[pd.DataFram
     try:
         for number, row in enumerate(rows, start=2):
             if any(cell.strip() for cell in row[width:]):
-                broken.append(Finding(number, "", "broken_row"))
+                broken.append(Finding(number, "", "too_many_cells"))
             cells.append([*row[:width], *[""] * (width + 1 - len(row[:width]))])
     except csv.Error:
         broken.append(Finding(len(cells) + 2, "", "broken_row"))
