@@ -22,11 +22,14 @@ __all__ = ["draw_cards", "names", "place_line", "plain"]
 _PER_PAGE: Final = 20
 _NARROWEST: Final = 340
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
+# Markdown makes a link of these even when escaped; an invisible joiner keeps them text.
+_LINKED: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_JOINER: Final = "\u2060"
 
 
 def plain(text: str) -> str:
     """Return a text so that Markdown shows it as it is: no links, pictures or headings."""
-    return _PUNCTUATION.sub(r"\\\1", text)
+    return _PUNCTUATION.sub(r"\\\1", _LINKED.sub(_JOINER, text))
 
 
 def names(list_: str, codes: Collection[str], language: str) -> list[str]:

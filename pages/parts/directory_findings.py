@@ -100,7 +100,7 @@ def _about_services() -> dict[str, str]:
         "bad_uuid": _(
             "‘{field}’ moet een UUID zijn, niet ‘{value}’. Vraag de bron dit te herstellen."
         ),
-        "kind_assumed": _("de soort staat er niet in. Kies hem hieronder."),
+        "kind_assumed": _("de soort staat er niet in. Kies hem hierboven."),
         "missing_part": _("‘{field}’ ontbreekt, terwijl HSDS erom vraagt."),
         "not_active": _("deze dienst is niet actief (‘{value}’) en is daarom niet gelezen."),
         "unknown_status": _(

@@ -46,7 +46,7 @@ def draw_import(directory: Directory, language: str) -> None:
     """Draw the choice of a file, its findings, and a preview; store when asked."""
     screen = state.of(ImportScreen)
     if screen.stored is not None:
-        st.success(_("Bewaard: {count} hulpbronnen.").format(count=screen.stored))
+        st.success(_("Bewaard in de sociale kaart: {count}.").format(count=screen.stored))
     st.write(
         _(
             "Kies een tabel (CSV) of een HSDS 3.0-bestand (JSON). U ziet eerst wat erin staat; "
@@ -123,7 +123,7 @@ def _draw_preview(
             new=new, changed=len(resources) - new - equal, equal=equal
         )
     )
-    label = _("Bewaar deze {count} hulpbronnen").format(count=len(resources))
+    label = _("Bewaar in de sociale kaart ({count})").format(count=len(resources))
     if st.button(label, type="primary", disabled=equal == len(resources)):
         try:
             save_resources(state.desk(), resources)
