@@ -1,0 +1,401 @@
+"""Where does a thing stand on the drawing, and which lines and boxes does it take?
+
+Pure arithmetic on the units of the drawing: the resident at (0, 0), y downwards, angles
+clockwise from the top. Every function here has a twin in ``kringkaart/frontend/geometry.js``
+with the same numbers from the same file of constants; a test runs both and compares.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from network.constants import GEOMETRY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "RADII",
+    "SECTORS",
+    "Box",
+    "Point",
+    "Spot",
+    "Taken",
+    "box_overlap",
+    "cell_middle",
+    "cell_of",
+    "free_spot",
+    "label_box",
+    "rounded",
+    "spots_in",
+    "text_width",
+    "tie_shape",
+    "wrap_label",
+]
+
+Point: TypeAlias = tuple[float, float]
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+Spot: TypeAlias = tuple[float, float, float]
+"""x, y and what it costs to stand there rather than in the middle of the cell."""
+Taken: TypeAlias = tuple[float, float, Box]
+"""x and y of a node that stands already, and its label box."""
+
+RADII: Final[tuple[float, ...]] = tuple(GEOMETRY["radii"])
+SECTORS: Final[tuple[str, ...]] = tuple(GEOMETRY["sectors"])
+
+_TURN: Final = 2 * math.pi
+_WIDTHS: Final[dict[str, Any]] = GEOMETRY["character_widths"]
+_NODE: Final[float] = GEOMETRY["node_radius"]
+_VIEW: Final[tuple[float, float, float, float]] = tuple(GEOMETRY["view_box"])
+_WRITTEN: Final[tuple[Box, ...]] = tuple(tuple(box) for box in GEOMETRY["written"])
+_CLEAR: Final[float] = _NODE + GEOMETRY["clear_of_tie"]
+_OVERLAP_COST: Final[float] = GEOMETRY["overlap_cost"]
+_WAY_COST: Final[float] = GEOMETRY["in_the_way_cost"]
+_OUTSIDE_COST: Final[float] = GEOMETRY["outside_cost"]
+_SAME: Final = 1e-6
+
+
+def rounded(value: float) -> float:
+    """Round to a tenth of a unit, half upwards (as JavaScript does)."""
+    return math.floor(value * 10 + 0.5) / 10
+
+
+# ── cells ───────────────────────────────────────────────────────────────────────────────
+
+
+def cell_of(x: float, y: float, sectors: Sequence[str] = SECTORS) -> tuple[int, str | None]:
+    """Return the circle (*schil*) and sector in which a point lies.
+
+    Outside the outer circle counts as circle 4, inside the resident's disc as circle 1. The
+    sector is ``None`` only when there are no sectors.
+
+    Examples
+    --------
+    >>> cell_of(100, -100)
+    (1, 'family')
+    >>> cell_of(-900, 900)
+    (4, 'clubs')
+    """
+    distance = math.hypot(x, y)
+    circle = 1
+    while circle < 4 and distance >= RADII[circle]:
+        circle += 1
+    if not sectors:
+        return circle, None
+    index = math.floor(_angle(x, y) / (_TURN / len(sectors)))
+    return circle, sectors[min(index, len(sectors) - 1)]
+
+
+def cell_middle(circle: int, sector: str | None, sectors: Sequence[str] = SECTORS) -> Point:
+    """Return the middle of a cell; of a whole circle when the sector is unknown."""
+    start, sweep = _sweep(sector, sectors)
+    radius = (RADII[circle - 1] + RADII[circle]) / 2
+    return _polar(radius, start + sweep / 2)
+
+
+def _angle(x: float, y: float) -> float:
+    angle = math.atan2(x, -y)
+    return angle if angle >= 0 else angle + _TURN
+
+
+def _polar(radius: float, angle: float) -> Point:
+    return rounded(radius * math.sin(angle)), rounded(-radius * math.cos(angle))
+
+
+def _sweep(sector: str | None, sectors: Sequence[str]) -> Point:
+    """Return where a sector starts and how wide it is, in radians."""
+    if sector is None or sector not in sectors:
+        return 0.0, _TURN
+    width = _TURN / len(sectors)
+    return list(sectors).index(sector) * width, width
+
+
+# ── labels ──────────────────────────────────────────────────────────────────────────────
+
+
+def text_width(text: str) -> float:
+    """Estimate how wide a text is, from a few classes of characters."""
+    total = 0.0
+    for character in text:
+        if character in _WIDTHS["space"][0]:
+            total += _WIDTHS["space"][1]
+        elif character in _WIDTHS["narrow"][0]:
+            total += _WIDTHS["narrow"][1]
+        elif character in _WIDTHS["widest"][0]:
+            total += _WIDTHS["widest"][1]
+        elif character in _WIDTHS["wide"][0]:
+            total += _WIDTHS["wide"][1]
+        else:
+            total += _WIDTHS["other"]
+    return total * float(GEOMETRY["font"])
+
+
+def wrap_label(name: str) -> list[str]:
+    """Break a name into the lines of its label.
+
+    Lines break at spaces; a longer word after its own hyphen, or else with a hyphen; what does
+    not fit in the last line ends in an ellipsis. Lengths count code points.
+
+    Examples
+    --------
+    >>> wrap_label("Buurvrouw Annie")
+    ['Buurvrouw', 'Annie']
+    >>> wrap_label("Verpleegkundigencentrale Zuid")
+    ['Verpleegkundi-', 'gencentrale…']
+    """
+    longest, most = int(GEOMETRY["label_characters"]), int(GEOMETRY["label_lines"])
+    lines: list[str] = []
+    line = ""
+    for word in name.split(" "):
+        for piece in _pieces(word, longest):
+            if line != "" and len(line) + 1 + len(piece) <= longest:
+                line = line + " " + piece
+            else:
+                if line != "":
+                    lines.append(line)
+                line = piece
+    if line != "":
+        lines.append(line)
+    if len(lines) > most:
+        lines = lines[:most]
+        lines[most - 1] = lines[most - 1][: longest - 1] + "…"
+    return lines
+
+
+def _pieces(word: str, longest: int) -> list[str]:
+    """Break one word that is too long for a line; an empty word has no pieces."""
+    pieces = []
+    rest = word
+    while len(rest) > longest:
+        hyphen = rest.rfind("-", 0, longest)
+        if hyphen > 0:
+            pieces.append(rest[: hyphen + 1])
+            rest = rest[hyphen + 1 :]
+        else:
+            pieces.append(rest[: longest - 1] + "-")
+            rest = rest[longest - 1 :]
+    if rest != "":
+        pieces.append(rest)
+    return pieces
+
+
+def label_box(name: str, x: float, y: float) -> Box:
+    """Return the box that a node takes with its icon and the label below it."""
+    lines = wrap_label(name)
+    half = _NODE
+    for line in lines:
+        half = max(half, text_width(line) / 2)
+    half += GEOMETRY["label_margin"]
+    bottom = _NODE + GEOMETRY["label_margin"]
+    if lines:
+        baselines = GEOMETRY["label_gap"] + (len(lines) - 1) * GEOMETRY["line_height"]
+        bottom = _NODE + baselines + GEOMETRY["descender"]
+    return (x - half, y - _NODE - GEOMETRY["label_margin"], x + half, y + bottom)
+
+
+def box_overlap(one: Box, other: Box) -> float:
+    """Return the area that two boxes share."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    return width * height if width > 0 and height > 0 else 0.0
+
+
+# ── ties ────────────────────────────────────────────────────────────────────────────────
+
+
+def tie_shape(  # noqa: PLR0913  (two discs and what the line between them says)
+    x1: float,
+    y1: float,
+    r1: float,
+    x2: float,
+    y2: float,
+    r2: float,
+    *,
+    strength: int | None = None,
+    quality: str | None = None,
+    received: bool = False,
+    given: bool = False,
+) -> dict[str, Any]:
+    """Return the line, arrowheads and strokes of a tie between two discs.
+
+    Parameters
+    ----------
+    x1, y1, r1, x2, y2, r2
+        Middle and radius of the source and of the target.
+    strength, quality
+        As on the tie; unknown strength has a width of its own, unknown quality is solid.
+    received, given
+        Whether the source receives (arrowhead at the source) or gives (at the target) any
+        kind of support.
+
+    Returns
+    -------
+    dict
+        ``width``; ``dash``, a list of numbers, empty for a solid line; ``lines``, a list of
+        polylines; ``arrows``, a list of triangles, the tip first; ``strokes``, a list of
+        short lines across the gap of a broken tie. All points are ``(x, y)``. When the discs
+        touch there is nothing to draw and all lists are empty.
+    """
+    width = _tie_width(strength)
+    dash = [GEOMETRY["dot"], rounded(width * GEOMETRY["dot_gap"])] if quality == "neutral" else []
+    shape: dict[str, Any] = {"width": width, "dash": dash, "lines": [], "arrows": [], "strokes": []}
+    distance = math.hypot(x2 - x1, y2 - y1)
+    start, end = r1 + GEOMETRY["tie_gap"], distance - r2 - GEOMETRY["tie_gap"]
+    if end - start < GEOMETRY["tie_shortest"]:
+        return shape
+    ux, uy = (x2 - x1) / distance, (y2 - y1) / distance
+
+    def at(along: float, aside: float = 0.0) -> Point:
+        return rounded(x1 + ux * along - uy * aside), rounded(y1 + uy * along + ux * aside)
+
+    length = min(GEOMETRY["arrow_length"], (end - start) * 0.4)
+    half = length * GEOMETRY["arrow_half_width"] / GEOMETRY["arrow_length"] + width * 0.3
+    if received:
+        base = start + length
+        shape["arrows"].append([at(start), at(base, half), at(base, -half)])
+        start = base - 1
+    if given:
+        base = end - length
+        shape["arrows"].append([at(end), at(base, half), at(base, -half)])
+        end = base + 1
+    if quality == "strained":
+        shape["lines"] = [[at(along, aside) for along, aside in _zigzag(start, end, width)]]
+    elif quality == "broken":
+        middle, gap = (start + end) / 2, min(GEOMETRY["broken_gap"], (end - start) / 4)
+        shape["lines"] = [[at(start), at(middle - gap)], [at(middle + gap), at(end)]]
+        arm = GEOMETRY["broken_stroke"]
+        shape["strokes"] = [[at(middle + s, -arm), at(middle + s, arm)] for s in (-gap, gap)]
+    else:
+        shape["lines"] = [[at(start), at(end)]]
+    return shape
+
+
+def _tie_width(strength: int | None) -> float:
+    if strength is None:
+        return float(GEOMETRY["unknown_strength_width"])
+    return float(GEOMETRY["strength_widths"][strength])
+
+
+def _zigzag(start: float, end: float, width: float) -> list[Point]:
+    """Return (along, aside) of a zigzag whose first and last parts are straight.
+
+    A thicker line gets wider teeth, or the teeth would run together.
+    """
+    step = GEOMETRY["zigzag_step"] + width
+    lead = min(step, (end - start) / 4)
+    first, last = start + lead, end - lead
+    teeth = max(2, math.floor((last - first) / step + 0.5))
+    height = GEOMETRY["zigzag_amplitude"] + width * 0.5
+    points = [(start, 0.0), (first, 0.0)]
+    for tooth in range(teeth):
+        aside = height if tooth % 2 == 0 else -height
+        points.append((first + (last - first) * (tooth + 0.5) / teeth, aside))
+    points.append((last, 0.0))
+    points.append((end, 0.0))
+    return points
+
+
+# ── free spots ──────────────────────────────────────────────────────────────────────────
+
+
+def spots_in(circle: int, sector: str | None, sectors: Sequence[str] = SECTORS) -> list[Spot]:
+    """Return the spots of a polar grid in one cell, with their distance from its middle.
+
+    The icon lies wholly inside the cell. With an unknown sector the whole circle is open and
+    the lines between the sectors are nearest: there a node claims no sector.
+    """
+    margin = _NODE + GEOMETRY["cell_margin"]
+    low, high = RADII[circle - 1] + margin, RADII[circle] - margin
+    rows = max(2, math.floor((high - low) / GEOMETRY["grid_step"]) + 1)
+    start, sweep = _sweep(sector, sectors)
+    is_whole = sweep == _TURN
+    spots = []
+    for row in range(rows):
+        radius = low + (high - low) * row / (rows - 1)
+        edge = 0.0 if is_whole else math.asin(margin / radius)
+        columns = max(3, math.floor(radius * (sweep - 2 * edge) / GEOMETRY["grid_step"]))
+        if not is_whole and columns % 2 == 0:
+            columns += 1
+        for column in range(columns):
+            share = column / columns if is_whole else column / (columns - 1)
+            angle = start + edge + (sweep - 2 * edge) * share
+            aside = _off_middle(angle, start, sweep, len(sectors)) * radius
+            cost = 0.3 * aside + 0.35 * abs(radius - (low + high) / 2)
+            x, y = _polar(radius, angle)
+            spots.append((x, y, cost))
+    return spots
+
+
+def _off_middle(angle: float, start: float, sweep: float, sectors: int) -> float:
+    """Return the angle to the middle of the cell, or to the nearest line between sectors."""
+    if sweep < _TURN or sectors < 2:
+        return abs(angle - start - sweep / 2)
+    width = _TURN / sectors
+    over = angle - math.floor(angle / width) * width
+    return min(over, width - over)
+
+
+def free_spot(
+    name: str,
+    circle: int,
+    sector: str | None,
+    taken: Sequence[Taken],
+    sectors: Sequence[str] = SECTORS,
+) -> Point:
+    """Return the best spot for one node in its own cell; the first of equals.
+
+    Parameters
+    ----------
+    name
+        Its label.
+    circle, sector
+        Its cell; ``None`` is an unknown sector.
+    taken
+        The nodes that stand already, with their label boxes.
+    sectors
+        The codes of the sectors, clockwise from the top.
+    """
+    around = label_box(name, 0.0, 0.0)
+    best, lowest = (0.0, 0.0), math.inf
+    for spot in spots_in(circle, sector, sectors):
+        cost = _spot_cost(spot, around, taken, lowest)
+        if cost < lowest - _SAME:
+            best, lowest = (spot[0], spot[1]), cost
+    return best
+
+
+def _spot_cost(spot: Spot, around: Box, taken: Sequence[Taken], enough: float) -> float:
+    """Return what it costs to stand on a spot; counting stops once it is ``enough``."""
+    x, y, cost = spot
+    box = (x + around[0], y + around[1], x + around[2], y + around[3])
+    cost += _outside(box) * _OUTSIDE_COST
+    for written in _WRITTEN:
+        cost += box_overlap(box, written) * _OVERLAP_COST
+    for other_x, other_y, other_box in taken:
+        if cost >= enough:
+            break
+        cost += box_overlap(box, other_box) * _OVERLAP_COST
+        cost += _in_the_way(x, y, other_x, other_y) * _WAY_COST
+    return cost
+
+
+def _outside(box: Box) -> float:
+    """Return by how much a box leaves the drawing."""
+    left, top, width, height = _VIEW
+    return (
+        max(0.0, left - box[0])
+        + max(0.0, top - box[1])
+        + max(0.0, box[2] - left - width)
+        + max(0.0, box[3] - top - height)
+    )
+
+
+def _in_the_way(x: float, y: float, other_x: float, other_y: float) -> float:
+    """Return how far the inner of two icons stands in the resident's tie to the outer one."""
+    if x * other_x + y * other_y <= 0:
+        return 0.0
+    farthest = max(math.hypot(x, y), math.hypot(other_x, other_y))
+    aside = abs(x * other_y - y * other_x) / farthest
+    return max(0.0, _CLEAR - aside)
