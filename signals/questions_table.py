@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
 
 from resources.codes import fold
 from resources.finding import Finding
@@ -195,7 +195,9 @@ class _Check:
         wrong = np.array([bool(code) for _, code in answers], dtype=bool)[places]
         for row, place in zip(frame.index[wrong].tolist(), places[wrong].tolist(), strict=True):
             self.errors.append(Finding(row, name, answers[place][1], values[place][:_SHOWN]))
-        return [answers[place][0] for place in places.tolist()]
+        by_place = np.empty(len(answers), dtype=object)
+        by_place[:] = [answer for answer, _ in answers]
+        return cast("list[Any]", by_place[places].tolist())
 
     def _code(self, name: str) -> _Read:
         """Return how a cell of codes is read."""
