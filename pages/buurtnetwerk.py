@@ -76,7 +76,7 @@ def draw_picked(
 ) -> None:
     """Draw what was picked: a resource itself, or what is tied to a theme or a village."""
     tied = [picked] if picked.startswith("resource:") else sorted(graph[picked], key=labels.get)
-    st.markdown(f"### {plain(labels[picked])}")
+    st.markdown(f"## {plain(labels[picked])}")
     found = [known.resources[graph.nodes[node]["code"]] for node in tied]
     draw_cards(found, f"picked-{picked}", state.language())
 
@@ -88,7 +88,7 @@ def draw_list(graph: nx.Graph[str], view: ExplorerView, known: Directory, title:
     with st.expander(_("Hetzelfde als lijst")):
         for heading, lines in sections:
             items = "\n".join(f"- {plain(line)}" for line in lines)
-            st.markdown(f"#### {plain(heading)}\n\n{items}")
+            st.markdown(f"## {plain(heading)}\n\n{items}")
     st.download_button(
         _("Neem dit beeld mee (HTML)"),
         lambda: write_page(view, title, sections, language=language),

@@ -40,7 +40,7 @@ def look_up(known: Directory) -> None:
     """Draw the search, and what it finds."""
     words, kind, theme, village = choose()
     found = search(known, words, kind=kind, theme=theme, village=village, theme_words=theme_words())
-    st.markdown(count_line(len(found)))
+    st.markdown(f"## {count_line(len(found))}")
     if not found:
         st.info(_("Niets gevonden. Probeer een ander woord, of haal een filter weg."))
         return
@@ -81,7 +81,7 @@ def theme_words() -> dict[str, str]:
 
 def count_line(count: int) -> str:
     """Say how many were found."""
-    return _("**1 hulpbron**") if count == 1 else _("**{count} hulpbronnen**").format(count=count)
+    return _("1 hulpbron") if count == 1 else _("{count} hulpbronnen").format(count=count)
 
 
 def take_along(found: tuple[Resource, ...]) -> None:

@@ -61,7 +61,7 @@ def _card(resource: Resource, language: str) -> str:
     """Return one resource as Markdown."""
     kind = terms("resource_kinds")[resource.kind].name(language)
     lines = [
-        f"#### {plain(resource.name)}",
+        f"### {plain(resource.name)}",
         f":gray[{plain(kind)} · {plain(place_line(resource, language))}]",
         plain(resource.description),
         "\n".join(f"- **{label}:** {value}" for label, value in _facts(resource, language)),

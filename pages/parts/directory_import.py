@@ -103,7 +103,7 @@ def _draw_findings(findings: Sequence[Finding], heading: str, key: str, language
     """Draw all findings of a kind, some on a page."""
     if not findings:
         return
-    st.markdown(f"#### {heading} ({len(findings)})")
+    st.markdown(f"## {heading} ({len(findings)})")
     pages = -(-len(findings) // _FINDINGS_PER_PAGE)
     place = st.container()
     page = st.pagination(pages, key=f"findings-{key}") if pages > 1 else 1
@@ -117,7 +117,7 @@ def _draw_preview(
     """Draw what would be stored, and store it."""
     new = sum(resource.id not in directory.resources for resource in resources)
     equal = sum(directory.resources.get(resource.id) == resource for resource in resources)
-    st.markdown(f"#### {_('Voorbeeld')} ({len(resources)})")
+    st.markdown(f"## {_('Voorbeeld')} ({len(resources)})")
     st.write(
         _("{new} nieuw, {changed} gewijzigd, {equal} gelijk aan wat er al staat.").format(
             new=new, changed=len(resources) - new - equal, equal=equal
