@@ -42,7 +42,7 @@ WEEKS: Final = 104
 QUESTIONS: Final = 3700
 """Ordinary questions; the planted ones come on top."""
 
-LOOSE_QUESTIONS: Final = 420
+LOOSE_QUESTIONS: Final = 560
 AGAIN: Final = 0.33
 """How often a question comes from a resident who asked before."""
 
@@ -89,6 +89,16 @@ COMMON: Final[Mapping[str, float]] = {
     "safety": 1.5,
 }
 """How common each theme is, in shares."""
+
+LOOSE_COMMON: Final[Mapping[str, float]] = {
+    "forms": 6,
+    "digital": 4,
+    "loneliness": 4,
+    "transport": 3,
+    "debts": 2,
+    "odd_jobs": 1,
+}
+"""The same for what is asked at the walk-in or seen in the neighbourhood."""
 
 SEASONS: Final[Mapping[str, Mapping[int, float]]] = {
     "forms": {2: 1.5, 3: 1.9, 4: 1.7},
@@ -153,7 +163,7 @@ def demo_questions(seed: int, today: date) -> list[QuestionRow]:
         The questions end here and go 24 months back.
     """
     made = _Making(Random(seed), today)  # noqa: S311 (invented data, no secret)
-    for theme, village, day in made.moments(QUESTIONS):
+    for theme, village, day in made.moments(QUESTIONS, COMMON):
         made.ask(made.resident(village), theme, village, day)
     for rise in RISES:
         for village, residents in rise.residents.items():
@@ -173,7 +183,7 @@ def demo_loose_questions(seed: int, today: date) -> list[LooseQuestion]:
     made = _Making(Random(f"loose {seed}"), today)  # noqa: S311 (invented data, no secret)
     found = [
         LooseQuestion(theme, village, day, made.random.choice(("walk_in", "neighbourhood")))
-        for theme, village, day in made.moments(LOOSE_QUESTIONS)
+        for theme, village, day in made.moments(LOOSE_QUESTIONS, LOOSE_COMMON)
     ]
     return sorted(found, key=lambda question: question.asked_on)
 
@@ -187,10 +197,10 @@ class _Making:
     rows: list[QuestionRow] = field(default_factory=list)
     residents: dict[str, list[str]] = field(default_factory=dict)
 
-    def moments(self, number: int) -> Iterator[tuple[str, str, date]]:
+    def moments(self, number: int, common: Mapping[str, float]) -> Iterator[tuple[str, str, date]]:
         """Yield theme, village and day of ordinary questions, by size, share and season."""
         villages, sizes = list(INHABITANTS), list(INHABITANTS.values())
-        themes, shares = list(COMMON), list(COMMON.values())
+        themes, shares = list(common), list(common.values())
         highest = max(max(months.values()) for months in SEASONS.values())
         while number:
             theme = self.random.choices(themes, shares)[0]
