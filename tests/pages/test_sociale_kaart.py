@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.errors import AccessDenied
+from pages.parts.directory_cards import plain
+from resources.resource import EVERYWHERE, Resource
+from tests.pages.directory_pages import demo_resources, open_page
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+PAGE = "sociale_kaart.py"
+SAVE = "pages.parts.directory_import.save_resources"
+HEADINGS = "id;naam;soort;thema's;dorp;bereik"
+
+
+def _texts(page: AppTest) -> list[str]:
+    return [element.value for element in page.markdown]
+
+
+def _cards(page: AppTest) -> list[str]:
+    return [text.splitlines()[0] for text in _texts(page) if text.startswith("### ")]
+
+
+def _upload(page: AppTest, name: str, content: str) -> AppTest:
+    page.file_uploader[0].set_value((name, content.encode(), "text/plain"))
+    page.run()
+    assert not page.exception
+    return page
+
+
+def test_it_opens_with_everything_twenty_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_page(monkeypatch, PAGE, demo_resources())
+    assert "## 120 hulpbronnen" in _texts(page)
+    assert len(_cards(page)) == 20
+    assert not page.file_uploader
+
+
+def test_the_next_page_goes_on_where_the_first_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_page(monkeypatch, PAGE, demo_resources())
+    first = _cards(page)
+    page.pagination[0].set_value(2).run()
+    second = _cards(page)
+    assert len(second) == 20
+    assert not set(first) & set(second)
+
+
+def test_words_and_filters_narrow_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_page(monkeypatch, PAGE, demo_resources())
+    page.text_input(key="words").set_value("wandelen maasdam").run()
+    assert "### Wandelgroep Maasdam" in _cards(page)
+    page.text_input(key="words").set_value("").run()
+    page.selectbox(key="filter-villages").set_value("WK196307").run()
+    page.selectbox(key="filter-themes").set_value("exercise").run()
+    page.selectbox(key="filter-resource_kinds").set_value("activity").run()
+    assert _cards(page) == ["### Ommetje Strijen"]
+
+
+def test_nothing_found_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_page(monkeypatch, PAGE, demo_resources())
+    page.text_input(key="words").set_value("zeppelin").run()
+    assert _cards(page) == []
+    assert "Probeer een ander woord" in page.info[0].value
+
+
+def test_an_empty_directory_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_page(monkeypatch, PAGE, ())
+    assert "## 0 hulpbronnen" in _texts(page)
+
+
+def test_hostile_names_are_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "<img src=x onerror=a()> ![x](http://kwaad.example/p.png) **b** :red[c] $x$"
+    page = open_page(monkeypatch, PAGE, (Resource("r-1", name, "place", reach=EVERYWHERE),))
+    (card,) = _cards(page)
+    assert card == f"### {plain(name)}"
+    assert not re.search(r"(?<!\\)[<>!\[\]()*:$]", card)
+
+
+@pytest.mark.parametrize("text", ["# kop", "a_b_c", "[x](y)", "`code`", "1. lijst", "&lt;"])
+def test_plain_text_keeps_every_sign_behind_a_backslash(text: str) -> None:
+    assert plain(text).replace("\\", "") == text
+    assert plain(text) != text
+
+
+def test_the_editor_sees_findings_and_a_preview_and_then_stores(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stored: list[tuple[Resource, ...]] = []
+    monkeypatch.setattr(SAVE, lambda _desk, resources: stored.append(resources))
+    page = open_page(monkeypatch, PAGE, demo_resources(), role="editor")
+    rows = ["r-1;Nieuwe kring;plek;grief;Strijen;", "r-2;Feest;feestje;grief;Strijen;"]
+    _upload(page, "lijst.csv", "\n".join([HEADINGS, *rows]))
+
+    shown = "\n".join(_texts(page)).replace("\\", "")
+    assert "Rij 3: ‘feestje’ kennen wij niet bij ‘soort’." in shown
+    assert "1 nieuw, 0 gewijzigd, 0 gelijk aan wat er al staat." in shown
+    assert "### Nieuwe kring" in shown
+    assert stored == []
+
+    page.button[0].click().run()
+    assert not page.exception
+    assert [resource.name for resource in stored[0]] == ["Nieuwe kring"]
+    assert "Bewaard in de sociale kaart: 1." in page.success[0].value
+
+
+def test_a_file_without_its_columns_says_so_and_stores_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = open_page(monkeypatch, PAGE, (), role="editor")
+    _upload(page, "lijst.csv", "id;dorp\nr-1;Strijen")
+    shown = "\n".join(_texts(page)).replace("\\", "")
+    assert "Rij 1: de kolom ‘naam’ ontbreekt. Zet hem erbij." in shown
+    assert not page.button
+
+
+def test_a_service_file_asks_for_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_page(monkeypatch, PAGE, (), role="editor")
+    service = '{"id": "22305d39-c082-5a58-abb3-00762f42cf34", "name": "Inloop", "status": "active"}'
+    _upload(page, "dienst.json", service)
+    kind = next(box for box in page.selectbox if box.label == "Wat voor soort is het?")
+    kind.set_value("activity").run()
+    assert any(text.startswith("### Inloop\n\n:gray[activiteit") for text in _texts(page))
+
+
+def test_who_may_not_store_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AccessDenied
+
+    monkeypatch.setattr(SAVE, refuse)
+    page = open_page(monkeypatch, PAGE, (), role="editor")
+    _upload(page, "lijst.csv", f"{HEADINGS}\nr-1;Kring;plek;grief;Strijen;")
+    page.button[0].click().run()
+    assert "mag de sociale kaart niet wijzigen" in page.error[0].value
