@@ -45,7 +45,7 @@ def place_line(resource: Resource, language: str) -> str:
     others = names("villages", resource.reach - {resource.village}, language)
     if home and others:
         return _("{home}, ook voor {others}").format(home=home[0], others=", ".join(others))
-    return ", ".join(home or others) or _("waar is niet bekend")
+    return ", ".join(home or others) or _("plaats onbekend")
 
 
 def draw_cards(found: Sequence[Resource], key: str, language: str) -> None:
