@@ -117,7 +117,7 @@ def _draw_preview(
     """Draw what would be stored, and store it."""
     new = sum(resource.id not in directory.resources for resource in resources)
     equal = sum(directory.resources.get(resource.id) == resource for resource in resources)
-    st.markdown(f"## {_('Voorbeeld')} ({len(resources)})")
+    st.markdown(_("## Voorbeeld ({count})").format(count=len(resources)))
     st.write(
         _("{new} nieuw, {changed} gewijzigd, {equal} gelijk aan wat er al staat.").format(
             new=new, changed=len(resources) - new - equal, equal=equal
