@@ -120,48 +120,52 @@ def _some_marks(random: Random) -> Mapping[str, bool]:
 # ── hypothesis: operations ──────────────────────────────────────────────────────────────
 
 _IDS = [f"{letter}-{n}" for letter in "pot" for n in range(1, 7)]
-_NAMES = st.one_of(
-    st.sampled_from([*_FIRST, "👩‍👧 Zus", "أمينة", "Café 'De Zon' <b>&</b>", "=SOM(A1)", "é" * 80]),
+_NAMES = st.sampled_from(
+    [*_FIRST, "👩‍👧 Zus", "أمينة", "Café 'De Zon' <b>&</b>", "=SOM(A1)", "é" * 80, "😀" * 80]
+)
+_WRONG_NAMES = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
-    st.sampled_from(["", " ", "x" * 81, "😀" * 80, "a\u202eb", "regel\neinde", 7]),
+    st.sampled_from(["", " ", "x" * 81, "😀" * 81, "a\u202eb", "regel\neinde", 7, [], {}]),
 )
 
 
-def _value_of(spec: Mapping[str, Any]) -> st.SearchStrategy[Any]:
-    """Values of one field as they stand in JSON; for some kinds also wrong ones."""
+def _value_of(spec: Mapping[str, Any], *, wrong: bool) -> st.SearchStrategy[Any]:
+    """Values of one field as they stand in JSON, or a mixture with wrong ones."""
+    names = st.one_of(_NAMES, _WRONG_NAMES) if wrong else _NAMES
     required = spec.get("required", False)
+    choices = spec.get("of", [None])
     made: dict[str, st.SearchStrategy[Any]] = {
-        "text": _NAMES,
-        "lines": st.lists(_NAMES, max_size=3),
-        "code": st.sampled_from([*SECTORS, *_RELATIONS, "Geen Code"]),
-        "id": st.sampled_from(["Foute Id", *([*_IDS, RESIDENT] if required else ["r-1", "r-2"])]),
-        "integer": st.integers(0, 5),
-        "number": st.integers(-1300, 1300).map(lambda n: n / 2),
+        "text": names,
+        "lines": st.lists(names, max_size=3),
+        "code": st.sampled_from([*SECTORS, *_RELATIONS, *(["Geen Code"] * wrong)]),
+        "id": st.sampled_from([*_IDS, RESIDENT] if required else ["r-1", "r-2"]),
+        "integer": st.integers(0, 5) if wrong else st.integers(1, spec.get("max", 1)),
+        "number": st.integers(-5000 if wrong else -1300, 1300).map(lambda n: n / 2),
         "flag": st.booleans(),
-        "choice": st.sampled_from([*spec.get("of", []), "anders"]),
-        "marks": st.dictionaries(st.sampled_from([*SUPPORT, *SUPPORT, "geld"]), st.booleans()),
+        "choice": st.sampled_from([*choices, *(["anders"] * wrong)]),
+        "marks": st.dictionaries(st.sampled_from([*SUPPORT, *(["geld"] * wrong)]), st.booleans()),
         "wishes": st.dictionaries(
-            st.sampled_from(["*", "q-1", "q-2"]), st.sampled_from(spec.get("of", [None]))
+            st.sampled_from(["*", "q-1", "q-2", *(["Q?"] * wrong)]), st.sampled_from(choices)
         ),
     }
     value = made[spec["type"]]
     return value if required else st.one_of(value, value, value, st.none())
 
 
-def _fields_of_kind(kind: str, *, is_new: bool) -> st.SearchStrategy[dict[str, Any]]:
+def _fields_of_kind(kind: str, *, new: bool, wrong: bool) -> st.SearchStrategy[dict[str, Any]]:
+    values = {n: _value_of(s, wrong=wrong) for n, s in CONSTANTS["kinds"][kind].items()}
     specs = CONSTANTS["kinds"][kind]
-    required = {n: _value_of(s) for n, s in specs.items() if is_new and s.get("required")}
-    free = {n: _value_of(s) for n, s in specs.items() if not s.get("fixed") and n not in required}
-    return st.fixed_dictionaries(required, optional=free).map(_at_most_five)
+    required = {n: values[n] for n in values if new and specs[n].get("required")}
+    free = {
+        n: values[n] for n in values if n not in required and (wrong or not specs[n].get("fixed"))
+    }
+    return st.fixed_dictionaries(required, optional=free)
 
 
-def _at_most_five(fields: dict[str, Any]) -> dict[str, Any]:
-    """Keep the first five fields, so that one wrong value does not spoil every operation."""
-    return dict(list(fields.items())[:5])
-
-
-_NEW = {kind: _fields_of_kind(kind, is_new=True) for kind in CONSTANTS["kinds"]}
-_CHANGED = {kind: _fields_of_kind(kind, is_new=False) for kind in CONSTANTS["kinds"]}
+_KINDS = list(CONSTANTS["kinds"])
+_NEW = {kind: _fields_of_kind(kind, new=True, wrong=False) for kind in _KINDS}
+_CHANGED = {kind: _fields_of_kind(kind, new=False, wrong=False) for kind in _KINDS}
+_ANY = {kind: _fields_of_kind(kind, new=False, wrong=True) for kind in _KINDS}
 _KIND_BY_LETTER = {"p": "person", "o": "organisation", "t": "tie"}
 
 
@@ -186,9 +190,9 @@ def _any_operation(draw: st.DrawFn) -> Operation:
     kind = draw(st.sampled_from(sorted(_KIND_BY_LETTER.values())))
     if verb == "add":
         return Operation(
-            "add", thing_id, draw(st.sampled_from([kind, kind, "group"])), draw(_NEW[kind])
+            "add", thing_id, draw(st.sampled_from([kind, kind, "group"])), draw(_ANY[kind])
         )
-    fields = draw(_CHANGED[kind]) if verb == "set" else {}
+    fields = draw(_ANY[kind]) if verb == "set" else {}
     return Operation(verb, thing_id, fields=fields)
 
 
