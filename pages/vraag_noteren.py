@@ -1,0 +1,141 @@
+"""What was asked at the walk-in, or seen in the neighbourhood, that belongs to no case?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import streamlit as st
+from babel.dates import format_date
+
+from data.errors import AccessDenied
+from data.questions import record_without_case, withdraw
+from data.vocabularies import terms
+from pages.parts import state
+from pages.parts.language import _
+
+CHANNELS = ("walk_in", "neighbourhood", "telephone", "professional")
+
+
+@dataclass
+class Noting:
+    """The question this session noted last, and how often it noted one."""
+
+    round: int = 0
+    noted_id: str | None = None
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What is chosen on the page; ``None`` where nothing is chosen yet."""
+
+    village: str | None
+    theme: str | None
+    day: date | None
+    channel: str | None
+
+
+def page() -> None:
+    """Draw the page."""
+    st.title(_("Vraag noteren"))
+    st.write(
+        _(
+            "Voor een vraag bij de inloop of een signaal uit de buurt, zonder casus. Vier keer "
+            "tikken; niets over de persoon zelf."
+        )
+    )
+    noting = state.of(Noting)
+    confirm(noting)
+    choices = choose(noting.round)
+    if st.button(_("Noteer deze vraag"), type="primary"):
+        note(noting, choices)
+
+
+def confirm(noting: Noting) -> None:
+    """Say what was noted last, and let it be taken away again."""
+    if not noting.sentence:
+        return
+    st.success(noting.sentence)
+    if noting.noted_id and st.button(_("Toch niet? Haal weg")):
+        withdraw(state.desk(), noting.noted_id)
+        noting.noted_id, noting.sentence = None, _("Weggehaald. Er is niets genoteerd.")
+        st.rerun()
+
+
+def choose(round_: int) -> Choices:
+    """Draw the four choices; village, channel and day stay for the next question."""
+    villages, themes = named("villages"), named("themes")
+    channels = {code: name for code, name in named("channels").items() if code in CHANNELS}
+    return Choices(
+        village=st.pills(_("Dorp"), villages, format_func=villages.get, key="noted-village"),
+        theme=st.pills(_("Waarover?"), themes, format_func=themes.get, key=f"noted-theme-{round_}"),
+        channel=st.pills(
+            _("Hoe kwam het binnen?"),
+            channels,
+            default="walk_in",
+            required=True,
+            format_func=channels.get,
+            key="noted-channel",
+        ),
+        day=choose_day(),
+    )
+
+
+def choose_day() -> date | None:
+    """Draw the choice of a day: most are of today."""
+    today = date.today()  # noqa: DTZ011 (the day on this computer)
+    days = {"today": _("vandaag"), "yesterday": _("gisteren"), "other": _("een andere dag")}
+    chosen = st.pills(
+        _("Wanneer?"),
+        days,
+        default="today",
+        required=True,
+        format_func=days.get,
+        key="noted-when",
+    )
+    if chosen != "other":
+        return today - timedelta(days=int(chosen == "yesterday"))
+    earliest = today - timedelta(days=365)
+    return st.date_input(
+        _("Welke dag?"), today, min_value=earliest, max_value=today, format="DD-MM-YYYY"
+    )
+
+
+def note(noting: Noting, choices: Choices) -> None:
+    """Store the question, or say what is still to be chosen."""
+    village, theme, day, channel = choices.village, choices.theme, choices.day, choices.channel
+    if not (village and theme and day and channel):
+        missing = [
+            name
+            for name, value in ((_("een dorp"), village), (_("waarover het gaat"), theme))
+            if not value
+        ]
+        st.warning(_("Kies nog {missing}.").format(missing=_(" en ").join(missing)))
+        return
+    try:
+        noting.noted_id = record_without_case(state.desk(), theme, village, channel, day)
+    except AccessDenied:
+        st.error(_("U kunt hier geen vragen noteren. Vraag het de beheerder."))
+        return
+    noting.sentence = say_noted(theme, village, channel, day)
+    noting.round += 1
+    st.rerun()
+
+
+def say_noted(theme: str, village: str, channel: str, day: date) -> str:
+    """Say what was noted, as one would repeat it aloud."""
+    return _("Genoteerd: {theme}, in {village}, {day} ({channel}). Dank u wel.").format(
+        theme=named("themes")[theme],
+        village=named("villages")[village],
+        day=format_date(day, "d MMMM", locale=state.language()),
+        channel=named("channels")[channel],
+    )
+
+
+def named(list_: str) -> dict[str, str]:
+    """Return the names of a code list by code, in its own order."""
+    return {code: term.name(state.language()) for code, term in terms(list_).items()}
+
+
+page()
