@@ -114,9 +114,8 @@ def _draw_areas(alt: Any, features: list[dict[str, Any]]) -> tuple[alt.Chart, al
 
 
 def _draw_words(alt: Any, points: list[dict[str, Any]]) -> tuple[alt.Chart, alt.Chart]:
-    """Write the name of each village, and under it what is shown."""
+    """Write what is shown of each village, and under it the name."""
     chart = alt.Chart(alt.Data(values=points)).encode(longitude="x:Q", latitude="y:Q")
-    words = {"color": _INK}
-    name = chart.mark_text(baseline="line-bottom", fontSize=12, lineBreak="\n", **words)
-    number = chart.mark_text(baseline="line-top", fontSize=13, fontWeight="bold", **words)
+    name = chart.mark_text(baseline="line-top", fontSize=12, lineBreak="\n", color=_INK)
+    number = chart.mark_text(baseline="line-bottom", fontSize=14, fontWeight="bold", color=_INK)
     return name.encode(text="name:N"), number.encode(text="words:N")
