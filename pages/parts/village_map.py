@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +18,7 @@ __all__ = ["draw_map", "label_point"]
 
 _BOUNDARIES: Final = Path(__file__).parents[2] / "data" / "demo" / "places" / "villages.geojson"
 _HEIGHT: Final = 360
-_LONG: Final = 12
+_DOUBLE_NAME: Final = re.compile(r"(?<=\w{3})-")
 # One hue from light to middle: dark letters stay readable on each, in light and dark theme.
 _WITHHELD: Final = "#e9e7e1"
 _FEWEST: Final = "#cbe3ea"
@@ -85,7 +86,7 @@ def _feature(
     x, y = label_point(_outer_ring(area["geometry"]))
     properties = {
         # a double name on two lines: it seldom fits on one
-        "name": names[code].replace("-", "-\n") if len(names[code]) > _LONG else names[code],
+        "name": _DOUBLE_NAME.sub("-\n", names[code]),
         "residents": shown.get(code),
         "words": f"{shown[code]}+" if code in shown else "",
         "x": x,
