@@ -8,6 +8,7 @@ with the same numbers from the same file of constants; a test runs both and comp
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from network.constants import GEOMETRY
@@ -27,7 +28,6 @@ __all__ = [
     "cell_of",
     "free_spot",
     "label_box",
-    "rounded",
     "spots_in",
     "text_width",
     "tie_shape",
@@ -52,6 +52,7 @@ _VIEW: Final[tuple[float, float, float, float]] = tuple(GEOMETRY["view_box"])
 _WRITTEN: Final[tuple[Box, ...]] = tuple(tuple(box) for box in GEOMETRY["written"])
 _CLEAR: Final[float] = _NODE + GEOMETRY["clear_of_tie"]
 _OVERLAP_COST: Final[float] = GEOMETRY["overlap_cost"]
+_TOUCH_COST: Final[float] = GEOMETRY["touch_cost"]
 _WAY_COST: Final[float] = GEOMETRY["in_the_way_cost"]
 _OUTSIDE_COST: Final[float] = GEOMETRY["outside_cost"]
 _SAME: Final = 1e-6
@@ -119,16 +120,11 @@ def text_width(text: str) -> float:
     """Estimate how wide a text is, from a few classes of characters."""
     total = 0.0
     for character in text:
-        if character in _WIDTHS["space"][0]:
-            total += _WIDTHS["space"][1]
-        elif character in _WIDTHS["narrow"][0]:
-            total += _WIDTHS["narrow"][1]
-        elif character in _WIDTHS["widest"][0]:
-            total += _WIDTHS["widest"][1]
-        elif character in _WIDTHS["wide"][0]:
-            total += _WIDTHS["wide"][1]
-        else:
-            total += _WIDTHS["other"]
+        width = _WIDTHS["other"]
+        for name in ("space", "narrow", "wide", "widest"):
+            if character in _WIDTHS[name][0]:
+                width = _WIDTHS[name][1]
+        total += width
     return total * float(GEOMETRY["font"])
 
 
@@ -197,9 +193,10 @@ def label_box(name: str, x: float, y: float) -> Box:
 
 def box_overlap(one: Box, other: Box) -> float:
     """Return the area that two boxes share."""
+    if one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]:
+        return 0.0
     width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    return width * height if width > 0 and height > 0 else 0.0
+    return width * (min(one[3], other[3]) - max(one[1], other[1]))
 
 
 # ── ties ────────────────────────────────────────────────────────────────────────────────
@@ -300,43 +297,6 @@ def _zigzag(start: float, end: float, width: float) -> list[Point]:
 # ── free spots ──────────────────────────────────────────────────────────────────────────
 
 
-def spots_in(circle: int, sector: str | None, sectors: Sequence[str] = SECTORS) -> list[Spot]:
-    """Return the spots of a polar grid in one cell, with their distance from its middle.
-
-    The icon lies wholly inside the cell. With an unknown sector the whole circle is open and
-    the lines between the sectors are nearest: there a node claims no sector.
-    """
-    margin = _NODE + GEOMETRY["cell_margin"]
-    low, high = RADII[circle - 1] + margin, RADII[circle] - margin
-    rows = max(2, math.floor((high - low) / GEOMETRY["grid_step"]) + 1)
-    start, sweep = _sweep(sector, sectors)
-    is_whole = sweep == _TURN
-    spots = []
-    for row in range(rows):
-        radius = low + (high - low) * row / (rows - 1)
-        edge = 0.0 if is_whole else math.asin(margin / radius)
-        columns = max(3, math.floor(radius * (sweep - 2 * edge) / GEOMETRY["grid_step"]))
-        if not is_whole and columns % 2 == 0:
-            columns += 1
-        for column in range(columns):
-            share = column / columns if is_whole else column / (columns - 1)
-            angle = start + edge + (sweep - 2 * edge) * share
-            aside = _off_middle(angle, start, sweep, len(sectors)) * radius
-            cost = 0.3 * aside + 0.35 * abs(radius - (low + high) / 2)
-            x, y = _polar(radius, angle)
-            spots.append((x, y, cost))
-    return spots
-
-
-def _off_middle(angle: float, start: float, sweep: float, sectors: int) -> float:
-    """Return the angle to the middle of the cell, or to the nearest line between sectors."""
-    if sweep < _TURN or sectors < 2:
-        return abs(angle - start - sweep / 2)
-    width = _TURN / sectors
-    over = angle - math.floor(angle / width) * width
-    return min(over, width - over)
-
-
 def free_spot(
     name: str,
     circle: int,
@@ -354,16 +314,55 @@ def free_spot(
         Its cell; ``None`` is an unknown sector.
     taken
         The nodes that stand already, with their label boxes.
-    sectors
-        The codes of the sectors, clockwise from the top.
     """
     around = label_box(name, 0.0, 0.0)
     best, lowest = (0.0, 0.0), math.inf
-    for spot in spots_in(circle, sector, sectors):
+    for spot in spots_in(circle, sector, tuple(sectors)):
+        if spot[2] >= lowest - _SAME:
+            break
         cost = _spot_cost(spot, around, taken, lowest)
         if cost < lowest - _SAME:
             best, lowest = (spot[0], spot[1]), cost
     return best
+
+
+@cache
+def spots_in(
+    circle: int, sector: str | None, sectors: tuple[str, ...] = SECTORS
+) -> tuple[Spot, ...]:
+    """Return the spots of a polar grid in one cell, the nearest to its middle first.
+
+    The icon lies wholly inside the cell. With an unknown sector the whole circle is open and
+    the lines between the sectors are nearest: there a node claims no sector.
+    """
+    margin = _NODE + GEOMETRY["cell_margin"]
+    low, high = RADII[circle - 1] + margin, RADII[circle] - margin
+    start, sweep = _sweep(sector, sectors)
+    is_whole = sweep == _TURN
+    rows = max(2, math.floor((high - low) / GEOMETRY["grid_step"]) + 1)
+    spots = []
+    for row in range(rows):
+        radius = low + (high - low) * row / (rows - 1)
+        edge = 0.0 if is_whole else math.asin(margin / radius)
+        room = sweep - 2 * edge
+        columns = 2 * max(1, math.floor(radius * room / GEOMETRY["grid_step"] / 2))
+        for column in range(columns if is_whole else columns + 1):
+            angle = start + edge + room * column / columns
+            aside = radius * _off_middle(angle, start, sweep, len(sectors))
+            # rounded, so that what is equally far stays in this order in every language
+            cost = rounded(0.3 * aside + 0.35 * abs(radius - (low + high) / 2))
+            spots.append((*_polar(radius, angle), cost))
+    spots.sort(key=lambda spot: spot[2])
+    return tuple(spots)
+
+
+def _off_middle(angle: float, start: float, sweep: float, sectors: int) -> float:
+    """Return the angle to the middle of the cell, or to the nearest line between sectors."""
+    if sweep < _TURN or sectors < 2:
+        return abs(angle - start - sweep / 2)
+    width = _TURN / sectors
+    over = angle - math.floor(angle / width) * width
+    return min(over, width - over)
 
 
 def _spot_cost(spot: Spot, around: Box, taken: Sequence[Taken], enough: float) -> float:
@@ -376,26 +375,22 @@ def _spot_cost(spot: Spot, around: Box, taken: Sequence[Taken], enough: float) -
     for other_x, other_y, other_box in taken:
         if cost >= enough:
             break
-        cost += box_overlap(box, other_box) * _OVERLAP_COST
-        cost += _in_the_way(x, y, other_x, other_y) * _WAY_COST
+        area = box_overlap(box, other_box)
+        if area > 0:
+            cost += _TOUCH_COST + area * _OVERLAP_COST
+        if x * other_x + y * other_y > 0:
+            cost += _in_the_way(x, y, other_x, other_y) * _WAY_COST
     return cost
 
 
 def _outside(box: Box) -> float:
     """Return by how much a box leaves the drawing."""
     left, top, width, height = _VIEW
-    return (
-        max(0.0, left - box[0])
-        + max(0.0, top - box[1])
-        + max(0.0, box[2] - left - width)
-        + max(0.0, box[3] - top - height)
-    )
+    aside = max(0.0, left - box[0]) + max(0.0, box[2] - left - width)
+    return aside + max(0.0, top - box[1]) + max(0.0, box[3] - top - height)
 
 
 def _in_the_way(x: float, y: float, other_x: float, other_y: float) -> float:
     """Return how far the inner of two icons stands in the resident's tie to the outer one."""
-    if x * other_x + y * other_y <= 0:
-        return 0.0
-    farthest = max(math.hypot(x, y), math.hypot(other_x, other_y))
-    aside = abs(x * other_y - y * other_x) / farthest
-    return max(0.0, _CLEAR - aside)
+    farthest = math.sqrt(max(x * x + y * y, other_x * other_x + other_y * other_y))
+    return max(0.0, _CLEAR - abs(x * other_y - y * other_x) / farthest)
