@@ -46,18 +46,19 @@ def page() -> None:
         )
     )
     noting = state.of(Noting)
-    confirm(noting)
     choices = choose(noting.round)
     if st.button(_("Noteer deze vraag"), type="primary"):
         note(noting, choices)
+    confirm(noting)
 
 
 def confirm(noting: Noting) -> None:
     """Say what was noted last, and let it be taken away again."""
     if not noting.sentence:
         return
-    st.success(noting.sentence)
-    if noting.noted_id and st.button(_("Toch niet? Haal weg")):
+    sentence, undo = st.columns([3, 1], vertical_alignment="center")
+    sentence.success(noting.sentence)
+    if noting.noted_id and undo.button(_("Toch niet? Haal weg")):
         withdraw(state.desk(), noting.noted_id)
         noting.noted_id, noting.sentence = None, _("Weggehaald. Er is niets genoteerd.")
         st.rerun()
@@ -66,19 +67,27 @@ def confirm(noting: Noting) -> None:
 def choose(round_: int) -> Choices:
     """Draw the four choices; village, channel and day stay for the next question."""
     villages, themes = named("villages"), named("themes")
+    village = st.pills(_("Dorp"), villages, format_func=villages.get, key="noted-village")
+    theme = st.pills(_("Waarover?"), themes, format_func=themes.get, key=f"noted-theme-{round_}")
+    how, when = st.columns(2)
+    with how:
+        channel = choose_channel()
+    with when:
+        day = choose_day()
+    return Choices(village, theme, day, channel)
+
+
+def choose_channel() -> str | None:
+    """Draw the choice of how it came in."""
     channels = {code: name for code, name in named("channels").items() if code in CHANNELS}
-    return Choices(
-        village=st.pills(_("Dorp"), villages, format_func=villages.get, key="noted-village"),
-        theme=st.pills(_("Waarover?"), themes, format_func=themes.get, key=f"noted-theme-{round_}"),
-        channel=st.pills(
-            _("Hoe kwam het binnen?"),
-            channels,
-            default="walk_in",
-            required=True,
-            format_func=channels.get,
-            key="noted-channel",
-        ),
-        day=choose_day(),
+    return st.pills(
+        _("Hoe kwam het binnen?"),
+        channels,
+        default="walk_in",
+        required=True,
+        format_func=channels.get,
+        key="noted-channel",
+        wrap=True,
     )
 
 
@@ -93,6 +102,7 @@ def choose_day() -> date | None:
         required=True,
         format_func=days.get,
         key="noted-when",
+        wrap=True,
     )
     if chosen != "other":
         return today - timedelta(days=int(chosen == "yesterday"))
@@ -105,6 +115,7 @@ def choose_day() -> date | None:
 def note(noting: Noting, choices: Choices) -> None:
     """Store the question, or say what is still to be chosen."""
     village, theme, day, channel = choices.village, choices.theme, choices.day, choices.channel
+    noting.sentence = ""
     if not (village and theme and day and channel):
         missing = [
             name

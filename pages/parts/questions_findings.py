@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from data.vocabularies import domains, terms
 from pages.parts.language import _
 from signals.opaque_token import LONGEST
-from signals.questions_table import COLUMNS
+from signals.questions_table import COLUMNS, LISTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from data.vocabularies import Term
     from resources.finding import Finding
 
-__all__ = ["code_lists", "say_findings"]
+__all__ = ["code_lists", "say_findings", "say_known"]
 
 _ROWS_NAMED: Final = 6
-_LISTS: Final = {
-    "theme": "themes",
-    "village": "villages",
-    "channel": "channels",
-    "domain": "life_domains",
-}
 
 
 def code_lists() -> dict[str, Mapping[str, Term]]:
@@ -48,16 +43,38 @@ def say_findings(findings: Sequence[Finding], language: str) -> list[str]:
     return [_sentence(*what, numbers, language) for what, numbers in rows.items()]
 
 
+def say_known(language: str) -> list[str]:
+    """Return a line per column with the names that may stand in it."""
+    return [
+        _("‘{column}’: {names}.").format(
+            column=COLUMNS[field], names=", ".join(term.name(language) for term in _known(field))
+        )
+        for field in LISTS
+    ]
+
+
 def _sentence(field: str, code: str, value: str, rows: list[int], language: str) -> str:
     """Return one finding as a sentence: where, what, and what to do."""
-    known = code_lists()[_LISTS[field]].values() if field in _LISTS else ()
     what = _sentences()[code].format(
         field=COLUMNS.get(field, field),
         value=value,
         longest=LONGEST,
-        known=", ".join(term.name(language) for term in known),
     )
+    if code == "unknown_code" and (meant := _meant(field, value, language)):
+        what = _("{what} Bedoelt u ‘{meant}’?").format(what=what, meant=meant)
     return _("{where}: {what}").format(where=_where(rows), what=what) if rows else what
+
+
+def _meant(field: str, value: str, language: str) -> str | None:
+    """Return the name that looks most like what stands there."""
+    names = {term.name(language).casefold(): term.name(language) for term in _known(field)}
+    close = get_close_matches(value.casefold(), names, n=1)
+    return names[close[0]] if close else None
+
+
+def _known(field: str) -> Iterable[Term]:
+    """Return the entries of the code list of a column."""
+    return code_lists()[LISTS[field]].values()
 
 
 def _where(rows: list[int]) -> str:
@@ -112,5 +129,5 @@ def _about_cells() -> dict[str, str]:
             "dat niemand herkent."
         ),
         "too_long": _("‘{field}’ is langer dan {longest} tekens: ‘{value}…’. Kort het in."),
-        "unknown_code": _("‘{value}’ kennen wij niet bij ‘{field}’. Kies uit: {known}."),
+        "unknown_code": _("‘{value}’ kennen wij niet bij ‘{field}’."),
     }

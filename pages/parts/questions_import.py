@@ -15,7 +15,7 @@ from data.questions import import_questions
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.language import _
-from pages.parts.questions_findings import code_lists, say_findings
+from pages.parts.questions_findings import code_lists, say_findings, say_known
 from signals.questions_table import COLUMNS, REQUIRED, read_questions
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def draw_import() -> None:
     if screen.stored is not None:
         st.success(_("Bewaard: {count} vragen.").format(count=_number(screen.stored)))
     st.write(_explain())
+    with st.expander(_("Welke namen kunnen er in de kolommen staan?")):
+        for line in say_known(state.language()):
+            st.text(line)
     file = st.file_uploader(
         _("Bestand met vragen"),
         type=["csv"],
