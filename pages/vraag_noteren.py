@@ -10,9 +10,9 @@ from babel.dates import format_date
 
 from data.errors import AccessDenied
 from data.questions import record_without_case, withdraw
-from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.language import _
+from pages.parts.question_counts import name_codes
 
 CHANNELS = ("walk_in", "neighbourhood", "telephone", "professional")
 
@@ -47,18 +47,20 @@ def page() -> None:
     )
     noting = state.of(Noting)
     choices = choose(noting.round)
-    if st.button(_("Noteer deze vraag"), type="primary"):
-        note(noting, choices)
-    confirm(noting)
+    act, told = st.columns([1, 3])
+    pressed = act.button(_("Noteer deze vraag"), type="primary")
+    with told:
+        if pressed:
+            note(noting, choices)
+        confirm(noting)
 
 
 def confirm(noting: Noting) -> None:
     """Say what was noted last, and let it be taken away again."""
     if not noting.sentence:
         return
-    sentence, undo = st.columns([3, 1], vertical_alignment="center")
-    sentence.success(noting.sentence)
-    if noting.noted_id and undo.button(_("Toch niet? Haal weg")):
+    st.success(noting.sentence)
+    if noting.noted_id and st.button(_("Toch niet? Haal weg")):
         withdraw(state.desk(), noting.noted_id)
         noting.noted_id, noting.sentence = None, _("Weggehaald. Er is niets genoteerd.")
         st.rerun()
@@ -66,7 +68,7 @@ def confirm(noting: Noting) -> None:
 
 def choose(round_: int) -> Choices:
     """Draw the four choices; village, channel and day stay for the next question."""
-    villages, themes = named("villages"), named("themes")
+    villages, themes = name_codes("villages"), name_codes("themes")
     village = st.pills(_("Dorp"), villages, format_func=villages.get, key="noted-village")
     theme = st.pills(_("Waarover?"), themes, format_func=themes.get, key=f"noted-theme-{round_}")
     how, when = st.columns(2)
@@ -79,7 +81,7 @@ def choose(round_: int) -> Choices:
 
 def choose_channel() -> str | None:
     """Draw the choice of how it came in."""
-    channels = {code: name for code, name in named("channels").items() if code in CHANNELS}
+    channels = {code: name for code, name in name_codes("channels").items() if code in CHANNELS}
     return st.pills(
         _("Hoe kwam het binnen?"),
         channels,
@@ -137,16 +139,11 @@ def note(noting: Noting, choices: Choices) -> None:
 def say_noted(theme: str, village: str, channel: str, day: date) -> str:
     """Say what was noted, as one would repeat it aloud."""
     return _("Genoteerd: {theme}, in {village}, {day} ({channel}). Dank u wel.").format(
-        theme=named("themes")[theme],
-        village=named("villages")[village],
+        theme=name_codes("themes")[theme],
+        village=name_codes("villages")[village],
         day=format_date(day, "d MMMM", locale=state.language()),
-        channel=named("channels")[channel],
+        channel=name_codes("channels")[channel],
     )
-
-
-def named(list_: str) -> dict[str, str]:
-    """Return the names of a code list by code, in its own order."""
-    return {code: term.name(state.language()) for code, term in terms(list_).items()}
 
 
 page()
