@@ -138,7 +138,7 @@ def note(noting: Noting, choices: Choices) -> None:
 
 def say_noted(theme: str, village: str, channel: str, day: date) -> str:
     """Say what was noted, as one would repeat it aloud."""
-    return _("Genoteerd: {theme}, in {village}, {day} ({channel}). Dank u wel.").format(
+    return _("Genoteerd: {theme}, in {village}, {day} ({channel}).").format(
         theme=name_codes("themes")[theme],
         village=name_codes("villages")[village],
         day=format_date(day, "d MMMM", locale=state.language()),
