@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
 
 from data.vocabularies import terms
 from pages.parts.language import _
+from resources.codes import fold
 from resources.row import LONGEST
 from resources.table import COLUMNS
 
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["say_finding"]
 
-_LISTS = {
+_ALIKE: Final = 0.7
+_LISTS: Final = {
     "kind": "resource_kinds",
     "support": "support",
     "ambitions": "ambitions",
@@ -27,17 +30,23 @@ _LISTS = {
 
 def say_finding(finding: Finding, language: str) -> str:
     """Return one sentence or two: where, what, and what to do."""
-    field = COLUMNS.get(finding.field, finding.field)
-    known = terms(_LISTS[finding.field]).values() if finding.field in _LISTS else ()
     what = _sentences()[finding.code].format(
-        field=field,
+        field=COLUMNS.get(finding.field, finding.field),
         value=finding.value,
         longest=LONGEST.get(finding.field, 0),
-        known=", ".join(term.name(language) for term in known),
+        known=_meant(finding, language) if finding.code == "unknown_code" else "",
     )
     if finding.row is None:
         return what
     return _("Rij {row}: {what}").format(row=finding.row, what=what)
+
+
+def _meant(finding: Finding, language: str) -> str:
+    """Return the names that look like what was written, or else all of the list."""
+    names = [term.name(language) for term in terms(_LISTS[finding.field]).values()]
+    by_fold = {fold(name): name for name in names}
+    close = get_close_matches(fold(finding.value), by_fold, n=3, cutoff=_ALIKE)
+    return ", ".join([by_fold[name] for name in close] or names)
 
 
 def _sentences() -> dict[str, str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from resources.finding import Finding, Reading
 from resources.hsds import fill_in, read_service
 from resources.resource import EVERYWHERE
-from tests.resources.acceptance import resources_folder
+from tests.acceptance import acceptance_folder
 from tests.resources.lists import CODE_LISTS
 
 ID = "22305d39-c082-5a58-abb3-00762f42cf34"
@@ -23,7 +23,7 @@ def _read(record: Any) -> Reading:
 
 
 def _file(name: str) -> Reading:
-    return read_service((resources_folder() / name).read_bytes(), CODE_LISTS)
+    return read_service((acceptance_folder("resources") / name).read_bytes(), CODE_LISTS)
 
 
 def _of_the_specification(reading: Reading) -> list[tuple[int | None, str, str]]:
@@ -69,7 +69,7 @@ def test_the_official_example_is_read_without_error() -> None:
 
 
 def test_all_128_services_of_the_uk_mock_are_readable() -> None:
-    path = resources_folder() / "hsds_uk/mocks/Test/service_list.json"
+    path = acceptance_folder("resources") / "hsds_uk/mocks/Test/service_list.json"
     services = json.loads(path.read_text(encoding="utf-8"))["contents"]
     readings = [_read(service) for service in services]
     assert len(readings) == 128

@@ -9,7 +9,7 @@ import pytest
 from data.demo.make_places import POINTS, draw_villages
 from data.vocabularies import terms
 from resources.places import NotPlaces, dissolve_villages, read_buurten, read_villages, village_at
-from tests.resources.acceptance import resources_folder
+from tests.acceptance import acceptance_folder
 
 DEMO = Path(__file__).resolve().parents[2] / "data/demo/places/villages.geojson"
 CRS = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::28992"}}
@@ -33,7 +33,7 @@ def _collection(*codes: str, crs: object = CRS, ring: list[list[int]] = SQUARE) 
 
 
 def _cbs(name: str) -> bytes:
-    return (resources_folder() / name).read_bytes()
+    return (acceptance_folder("resources") / name).read_bytes()
 
 
 def test_41_buurten_make_14_villages_equal_to_the_dissolved_file() -> None:
