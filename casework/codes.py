@@ -67,7 +67,12 @@ def _persons() -> Iterator[tuple[str, Meaning]]:
     yield "is_close", Meaning("reason", "stands close to the resident", ("circle",))
     yield "lives_in_house", Meaning("reason", "lives in the same house")
     yield "lives_near", Meaning("reason", "lives in the same village")
-    yield "agreed_here", Meaning("reason", "has an agreement for this question already")
+    yield (
+        "agreed_here",
+        Meaning(
+            "reason", "has an agreement for this question (to_ask, agreed or done)", ("state",)
+        ),
+    )
     yield "good_tie", Meaning("reason", "the tie is a supporting one", is_private=True)
     yield "carries_much", Meaning("reason", "carries much of the care already", ("name",))
     yield (
