@@ -36,9 +36,10 @@ GROUPS: Final[Mapping[str, Mapping[str, Any]]] = {
 
 # Themes and villages are what the eye holds on to: larger names, more room around them.
 _LANDMARK: Final[Mapping[str, Any]] = {
-    "font": {"size": 26},
-    "mass": 2.6,
-    "widthConstraint": {"maximum": 260},
+    "font": {"size": 31},
+    "mass": 2.8,
+    "widthConstraint": {"maximum": 300},
+    "scaling": {"label": {"drawThreshold": 3}},
 }
 _OTHER: Final[Mapping[str, Any]] = {"font": {"size": 15}}
 _OTHER_IN_A_FEW: Final[Mapping[str, Any]] = {"font": {"size": 21}, "mass": 1.8}

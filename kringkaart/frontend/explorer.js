@@ -6,7 +6,7 @@ const DARK_INK = '#1f2933';
 const SVG = 'http://www.w3.org/2000/svg';
 const FADED = 0.18;
 const FADED_INK = 'rgba(128, 128, 128, .35)';
-const NAMED = 4; // a name beside what was picked is drawn also when it is small
+const NAMED = 27; // size of a name beside what was picked
 
 export default function explorer({ data, parentElement, setStateValue }) {
   const view = parentElement.explorer ?? (parentElement.explorer = build(parentElement));
@@ -46,7 +46,8 @@ function draw(view, data) {
   view.picked = null;
   view.ink = colour(view.root, '--st-text-color', DARK_INK);
   const { nodes, edges, options } = data;
-  view.threshold = options.nodes.scaling.label.drawThreshold;
+  const usual = { scaling: options.nodes.scaling };
+  view.plain = new Map(nodes.map((node) => [node.id, { ...usual, ...node }]));
   view.nodes = new globalThis.vis.DataSet(nodes.map((node) => inked(node, view.ink)));
   view.canvas.setAttribute('aria-label', data.words.name);
   drawBar(view, data.words);
@@ -77,10 +78,13 @@ function fade(view) {
   const near = known ? new Set([picked, ...network.getConnectedNodes(picked)]) : null;
   nodes.update(nodes.get().map((node) => {
     const clear = !near || near.has(node.id);
+    const named = near && clear;
+    const drawn = inked(view.plain.get(node.id), clear ? view.ink : FADED_INK);
     return {
-      ...inked(node, clear ? view.ink : FADED_INK),
+      ...drawn,
       opacity: clear ? 1 : FADED,
-      scaling: { label: { drawThreshold: near && clear ? NAMED : view.threshold } },
+      font: { ...drawn.font, size: named ? Math.max(NAMED, drawn.font.size) : drawn.font.size },
+      scaling: { label: { drawThreshold: named ? 0 : drawn.scaling.label.drawThreshold } },
     };
   }));
   if (known) network.selectNodes([picked]);
