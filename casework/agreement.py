@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Agreement", "AgreementState", "Doer", "How"]
+__all__ = ["Agreement", "AgreementState", "Aim", "Doer", "How"]
 
 Doer: TypeAlias = Literal["resident", "aid", "person", "resource", "professional", "own_idea"]
 How: TypeAlias = Literal["self_call", "call_together", "go_together", "warm_handover"]
+Aim: TypeAlias = Literal["help", "relief"]
 AgreementState: TypeAlias = Literal["to_ask", "agreed", "done", "declined", "stopped"]
 
 
@@ -22,7 +23,8 @@ class Agreement:
     ``state`` is ``"to_ask"`` until the person herself said yes: then somebody asks her
     (``asker``, ``how``, ``by``). ``doer_id`` is the id of the person in the ecogram or of the
     resource; ``doer_name`` is kept so that the agreement stays readable. ``handover_by`` names
-    who hands over, with ``how="warm_handover"``.
+    who hands over, with ``how="warm_handover"``. With ``aim="relief"`` something is taken off
+    the doer, who is asked how she is and nothing more.
     """
 
     id: str
@@ -39,3 +41,4 @@ class Agreement:
     handover_by: str = ""
     by: date | None = None
     note: str = ""
+    aim: Aim = "help"

@@ -94,7 +94,7 @@ def paths_from(
         Node key to the keys of its path, both ends included. Of paths of one length the one
         that was found first in the order of keys, so that the answer never varies.
     """
-    paths = {start: (start,)}
+    paths: dict[str, tuple[str, ...]] = {start: (start,)}
     edge = [start]
     while edge:
         found = []

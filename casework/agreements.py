@@ -1,0 +1,194 @@
+"""How does a suggestion or an idea become an agreement, and what does its outcome change?
+
+A task stands in somebody's name only after her own yes: for a person not yet asked the
+agreement first says who asks her, when and how. A no is taken without blame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from casework.agreement import Agreement
+from network.operations import Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from casework.agreement import AgreementState, Doer, How
+    from casework.suggestion import Suggestion
+
+__all__ = [
+    "AgreementClosed",
+    "Answered",
+    "Plan",
+    "Said",
+    "agreed_ids",
+    "answer",
+    "asked",
+    "finish",
+    "own_idea",
+    "propose",
+]
+
+Said: TypeAlias = Literal["yes", "no", "not_now"]
+
+_CLOSED: Final = frozenset({"done", "stopped"})
+_DOER_BY_KIND: Final[Mapping[str, Doer]] = {
+    "own": "resident",
+    "aid": "aid",
+    "person": "person",
+    "organisation": "resource",
+    "resource": "resource",
+}
+
+
+class AgreementClosed(ValueError):  # noqa: N818  (named by the situation, as in DESIGN)
+    """An agreement that is done or stopped takes no answer any more; make a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How an agreement is meant: what, who asks and how, handed over by whom, before when.
+
+    ``handover_by`` goes with ``how="warm_handover"``.
+    """
+
+    what: str = ""
+    how: How | None = None
+    asker: str = ""
+    handover_by: str = ""
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An agreement after an answer, and the operation that keeps it in the ecogram, if any."""
+
+    agreement: Agreement
+    operation: Operation | None
+
+
+def propose(
+    suggestion: Suggestion,
+    question_id: str,
+    *,
+    agreement_id: str,
+    made_on: date,
+    plan: Plan | None = None,
+) -> Agreement:
+    """Make an agreement (*afspraak*) of a suggestion.
+
+    Parameters
+    ----------
+    suggestion
+        What was tapped. Only when she said yes before, or when no third person is needed, is
+        it agreed at once; else it waits to be asked.
+    question_id
+        The question it is for.
+    agreement_id, made_on
+        A new id, and today.
+    plan
+        How it is meant; may be left open and filled in later.
+    """
+    is_agreed = suggestion.agreement_kind == "agree"
+    return Agreement(
+        id=agreement_id,
+        question_id=question_id,
+        ring=suggestion.ring,
+        doer=_doer(suggestion),
+        state="agreed" if is_agreed else "to_ask",
+        made_on=made_on,
+        doer_id=suggestion.id,
+        doer_name=suggestion.name,
+        aim="relief" if suggestion.agreement_kind == "relieve" else "help",
+        **_planned(plan or Plan()),
+    )
+
+
+def own_idea(
+    ring: int,
+    question_id: str,
+    *,
+    agreement_id: str,
+    made_on: date,
+    plan: Plan,
+) -> Agreement:
+    """Make an agreement of an own idea (*eigen idee*), ``plan.what`` in one's own words.
+
+    In rings 1 and 2 it is agreed at once. From ring 3 on somebody else is meant, who has not
+    been heard yet: first it is to be asked.
+    """
+    return Agreement(
+        id=agreement_id,
+        question_id=question_id,
+        ring=ring,
+        doer="own_idea",
+        state="agreed" if ring < 3 else "to_ask",
+        made_on=made_on,
+        **_planned(plan),
+    )
+
+
+def asked(agreement: Agreement) -> Operation | None:
+    """Return the operation that keeps in the ecogram that somebody was asked; no answer yet."""
+    return _operation(agreement, "asked")
+
+
+def answer(agreement: Agreement, said: Said) -> Answered:
+    """Take an answer: a yes makes it agreed, a no or a not now declined, without blame.
+
+    Minds may change: an agreement that was agreed or declined can be answered anew.
+
+    Raises
+    ------
+    AgreementClosed
+        If the agreement is done or stopped.
+    """
+    if agreement.state in _CLOSED:
+        msg = "this agreement is closed; make a new one"
+        raise AgreementClosed(msg)
+    state: AgreementState = "agreed" if said == "yes" else "declined"
+    return Answered(replace(agreement, state=state), _operation(agreement, said))
+
+
+def finish(agreement: Agreement, outcome: Literal["done", "stopped"], note: str = "") -> Agreement:
+    """Close an agreement: done, or stopped, with a line on how it went."""
+    return replace(agreement, state=outcome, note=note or agreement.note)
+
+
+def agreed_ids(agreements: Iterable[Agreement]) -> frozenset[str]:
+    """Return who and what has an agreement that stands, for the tick on the drawing.
+
+    Ids of persons and organisations of the ecogram and of resources; what is only to be asked
+    has no tick yet.
+    """
+    return frozenset(
+        agreement.doer_id
+        for agreement in agreements
+        if agreement.state == "agreed" and agreement.doer_id is not None
+    )
+
+
+def _doer(suggestion: Suggestion) -> Doer:
+    if suggestion.ring == 5:
+        return "professional"
+    return "aid" if suggestion.ring == 2 else _DOER_BY_KIND[suggestion.kind]
+
+
+def _operation(agreement: Agreement, said: str) -> Operation | None:
+    # a yes to relief is no yes to helping, and a professional's answer is no favour
+    if agreement.doer != "person" or agreement.doer_id is None or agreement.aim == "relief":
+        return None
+    return Operation("set", agreement.doer_id, fields={"asked": said})
+
+
+def _planned(plan: Plan) -> dict[str, str | date | None]:
+    return {
+        "what": plan.what,
+        "how": plan.how,
+        "asker": plan.asker,
+        "handover_by": plan.handover_by,
+        "by": plan.by,
+    }

@@ -1,0 +1,135 @@
+"""Which organisations on the drawing may help, and which are no longer at hand?
+
+An organisation that carries the id of a resource is that resource: it is suggested once, as
+the resource. One that the directory does not know is suggested as itself. Pets are not asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from casework.reason import Reason
+from casework.rings import ring_of_resource
+from casework.suggest_resources import Ranked
+from casework.suggestion import Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from casework.standing import TieToResident
+    from casework.suggest_resources import ResourceView
+    from network.ecogram import Ecogram, Organisation
+    from resources.resource import Resource
+
+__all__ = ["Place", "places_of", "set_place_aside", "suggest_place"]
+
+Stance: TypeAlias = Literal["open", "aside", "blocked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An organisation or place on the drawing, as far as one question is concerned.
+
+    ``resource`` is the same thing in the directory, if it is known there. ``is_involved``
+    marks professional services of the resident.
+    """
+
+    organisation: Organisation
+    resource: Resource | None
+    tie: TieToResident | None
+    ring: int
+    is_involved: bool
+
+    @property
+    def stance(self) -> Stance:
+        """Return whether it may be suggested: a broken tie never, a strained one not now."""
+        quality = self.tie.quality if self.tie else None
+        if quality == "broken":
+            return "blocked"
+        return "aside" if quality == "strained" and self.ring < 5 else "open"
+
+    def gives(self, wanted: frozenset[str]) -> bool:
+        """Tell whether the resident receives a kind wanted there already."""
+        return self.tie is not None and any(self.tie.received.get(kind) for kind in wanted)
+
+
+def places_of(
+    ecogram: Ecogram, ties: Mapping[str, TieToResident], resources: Mapping[str, Resource]
+) -> Iterator[Place]:
+    """Yield the organisations and places on the drawing.
+
+    What the directory says of its kind decides the ring; without it, whether it is paid.
+    """
+    tied = {end for tie in ecogram.ties for end in (tie.source, tie.target)}
+    for organisation in ecogram.organisations:
+        if organisation.form == "pet":
+            continue
+        resource = resources.get(organisation.resource or "")
+        without = 5 if organisation.paid is True else 4
+        ring = ring_of_resource(resource) if resource else without
+        is_own = organisation.id in ties or organisation.id not in tied
+        yield Place(organisation, resource, ties.get(organisation.id), ring, ring == 5 and is_own)
+
+
+def suggest_place(place: Place, view: ResourceView) -> Ranked | None:
+    """Return the suggestion of a place that the directory does not know.
+
+    Returns
+    -------
+    Ranked or None
+        ``None`` when no way leads there: a name on the drawing alone is no suggestion, unless
+        professionals are involved already.
+    """
+    organisation, wanted = place.organisation, view.question.support
+    path = view.paths.get(organisation.id, ())
+    if not path and not place.is_involved:
+        return None
+    fits = place.gives(wanted)
+    name = organisation.name
+    cautions = (Reason("consult_first"),) if organisation.id in view.consult else ()
+    suggestion = Suggestion(
+        ring=place.ring,
+        kind="organisation",
+        id=organisation.id,
+        name=name,
+        reasons=tuple(_reasons(place, view)),
+        cautions=cautions,
+        ask=None if fits or place.is_involved else Reason.of("ask_could_there", name=name),
+        path=path,
+        involved=place.is_involved,
+    )
+    return Ranked((0 if fits else 1, len(path) or 99, 0, 1, organisation.id), suggestion)
+
+
+def set_place_aside(place: Place, *, private: bool) -> Suggestion:
+    """Return a place that is not at hand now; why is said on the worker's own screen only."""
+    thing = place.resource or place.organisation
+    return Suggestion(
+        ring=place.ring,
+        kind="resource" if place.resource else "organisation",
+        id=thing.id,
+        name=thing.name,
+        cautions=(Reason("strained_tie"),) if private else (),
+    )
+
+
+def _reasons(place: Place, view: ResourceView) -> Iterator[Reason]:
+    if place.is_involved:
+        yield Reason.of("is_involved", relation="")
+    elif place.tie:
+        yield Reason("visited_by_resident")
+    else:
+        yield from _visitors(place, view)
+    received = place.tie.received if place.tie else {}
+    for kind in sorted(view.question.support):
+        if received.get(kind):
+            yield Reason.of("gives_now", support=kind)
+
+
+def _visitors(place: Place, view: ResourceView) -> Iterator[Reason]:
+    path = view.paths.get(place.organisation.id, ())
+    persons = [step for step in path if step.node_kind == "person"]
+    if persons:
+        relation = view.standings[persons[-1].node_id].person.relation or ""
+        yield Reason.of("visited_by", name=persons[-1].label, relation=relation)

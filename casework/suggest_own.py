@@ -1,0 +1,148 @@
+"""What can the resident do, and which aids are in the house? The first two rings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from casework.reason import Reason
+from casework.suggestion import Ring, Step, Suggestion
+from network.constants import RESIDENT
+from network.ecogram import Organisation, Person, Tie
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from casework.question import Question, Situation
+    from casework.standing import Standing, TieToResident
+    from network.ecogram import Ecogram
+
+__all__ = ["aids_in_house", "first_ring", "gifts_of"]
+
+BEING_OF_USE: Final = "being_of_use"
+
+_PARTS: Final = (
+    ("keeps", "wants_to_keep"),
+    ("does", "does_already"),
+    ("did", "did_before"),
+    ("can", "can_do"),
+)
+"""Parts of the situation in the order they are shown, each with the code that says so."""
+
+_MAY_BE_OF_USE: Final = frozenset({"keeps", "did", "can"})
+
+
+def first_ring(
+    question: Question,
+    situation: Situation,
+    gifts: Iterable[Suggestion],
+) -> Ring:
+    """Return ring 1 (*wat kan iemand zelf?*).
+
+    Parameters
+    ----------
+    question
+        The question.
+    situation
+        What the resident does, can do, did and wants to keep, in own words.
+    gifts
+        What the resident already gives to others, when being of use is wanted.
+    """
+    own = [*_lines(question, situation), *gifts]
+    return Ring(1, tuple(own), open_question=_open_question(question, situation, own))
+
+
+def gifts_of(
+    question: Question,
+    ecogram: Ecogram,
+    ties: Mapping[str, TieToResident],
+    standings: Mapping[str, Standing],
+    resident: str,
+) -> Iterator[Suggestion]:
+    """Yield what the resident gives already, when being of use is one of the kinds wanted.
+
+    What somebody gives may itself be the answer. Also to whom she cares for, and to a pet;
+    never to a minor, nor along a strained or broken tie.
+    """
+    if BEING_OF_USE not in question.support:
+        return
+    for thing in ecogram.present():
+        tie, standing = ties.get(thing.id), standings.get(thing.id)
+        if isinstance(thing, Tie) or tie is None or tie.quality in ("strained", "broken"):
+            continue
+        if standing and (standing.person.minor or standing.wish == "rather_not"):
+            continue
+        if any(tie.given.values()):
+            yield _gift(thing, tie, resident)
+
+
+def _gift(thing: Person | Organisation, tie: TieToResident, resident: str) -> Suggestion:
+    if isinstance(thing, Person):
+        relation, step = thing.relation, Step(thing.id, "person", thing.name, "knows")
+    else:
+        relation, step = None, Step(thing.id, "organisation", thing.name, "member_of")
+    if relation:
+        step = replace(step, tie_code=relation)
+    return Suggestion(
+        ring=1,
+        kind="own",
+        id=f"own-gives-{thing.id}",
+        name=thing.name,
+        reasons=tuple(
+            Reason.of("gives_already", name=thing.name, relation=relation or "", support=kind)
+            for kind in sorted(tie.given)
+            if tie.given[kind]
+        ),
+        ask=Reason("ask_more_of_this"),
+        path=(Step(RESIDENT, "resident", resident), step),
+        relation=relation,
+    )
+
+
+def aids_in_house(situation: Situation) -> Iterator[Suggestion]:
+    """Yield the aids (*hulpmiddelen*) that are in the house already."""
+    for number, line in enumerate(situation.aids or (), start=1):
+        yield Suggestion(
+            ring=2,
+            kind="aid",
+            id=f"aid-{number}",
+            name=line,
+            reasons=(Reason("in_house"),),
+            ask=Reason("ask_aid_helps"),
+        )
+
+
+def _lines(question: Question, situation: Situation) -> Iterator[Suggestion]:
+    """Yield each line once; a line said twice keeps both reasons."""
+    reasons: dict[str, list[Reason]] = {}
+    first: dict[str, tuple[str, str]] = {}
+    for part, code in _PARTS:
+        for number, line in enumerate(getattr(situation, part) or (), start=1):
+            key = line.strip().casefold()
+            first.setdefault(key, (f"own-{part}-{number}", line))
+            said = reasons.setdefault(key, [])
+            may = part in _MAY_BE_OF_USE and BEING_OF_USE in question.support
+            new = [Reason(code)] + [Reason("may_be_of_use")] * may
+            said.extend(reason for reason in new if reason not in said)
+    for key, (own_id, line) in first.items():
+        yield Suggestion(
+            ring=1,
+            kind="own",
+            id=own_id,
+            name=line,
+            reasons=tuple(reasons[key]),
+            ask=Reason("ask_more_of_this"),
+        )
+
+
+def _open_question(
+    question: Question, situation: Situation, own: list[Suggestion]
+) -> Reason | None:
+    unknown = [part for part in ("did", "can", "keeps", "does") if getattr(situation, part) is None]
+    if len(unknown) == len(_PARTS):
+        return Reason("ask_own_strengths")
+    if not question.support:
+        return Reason("ask_support_wanted")
+    if unknown:
+        return Reason.of("ask_own_part", part=unknown[0])
+    return None if own else Reason("ask_own_idea")

@@ -1,0 +1,227 @@
+"""Who can help with this question, ring by ring, before professionals are added?
+
+Nothing here knows a screen, a clock or a database: the same question, network, directory and
+situation always give the same answer. Two promises hold for every answer:
+
+- a person marked *niet benaderen* leaves no trace: without the private layer the answer is
+  the one that would be given had that person not been drawn at all;
+- without the private layer nothing says or shows which tie is strained or broken. Somebody who
+  lives with a person not to approach stays suggested, and is asked about like everybody else
+  ("bespreek eerst hoe"): leaving her out would show it. The caution "eerst overleggen" is for
+  the worker's own screen.
+
+Inside a ring persons come first, then places and resources, each in an order of their own
+(``suggest_persons.order_of``, ``suggest_resources.suggest_resources``); never one score.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from casework.joint_graph import join, paths_from, steps_of
+from casework.reason import Reason
+from casework.standing import near_hidden, standings, ties_to_resident, visible
+from casework.suggest_organisations import places_of, set_place_aside, suggest_place
+from casework.suggest_own import aids_in_house, first_ring, gifts_of
+from casework.suggest_persons import Screen, order_of, set_aside, suggest_person
+from casework.suggest_resources import (
+    Ranked,
+    ResourceView,
+    declined,
+    suggest_resources,
+)
+from casework.suggestion import Answer, Ring, Step, Suggestion
+from network.constants import RESIDENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from casework.agreement import Agreement
+    from casework.question import Question, Situation
+    from casework.standing import Standing
+    from casework.suggest_organisations import Place
+    from network.ecogram import Ecogram
+    from resources.directory import Directory
+
+__all__ = ["Answer", "Ring", "Step", "Suggestion", "who_can_help"]
+
+_EMPTY: Final = {
+    2: "ask_aid_idea",
+    3: "ask_family",
+    4: "ask_network",
+    5: "ask_professional",
+}
+"""The question of a ring in which nobody and nothing is suggested."""
+
+
+def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say how they are seen)
+    question: Question,
+    ecogram: Ecogram,
+    directory: Directory,
+    situation: Situation,
+    *,
+    agreements: Iterable[Agreement] = (),
+    family: frozenset[str],
+    private: bool = False,
+    resident: str = RESIDENT,
+) -> Answer:
+    """Return five rings of suggestions for one question (*hulpvraag*).
+
+    Parameters
+    ----------
+    question
+        What is asked: theme, kinds of support, village, urgency, safety.
+    ecogram
+        The full network, the private layer included, also for a shared screen.
+    directory
+        The resources of the neighbourhood (*sociale kaart*), with their index.
+    situation
+        What the resident does, can do, did before and wants to keep; aids; facts.
+    agreements
+        All agreements of the case.
+    family
+        Codes of the relations that count as family.
+    private
+        Whether this is the worker's own screen with the private layer open.
+    resident
+        The resident's label, for the paths.
+    """
+    agreements = tuple(agreements)
+    seen = visible(ecogram)
+    screen = Screen(private, near_hidden(ecogram) if private else frozenset())
+    people = standings(seen, question, agreements, family)
+    ties = ties_to_resident(seen)
+    places = tuple(places_of(seen, ties, directory.resources))
+    view = ResourceView(
+        question,
+        situation,
+        paths=_paths(seen, places, people, resident),
+        standings=people,
+        consult=screen.consult,
+        involved=_involved(places),
+        agreed=_states(agreements, question),
+    )
+    persons, aside = _persons(view, screen)
+    found, failed, places_aside = _neighbourhood(directory, places, view, private=private)
+    suggestions = [*aids_in_house(situation), *persons, *found]
+    gifts = gifts_of(question, seen, ties, people, resident)
+    return Answer(
+        rings=(
+            first_ring(question, situation, gifts),
+            _ring(2, suggestions, places_aside, situation),
+            _ring(3, suggestions, [*aside, *places_aside], situation),
+            _ring(4, suggestions, [*aside, *places_aside], situation),
+            _ring(5, suggestions, [*aside, *places_aside], situation),
+        ),
+        ring5_opens=question.urgency == "now" or question.unsafe is True,
+        failed=tuple(failed),
+        cautions=_young_carers(people.values()) if private else (),
+    )
+
+
+def _paths(
+    ecogram: Ecogram,
+    places: Iterable[Place],
+    people: Mapping[str, Standing],
+    resident: str,
+) -> dict[str, tuple[Step, ...]]:
+    """Return the way from the resident to everybody and everything drawn or linked.
+
+    A path passes only through who may be suggested or who is cared for, and through places
+    that are not professional: never through a minor, a paid person or a tie gone wrong.
+    """
+    places = tuple(places)
+    linked = {place.resource.id: place.resource for place in places if place.resource}
+    graph = join(ecogram, linked.values(), resident=resident)
+    bridges = {key for key, standing in people.items() if standing.is_bridge}
+    bridges |= {p.organisation.id for p in places if p.ring < 5 and p.stance == "open"}
+    paths = paths_from(graph, RESIDENT, bridges)
+    return {key: steps_of(graph, keys) for key, keys in paths.items()}
+
+
+def _involved(places: Iterable[Place]) -> frozenset[str]:
+    return frozenset(place.resource.id for place in places if place.is_involved and place.resource)
+
+
+def _states(agreements: Iterable[Agreement], question: Question) -> dict[str, str]:
+    """Return the state of the agreements for this question, by who does it."""
+    return {
+        agreement.doer_id: agreement.state
+        for agreement in agreements
+        if agreement.question_id == question.id
+        and agreement.doer_id
+        and agreement.state != "stopped"
+    }
+
+
+def _persons(view: ResourceView, screen: Screen) -> tuple[list[Suggestion], list[Suggestion]]:
+    """Return the persons suggested, in their order, and those set aside."""
+    found, aside = [], []
+    for standing in sorted(view.standings.values(), key=order_of):
+        if standing.is_blocked:
+            continue
+        if standing.is_aside:
+            aside.append(set_aside(standing, screen))
+        else:
+            path = view.paths.get(standing.person.id) or _drawn(standing, view)
+            found.append(suggest_person(standing, view.question, view.situation, path, screen))
+    return found, sorted(aside, key=lambda suggestion: suggestion.id)
+
+
+def _drawn(standing: Standing, view: ResourceView) -> tuple[Step, ...]:
+    """Return the way to somebody without any tie: she is on the resident's drawing."""
+    person = standing.person
+    return (
+        *view.paths[RESIDENT],
+        Step(person.id, "person", person.name, person.relation or "knows"),
+    )
+
+
+def _neighbourhood(
+    directory: Directory, places: Iterable[Place], view: ResourceView, *, private: bool
+) -> tuple[list[Suggestion], list[Suggestion], list[Suggestion]]:
+    """Return places and resources: suggested in their order, failing a condition, set aside."""
+    question = view.question
+    left_out: set[str] = set()
+    extra: list[Ranked] = []
+    aside: list[Suggestion] = []
+    candidates = {r.id: r for r in directory.candidates(question.theme, question.village)}
+    for place in places:
+        if place.resource and place.stance != "open":
+            left_out.add(place.resource.id)
+        if place.stance == "aside":
+            aside.append(set_place_aside(place, private=private))
+        elif place.stance == "open" and not place.resource:
+            suggestion = suggest_place(place, view)
+            extra += [suggestion] if suggestion else []
+        elif place.resource and (place.is_involved or place.gives(question.support)):
+            candidates[place.resource.id] = place.resource
+    for resource_id, resource in candidates.items():
+        if view.agreed.get(resource_id) == "declined" and resource_id not in left_out:
+            left_out.add(resource_id)
+            aside.append(declined(resource, private=private))
+    kept = (resource for key, resource in candidates.items() if key not in left_out)
+    found, failed = suggest_resources(kept, view)
+    ranked = sorted([*found, *extra], key=lambda one: one.key)
+    return [one.suggestion for one in ranked], failed, aside
+
+
+def _ring(
+    number: int,
+    suggestions: Iterable[Suggestion],
+    aside: Iterable[Suggestion],
+    situation: Situation,
+) -> Ring:
+    mine = tuple(s for s in suggestions if s.ring == number)
+    question = None if mine else Reason(_EMPTY[number])
+    if number == 2 and situation.aids is None:
+        question = Reason("ask_aids")
+    return Ring(number, mine, tuple(s for s in aside if s.ring == number), question)
+
+
+def _young_carers(people: Iterable[Standing]) -> tuple[Reason, ...]:
+    return tuple(
+        Reason.of("young_carer", name=s.person.name, relation=s.person.relation or "")
+        for s in people
+        if s.is_young_carer
+    )
