@@ -1,0 +1,138 @@
+"""What can be done from the command line? ``kringkaart run``, ``check`` and ``import``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kringkaart.catalogue import SOURCE, catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+_PORT: Final = 8501
+_ = catalogue(SOURCE).gettext
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; return 0 when it went well."""
+    asked = _parser().parse_args(arguments)
+    if asked.demo:
+        os.environ["KRINGKAART_DEMO"] = "1"
+        os.environ.setdefault("KRINGKAART_HOME", str(ROOT / ".demo"))
+        os.environ.setdefault("KRINGKAART_KEYS", str(ROOT / ".keys"))
+    from data.errors import UnsafeSettings
+
+    try:
+        return int(asked.act(asked))
+    except UnsafeSettings as problem:
+        return _fail(_("Kringkaart start niet met deze instellingen: {problem}"), problem=problem)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kringkaart", description=_("Laat zien wie kan helpen, kring voor kring.")
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--demo", action="store_true", help=_("werk met de verzonnen gegevens"))
+    commands = parser.add_subparsers(required=True, metavar=_("opdracht"))
+
+    run = commands.add_parser("run", parents=[common], help=_("start de server op deze computer"))
+    run.add_argument("--port", type=int, default=_PORT, help=_("poort (gewoonlijk 8501)"))
+    run.set_defaults(act=_run)
+
+    check = commands.add_parser("check", parents=[common], help=_("kijk de opslag na"))
+    check.set_defaults(act=_check)
+
+    read = commands.add_parser("import", parents=[common], help=_("lees een bestand in"))
+    read.add_argument("what", choices=["resources", "questions"], help=_("wat erin staat"))
+    read.add_argument("file", type=Path, help=_("het bestand"))
+    read.add_argument("--user", required=True, help=_("kenmerk van de gebruiker die het inleest"))
+    read.set_defaults(act=_import)
+    return parser
+
+
+def _run(asked: argparse.Namespace) -> int:
+    """Start the server; the demo's data are made at the first start."""
+    from kringkaart.door.serve import PortTaken, serve
+
+    if asked.demo:
+        _prepare_demo()
+    os.chdir(ROOT)
+    try:
+        serve(asked.port, _greet)
+    except PortTaken:
+        return _fail(
+            _("Poort {port} is al bezet. Kies een andere: kringkaart run --port {other}"),
+            port=asked.port,
+            other=asked.port + 1,
+        )
+    _say(_("Kringkaart is gestopt."))
+    return 0
+
+
+def _prepare_demo() -> None:
+    """Fill an empty demo store."""
+    from data.demo.load import load_demo
+    from data.users import users
+    from kringkaart.door.opening import open_store
+
+    store = open_store()
+    if not users(store):
+        _say(_("Eerste keer: de demogegevens worden gemaakt …"))
+        load_demo(store)
+
+
+def _greet(address: str) -> None:
+    """Say where it runs, and open the browser of somebody at a desktop."""
+    _say(_("Kringkaart draait op {address} (stoppen: Ctrl+C)"), address=address)
+    has_screen = sys.platform in {"win32", "darwin"} or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    if has_screen and not os.environ.get("CI"):
+        import webbrowser
+
+        webbrowser.open(address)
+
+
+def _check(asked: argparse.Namespace) -> int:
+    """Open the store (which brings it to the newest version) and verify the audit chain."""
+    from data.audit import verify_chain
+    from kringkaart.door.opening import open_store, settings
+
+    if not asked.demo and not settings().home.exists():
+        return _fail(_("Er is hier nog geen opslag. Start eerst: kringkaart run"))
+    broken = verify_chain(open_store())
+    if broken is not None:
+        return _fail(
+            _("Het logboek is veranderd vanaf regel {line}. Waarschuw de privacy officer."),
+            line=broken,
+        )
+    _say(_("De opslag opent, is bij de tijd, en het logboek klopt."))
+    return 0
+
+
+def _import(asked: argparse.Namespace) -> int:
+    """Read a file in for a user, by the same functions as the pages."""
+    from kringkaart.importing import import_file
+
+    return import_file(asked.what, asked.file, asked.user)
+
+
+def _say(text: str, **values: object) -> None:
+    print(text.format(**values), flush=True)
+
+
+def _fail(text: str, **values: object) -> int:
+    print(text.format(**values), file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""Where is the store of this server? Opened once per process, for the door and the pages alike."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from data.settings import read_settings
+
+if TYPE_CHECKING:
+    from data.settings import Settings
+    from data.store import Store
+
+__all__ = ["make_id", "open_store", "settings"]
+
+_OPENING: Final = threading.Lock()
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process."""
+    return read_settings(os.environ)
+
+
+def open_store() -> Store:
+    """Return the store, opened at the first call."""
+    with _OPENING:
+        return _open()
+
+
+@cache
+def _open() -> Store:
+    from data.store import Store
+
+    return Store.open(settings(), clock=lambda: datetime.now(UTC), new_id=make_id)
+
+
+def make_id(kind: str) -> str:
+    """Return a new id that tells nothing but its kind (``"c-3f…"``)."""
+    return f"{kind}-{secrets.token_hex(8)}"

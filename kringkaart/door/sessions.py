@@ -1,0 +1,110 @@
+"""Who stands at the door? The cookie of a visitor and the session it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from kringkaart.catalogue import known_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from data.access import Actor
+    from data.store import Store
+
+__all__ = [
+    "LANGUAGE_COOKIE",
+    "SESSION_HEADER",
+    "Sessions",
+    "StoredSessions",
+    "Visitor",
+    "cookie_name",
+    "language_of",
+    "read_cookies",
+    "visitor_of",
+]
+
+SESSION_HEADER: Final = b"x-kringkaart-session"
+"""Header by which the door tells the pages whose session it is; a visitor's own is thrown away."""
+LANGUAGE_COOKIE: Final = "kringkaart-taal"
+_PLACE: Final = "kringkaart.visitor"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody with a valid session."""
+
+    actor: Actor
+    session_id: str
+    token: str
+
+
+class Sessions(Protocol):
+    """What the door needs to know about sessions."""
+
+    def start(self, user_id: str) -> str:
+        """Start a session and return its token."""
+
+    def actor_of(self, token: str) -> tuple[Actor, str] | None:
+        """Return whose session it is, with its id; ``None`` when it has ended or never was."""
+
+    def end(self, token: str) -> None:
+        """End the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSessions:
+    """Sessions kept in the store, so that they survive a restart of the server."""
+
+    open_store: Callable[[], Store]
+
+    def start(self, user_id: str) -> str:
+        """Start a session and return its token."""
+        from data.sessions import start_session
+
+        return start_session(self.open_store(), user_id)
+
+    def actor_of(self, token: str) -> tuple[Actor, str] | None:
+        """Return whose session it is, with its id; ``None`` when it has ended or never was."""
+        from data.sessions import actor_of
+
+        return actor_of(self.open_store(), token)
+
+    def end(self, token: str) -> None:
+        """End the session."""
+        from data.sessions import end_session
+
+        end_session(self.open_store(), token)
+
+
+def cookie_name(*, secure: bool) -> str:
+    """Return the name of the session's cookie; behind TLS no other host can set that name."""
+    return "__Host-kringkaart" if secure else "kringkaart"
+
+
+def read_cookies(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Return the cookies of a request; what cannot be read counts as none."""
+    line = "; ".join(value.decode("latin-1") for name, value in headers if name == b"cookie")
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(line).items()}
+    except CookieError:
+        return {}
+
+
+def language_of(headers: Iterable[tuple[bytes, bytes]]) -> str:
+    """Return the language that a visitor chose, Dutch without a choice."""
+    return known_language(read_cookies(headers).get(LANGUAGE_COOKIE))
+
+
+def visitor_of(scope: Any) -> Visitor | None:
+    """Return the visitor that the gate let in with this request."""
+    found = scope.get(_PLACE)
+    return found if isinstance(found, Visitor) else None
+
+
+def let_in(scope: Any, visitor: Visitor) -> dict[str, Any]:
+    """Return the request as the pages get it: with the visitor the gate found."""
+    headers = [*scope["headers"], (SESSION_HEADER, visitor.token.encode("latin-1"))]
+    return {**scope, "headers": headers, _PLACE: visitor}

@@ -1,0 +1,82 @@
+"""Whom do I work with? The worker's own list of cases; a tap opens the drawing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from data.cases import add_case, list_cases
+from data.errors import AccessDenied
+from data.vocabularies import terms
+from pages.parts import state
+from pages.parts.case_cards import draw_case_card
+from pages.parts.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.cases import CaseLine
+
+NARROWEST = 330
+LONGEST_NAME = 80
+
+
+def page() -> None:
+    """Draw the list, and the form for a new case."""
+    is_lead = state.actor().role == "team_lead"
+    st.title(_("Casussen van het team") if is_lead else _("Mijn casussen"))
+    try:
+        lines = list_cases(state.desk())
+    except AccessDenied:
+        st.info(_("U werkt niet met casussen. Kies hierboven een andere pagina."))
+        return
+    if lines:
+        draw_list(lines)
+    else:
+        st.info(
+            _(
+                "Er is nog geen casus. Begin er hieronder één: een naam en een dorp zijn genoeg. "
+                "Daarna tekent u samen het netwerk."
+            )
+        )
+    with st.expander(_("Nieuwe casus"), expanded=not lines):
+        draw_new_case()
+
+
+def draw_list(lines: Sequence[CaseLine]) -> None:
+    """Draw a card per case, beside each other where there is room."""
+    grid = st.grid(3, min_column_width=NARROWEST, gap="small")
+    for line in lines:
+        with grid.container():
+            draw_case_card(line)
+
+
+def draw_new_case() -> None:
+    """Draw the form; with a name and a village the case opens at once."""
+    villages = {code: term.name(state.language()) for code, term in terms("villages").items()}
+    with st.form("new-case", border=False):
+        name = st.text_input(
+            _("Hoe noemen we de inwoner?"),
+            max_chars=LONGEST_NAME,
+            placeholder=_("Bijvoorbeeld: mevrouw Jansen"),
+        )
+        village = st.selectbox(
+            _("In welk dorp?"),
+            villages,
+            index=None,
+            format_func=villages.__getitem__,
+            placeholder=_("Kies een dorp"),
+        )
+        pressed = st.form_submit_button(_("Begin deze casus"), type="primary")
+    if not pressed:
+        return
+    if not name.strip() or village is None:
+        st.warning(_("Vul een naam in en kies een dorp. De rest komt later."))
+        return
+    case = add_case(state.desk(), name.strip(), village)
+    state.choose_case(case.id)
+    st.switch_page("pages/casus.py", query_params={"casus": case.id})
+
+
+page()

@@ -1,0 +1,45 @@
+"""How does one case look in the list? A card to tap: who, where, how far, what was asked last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from data.vocabularies import terms
+from pages.parts import state
+from pages.parts.language import _
+from pages.parts.directory_cards import plain
+
+if TYPE_CHECKING:
+    from data.cases import CaseLine
+
+__all__ = ["draw_case_card", "phase_names"]
+
+
+def phase_names() -> dict[str, str]:
+    """Return the name of each phase of a case."""
+    return {
+        "intake": _("aanmelding"),
+        "planning": _("planning"),
+        "carrying_out": _("uitvoering"),
+        "closing": _("afronding"),
+    }
+
+
+def draw_case_card(line: CaseLine) -> None:
+    """Draw the card as one large button."""
+    case = line.case
+    language = state.language()
+    village = terms("villages")[case.village].name(language)
+    asked = (
+        _("vroeg het laatst naar: {theme}").format(
+            theme=terms("themes")[line.latest_theme].name(language)
+        )
+        if line.latest_theme
+        else _("nog geen vraag genoteerd")
+    )
+    label = f"**{plain(case.resident)}**  \n{village} · {phase_names()[case.phase]}  \n{asked}"
+    if st.button(label, key=f"open-case-{case.id}", width="stretch"):
+        state.choose_case(case.id)
+        st.switch_page("pages/casus.py", query_params={"casus": case.id})

@@ -1,0 +1,163 @@
+"""What does a session remember, and for whom? The only module that touches ``st.session_state``.
+
+Every page keeps what it remembers in one dataclass of its own: ``state.of(CaseView)``. Tests put
+a ``Desk`` under :data:`DESK_KEY` and a language under :data:`LANGUAGE_KEY`; nothing else does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from kringkaart.catalogue import SOURCE, known_language
+from kringkaart.door.opening import make_id, open_store
+from kringkaart.door.sessions import LANGUAGE_COOKIE, SESSION_HEADER
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.access import Actor
+    from data.store import Desk, Store
+
+__all__ = [
+    "DESK_KEY",
+    "LANGUAGE_KEY",
+    "NoSession",
+    "actor",
+    "case_id",
+    "choose_case",
+    "desk",
+    "is_demo",
+    "language",
+    "new_id",
+    "of",
+    "session_value",
+    "store",
+    "today",
+]
+
+DESK_KEY: Final = "kringkaart.desk"
+LANGUAGE_KEY: Final = "kringkaart.language"
+_HEADER: Final = SESSION_HEADER.decode()
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_HERE: Final = ZoneInfo("Europe/Amsterdam")
+_Remembered = TypeVar("_Remembered")
+
+
+class NoSession(PermissionError):
+    """The session has ended; whoever it was has to come in again."""
+
+
+@dataclass
+class _Bound:
+    """The door's session to which this page's memory belongs."""
+
+    session_id: str = ""
+
+
+@dataclass
+class _ChosenCase:
+    """The case that this session works on."""
+
+    case_id: str | None = None
+
+
+def of(kind: type[_Remembered]) -> _Remembered:
+    """Return what this session remembers of a kind, begun empty at the first call."""
+    key = f"{kind.__module__}.{kind.__qualname__}"
+    if key not in st.session_state:
+        st.session_state[key] = kind()
+    remembered: _Remembered = st.session_state[key]
+    return remembered
+
+
+def session_value(key: str) -> object:
+    """Return what a widget or component put under its key, ``None`` for nothing yet."""
+    return st.session_state.get(key)
+
+
+def store() -> Store:
+    """Return the store of this server (for what is public, such as the directory)."""
+    given = st.session_state.get(DESK_KEY)
+    return open_store() if given is None else given.store
+
+
+def desk() -> Desk:
+    """Return the store as opened for whoever has this session; looked up anew in every call.
+
+    Raises
+    ------
+    NoSession
+        If the session has ended.
+    """
+    given: Desk | None = st.session_state.get(DESK_KEY)
+    if given is not None:
+        return given
+    from data.sessions import actor_of
+
+    token = st.context.headers.get(_HEADER)
+    opened = open_store()
+    found = actor_of(opened, token) if token else None
+    if found is None:
+        raise NoSession
+    who, session_id = found
+    _bind(session_id)
+    return opened.desk(who, session_id)
+
+
+def actor() -> Actor:
+    """Return who has this session."""
+    return desk().actor
+
+
+def language() -> str:
+    """Return the language of this session, Dutch outside one."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return SOURCE
+    given = st.session_state.get(LANGUAGE_KEY)
+    return known_language(given or st.context.cookies.get(LANGUAGE_COOKIE))
+
+
+def choose_case(case_id: str) -> None:
+    """Remember the case that was tapped."""
+    of(_ChosenCase).case_id = case_id
+
+
+def case_id() -> str | None:
+    """Return the case that was tapped or named in the address (``?casus=c-…``)."""
+    chosen = of(_ChosenCase)
+    named = st.query_params.get("casus", "")
+    if _ID.fullmatch(named):
+        chosen.case_id = named
+    return chosen.case_id
+
+
+def new_id(kind: str) -> str:
+    """Return a new id for a thing of a kind (``"q"`` for a question)."""
+    return make_id(kind)
+
+
+def today() -> date:
+    """Return the day of today in the Netherlands, by the store's clock."""
+    return store().clock().astimezone(_HERE).date()
+
+
+def is_demo() -> bool:
+    """Tell whether this is the demo."""
+    from kringkaart.door.opening import settings
+
+    return DESK_KEY in st.session_state or settings().demo
+
+
+def _bind(session_id: str) -> None:
+    """Forget everything when this page's memory was begun in another session."""
+    bound = of(_Bound)
+    if bound.session_id not in {"", session_id}:
+        st.session_state.clear()
+        bound = of(_Bound)
+    bound.session_id = session_id
