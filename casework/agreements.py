@@ -93,18 +93,19 @@ def propose(
         How it is meant; may be left open and filled in later.
     """
     is_agreed = suggestion.agreement_kind == "agree"
-    return Agreement(
+    made = Agreement(
         id=agreement_id,
         question_id=question_id,
         ring=suggestion.ring,
+        what="",
         doer=_doer(suggestion),
         state="agreed" if is_agreed else "to_ask",
         made_on=made_on,
         doer_id=suggestion.id,
         doer_name=suggestion.name,
         aim="relief" if suggestion.agreement_kind == "relieve" else "help",
-        **_planned(plan or Plan()),
     )
+    return _meant(made, plan or Plan())
 
 
 def own_idea(
@@ -120,15 +121,16 @@ def own_idea(
     In rings 1 and 2 it is agreed at once. From ring 3 on somebody else is meant, who has not
     been heard yet: first it is to be asked.
     """
-    return Agreement(
+    made = Agreement(
         id=agreement_id,
         question_id=question_id,
         ring=ring,
+        what="",
         doer="own_idea",
         state="agreed" if ring < 3 else "to_ask",
         made_on=made_on,
-        **_planned(plan),
     )
+    return _meant(made, plan)
 
 
 def asked(agreement: Agreement) -> Operation | None:
@@ -184,11 +186,12 @@ def _operation(agreement: Agreement, said: str) -> Operation | None:
     return Operation("set", agreement.doer_id, fields={"asked": said})
 
 
-def _planned(plan: Plan) -> dict[str, str | date | None]:
-    return {
-        "what": plan.what,
-        "how": plan.how,
-        "asker": plan.asker,
-        "handover_by": plan.handover_by,
-        "by": plan.by,
-    }
+def _meant(agreement: Agreement, plan: Plan) -> Agreement:
+    return replace(
+        agreement,
+        what=plan.what,
+        how=plan.how,
+        asker=plan.asker,
+        handover_by=plan.handover_by,
+        by=plan.by,
+    )
