@@ -8,7 +8,6 @@ with the same numbers from the same file of constants; a test runs both and comp
 from __future__ import annotations
 
 import math
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from network.constants import GEOMETRY
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "RADII",
     "SECTORS",
+    "TURN",
     "Box",
     "Point",
     "Spot",
@@ -26,10 +26,12 @@ __all__ = [
     "box_overlap",
     "cell_middle",
     "cell_of",
-    "free_spot",
     "label_box",
-    "spots_in",
+    "polar",
+    "rounded",
+    "sweep_of",
     "text_width",
+    "tie_reach",
     "tie_shape",
     "wrap_label",
 ]
@@ -45,17 +47,9 @@ Taken: TypeAlias = tuple[float, float, Box]
 RADII: Final[tuple[float, ...]] = tuple(GEOMETRY["radii"])
 SECTORS: Final[tuple[str, ...]] = tuple(GEOMETRY["sectors"])
 
-_TURN: Final = 2 * math.pi
+TURN: Final = 2 * math.pi
 _WIDTHS: Final[dict[str, Any]] = GEOMETRY["character_widths"]
 _NODE: Final[float] = GEOMETRY["node_radius"]
-_VIEW: Final[tuple[float, float, float, float]] = tuple(GEOMETRY["view_box"])
-_WRITTEN: Final[tuple[Box, ...]] = tuple(tuple(box) for box in GEOMETRY["written"])
-_CLEAR: Final[float] = _NODE + GEOMETRY["clear_of_tie"]
-_OVERLAP_COST: Final[float] = GEOMETRY["overlap_cost"]
-_TOUCH_COST: Final[float] = GEOMETRY["touch_cost"]
-_WAY_COST: Final[float] = GEOMETRY["in_the_way_cost"]
-_OUTSIDE_COST: Final[float] = GEOMETRY["outside_cost"]
-_SAME: Final = 1e-6
 
 
 def rounded(value: float) -> float:
@@ -85,31 +79,32 @@ def cell_of(x: float, y: float, sectors: Sequence[str] = SECTORS) -> tuple[int, 
         circle += 1
     if not sectors:
         return circle, None
-    index = math.floor(_angle(x, y) / (_TURN / len(sectors)))
+    index = math.floor(_angle(x, y) / (TURN / len(sectors)))
     return circle, sectors[min(index, len(sectors) - 1)]
 
 
 def cell_middle(circle: int, sector: str | None, sectors: Sequence[str] = SECTORS) -> Point:
     """Return the middle of a cell; of a whole circle when the sector is unknown."""
-    start, sweep = _sweep(sector, sectors)
+    start, sweep = sweep_of(sector, sectors)
     radius = (RADII[circle - 1] + RADII[circle]) / 2
-    return _polar(radius, start + sweep / 2)
+    return polar(radius, start + sweep / 2)
 
 
 def _angle(x: float, y: float) -> float:
     angle = math.atan2(x, -y)
-    return angle if angle >= 0 else angle + _TURN
+    return angle if angle >= 0 else angle + TURN
 
 
-def _polar(radius: float, angle: float) -> Point:
+def polar(radius: float, angle: float) -> Point:
+    """Return the point at a distance and an angle from the resident."""
     return rounded(radius * math.sin(angle)), rounded(-radius * math.cos(angle))
 
 
-def _sweep(sector: str | None, sectors: Sequence[str]) -> Point:
-    """Return where a sector starts and how wide it is, in radians."""
+def sweep_of(sector: str | None, sectors: Sequence[str] = SECTORS) -> tuple[float, float]:
+    """Return where a sector starts and how wide it is, in radians; unknown is the whole turn."""
     if sector is None or sector not in sectors:
-        return 0.0, _TURN
-    width = _TURN / len(sectors)
+        return 0.0, TURN
+    width = TURN / len(sectors)
     return list(sectors).index(sector) * width, width
 
 
@@ -258,6 +253,8 @@ def tie_shape(  # noqa: PLR0913  (two discs and what the line between them says)
         shape["arrows"].append([at(end), at(base, half), at(base, -half)])
         end = base + 1
     if quality == "strained":
+        # thick teeth on a short tie would run together into a blot
+        shape["width"] = width = min(width, max(1.5, rounded((end - start) / 10)))
         shape["lines"] = [[at(along, aside) for along, aside in _zigzag(start, end, width)]]
     elif quality == "broken":
         middle, gap = (start + end) / 2, min(GEOMETRY["broken_gap"], (end - start) / 4)
@@ -267,6 +264,27 @@ def tie_shape(  # noqa: PLR0913  (two discs and what the line between them says)
     else:
         shape["lines"] = [[at(start), at(end)]]
     return shape
+
+
+def tie_reach(name: str, dx: float, dy: float) -> float:
+    """Return how far from a node its tie in the direction (dx, dy) should stay.
+
+    That is the radius of its icon, or where the line leaves its label when it passes there.
+
+    Examples
+    --------
+    >>> tie_reach("Annie", 0, -1)
+    19.0
+    >>> tie_reach("Annie", 0, 1)
+    44.0
+    """
+    _left, _top, half, bottom = label_box(name, 0.0, 0.0)
+    if dy <= 0 or abs(dx) * (_NODE + GEOMETRY["label_margin"]) > half * dy:
+        return float(_NODE)
+    distance = math.hypot(dx, dy)
+    down = bottom / dy
+    across = half / abs(dx) if dx != 0 else down
+    return max(_NODE, min(down, across) * distance)
 
 
 def _tie_width(strength: int | None) -> float:
@@ -280,7 +298,7 @@ def _zigzag(start: float, end: float, width: float) -> list[Point]:
 
     A thicker line gets wider teeth, or the teeth would run together.
     """
-    step = GEOMETRY["zigzag_step"] + width
+    step = GEOMETRY["zigzag_step"] + width * 0.5
     lead = min(step, (end - start) / 4)
     first, last = start + lead, end - lead
     teeth = max(2, math.floor((last - first) / step + 0.5))
@@ -292,105 +310,3 @@ def _zigzag(start: float, end: float, width: float) -> list[Point]:
     points.append((last, 0.0))
     points.append((end, 0.0))
     return points
-
-
-# ── free spots ──────────────────────────────────────────────────────────────────────────
-
-
-def free_spot(
-    name: str,
-    circle: int,
-    sector: str | None,
-    taken: Sequence[Taken],
-    sectors: Sequence[str] = SECTORS,
-) -> Point:
-    """Return the best spot for one node in its own cell; the first of equals.
-
-    Parameters
-    ----------
-    name
-        Its label.
-    circle, sector
-        Its cell; ``None`` is an unknown sector.
-    taken
-        The nodes that stand already, with their label boxes.
-    """
-    around = label_box(name, 0.0, 0.0)
-    best, lowest = (0.0, 0.0), math.inf
-    for spot in spots_in(circle, sector, tuple(sectors)):
-        if spot[2] >= lowest - _SAME:
-            break
-        cost = _spot_cost(spot, around, taken, lowest)
-        if cost < lowest - _SAME:
-            best, lowest = (spot[0], spot[1]), cost
-    return best
-
-
-@cache
-def spots_in(
-    circle: int, sector: str | None, sectors: tuple[str, ...] = SECTORS
-) -> tuple[Spot, ...]:
-    """Return the spots of a polar grid in one cell, the nearest to its middle first.
-
-    The icon lies wholly inside the cell. With an unknown sector the whole circle is open and
-    the lines between the sectors are nearest: there a node claims no sector.
-    """
-    margin = _NODE + GEOMETRY["cell_margin"]
-    low, high = RADII[circle - 1] + margin, RADII[circle] - margin
-    start, sweep = _sweep(sector, sectors)
-    is_whole = sweep == _TURN
-    rows = max(2, math.floor((high - low) / GEOMETRY["grid_step"]) + 1)
-    spots = []
-    for row in range(rows):
-        radius = low + (high - low) * row / (rows - 1)
-        edge = 0.0 if is_whole else math.asin(margin / radius)
-        room = sweep - 2 * edge
-        columns = 2 * max(1, math.floor(radius * room / GEOMETRY["grid_step"] / 2))
-        for column in range(columns if is_whole else columns + 1):
-            angle = start + edge + room * column / columns
-            aside = radius * _off_middle(angle, start, sweep, len(sectors))
-            # rounded, so that what is equally far stays in this order in every language
-            cost = rounded(0.3 * aside + 0.35 * abs(radius - (low + high) / 2))
-            spots.append((*_polar(radius, angle), cost))
-    spots.sort(key=lambda spot: spot[2])
-    return tuple(spots)
-
-
-def _off_middle(angle: float, start: float, sweep: float, sectors: int) -> float:
-    """Return the angle to the middle of the cell, or to the nearest line between sectors."""
-    if sweep < _TURN or sectors < 2:
-        return abs(angle - start - sweep / 2)
-    width = _TURN / sectors
-    over = angle - math.floor(angle / width) * width
-    return min(over, width - over)
-
-
-def _spot_cost(spot: Spot, around: Box, taken: Sequence[Taken], enough: float) -> float:
-    """Return what it costs to stand on a spot; counting stops once it is ``enough``."""
-    x, y, cost = spot
-    box = (x + around[0], y + around[1], x + around[2], y + around[3])
-    cost += _outside(box) * _OUTSIDE_COST
-    for written in _WRITTEN:
-        cost += box_overlap(box, written) * _OVERLAP_COST
-    for other_x, other_y, other_box in taken:
-        if cost >= enough:
-            break
-        area = box_overlap(box, other_box)
-        if area > 0:
-            cost += _TOUCH_COST + area * _OVERLAP_COST
-        if x * other_x + y * other_y > 0:
-            cost += _in_the_way(x, y, other_x, other_y) * _WAY_COST
-    return cost
-
-
-def _outside(box: Box) -> float:
-    """Return by how much a box leaves the drawing."""
-    left, top, width, height = _VIEW
-    aside = max(0.0, left - box[0]) + max(0.0, box[2] - left - width)
-    return aside + max(0.0, top - box[1]) + max(0.0, box[3] - top - height)
-
-
-def _in_the_way(x: float, y: float, other_x: float, other_y: float) -> float:
-    """Return how far the inner of two icons stands in the resident's tie to the outer one."""
-    farthest = math.sqrt(max(x * x + y * y, other_x * other_x + other_y * other_y))
-    return max(0.0, _CLEAR - abs(x * other_y - y * other_x) / farthest)

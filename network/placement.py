@@ -7,6 +7,7 @@ move, so a small change of the network is a small change of the drawing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from network.ecogram import Ecogram, Organisation, Person
@@ -15,12 +16,12 @@ from network.geometry import (
     Point,
     Taken,
     box_overlap,
-    free_spot,
     label_box,
 )
+from network.spots import free_spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["place"]
 
@@ -28,7 +29,11 @@ _Node: TypeAlias = Person | Organisation
 _PASSES: Final = 3
 
 
-def place(ecogram: Ecogram, sectors: Sequence[str] = SECTORS) -> dict[str, Point]:
+def place(
+    ecogram: Ecogram,
+    sectors: Sequence[str] = SECTORS,
+    labels: Mapping[str, str] | None = None,
+) -> dict[str, Point]:
     """Return where each person and organisation with a known circle stands.
 
     Parameters
@@ -38,8 +43,12 @@ def place(ecogram: Ecogram, sectors: Sequence[str] = SECTORS) -> dict[str, Point
         drawing and not in the result.
     sectors
         The codes of the sectors, clockwise from the top.
+    labels
+        Labels by id where they differ from the names.
     """
     nodes = [node for node in _nodes(ecogram) if node.circle is not None]
+    if labels:
+        nodes = [replace(node, name=labels.get(node.id, node.name)) for node in nodes]
     taken = {n.id: _taken(n, (n.x, n.y)) for n in nodes if n.x is not None and n.y is not None}
     free = sorted((n for n in nodes if n.id not in taken), key=_hardest_first)
     codes = tuple(sectors)

@@ -16,13 +16,12 @@ from network.geometry import (
     box_overlap,
     cell_middle,
     cell_of,
-    free_spot,
     label_box,
-    spots_in,
     text_width,
     tie_shape,
     wrap_label,
 )
+from network.spots import free_spot, spots_in
 
 _PLACES = st.floats(-2000, 2000, allow_nan=False)
 _NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80)
