@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from casework.suggestion import Fit
     from network.ecogram import Quality, Wish
 
-__all__ = ["Standing", "TieToResident", "near_hidden", "standings", "ties_to_resident", "visible"]
+__all__ = [
+    "BEING_OF_USE",
+    "Standing",
+    "TieToResident",
+    "near_hidden",
+    "standings",
+    "ties_to_resident",
+    "visible",
+]
 
 BEING_OF_USE: Final = "being_of_use"
 HEAVY_LOAD: Final = 4

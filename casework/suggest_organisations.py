@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from casework.reason import Reason
 from casework.rings import ring_of_resource
+from casework.standing import BEING_OF_USE
 from casework.suggest_resources import Ranked
 from casework.suggestion import Suggestion
 
@@ -50,8 +51,11 @@ class Place:
         return "aside" if quality == "strained" and self.ring < 5 else "open"
 
     def gives(self, wanted: frozenset[str]) -> bool:
-        """Tell whether the resident receives a kind wanted there already."""
-        return self.tie is not None and any(self.tie.received.get(kind) for kind in wanted)
+        """Tell whether a kind wanted is found there: received, or the resident is of use there."""
+        if self.tie is None:
+            return False
+        is_of_use = BEING_OF_USE in wanted and any(self.tie.given.values())
+        return is_of_use or any(self.tie.received.get(kind) for kind in wanted)
 
 
 def places_of(
@@ -121,10 +125,15 @@ def _reasons(place: Place, view: ResourceView) -> Iterator[Reason]:
         yield Reason("visited_by_resident")
     else:
         yield from _visitors(place, view)
-    received = place.tie.received if place.tie else {}
+    if place.tie is None:
+        return
     for kind in sorted(view.question.support):
-        if received.get(kind):
+        if place.tie.received.get(kind):
             yield Reason.of("gives_now", support=kind)
+    if BEING_OF_USE in view.question.support:
+        for kind in sorted(kind for kind, is_given in place.tie.given.items() if is_given):
+            name = place.organisation.name
+            yield Reason.of("gives_already", name=name, relation="", support=kind)
 
 
 def _visitors(place: Place, view: ResourceView) -> Iterator[Reason]:

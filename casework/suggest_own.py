@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from casework.reason import Reason
+from casework.standing import BEING_OF_USE
 from casework.suggestion import Ring, Step, Suggestion
 from network.constants import RESIDENT
 from network.ecogram import Organisation, Person, Tie
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from network.ecogram import Ecogram
 
 __all__ = ["aids_in_house", "first_ring", "gifts_of"]
-
-BEING_OF_USE: Final = "being_of_use"
 
 _PARTS: Final = (
     ("keeps", "wants_to_keep"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from casework.reason import Reason
+from casework.standing import BEING_OF_USE
 from casework.suggestion import Suggestion
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _support(standing: Standing, question: Question) -> Iterator[Reason]:
             yield Reason.of("gives_now", support=kind)
         elif person.could.get(kind) and not standing.is_heavy:
             yield Reason.of("could_give", support=kind)
-    if "being_of_use" in question.support:
+    if BEING_OF_USE in question.support:
         for kind in sorted(kind for kind, is_given in given.items() if is_given):
             yield Reason.of(
                 "gives_already", name=person.name, relation=person.relation or "", support=kind

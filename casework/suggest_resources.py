@@ -142,10 +142,10 @@ def _reasons(
     question = view.question
     if resource.id in view.involved:
         yield Reason.of("is_involved", relation="")
+    elif path:
+        yield _visitor(path, view)
     if view.agreed.get(resource.id, "declined") != "declined":
         yield Reason.of("agreed_here", state=view.agreed[resource.id])
-    if path:
-        yield _visitor(path, view)
     if question.theme in resource.themes:
         yield Reason("offers_theme", (("theme", question.theme),))
     for kind in sorted(resource.support & question.support):

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from casework.joint_graph import join, paths_from, steps_of
+from casework.joint_graph import RESOURCE, join, paths_from, steps_of
 from casework.reason import Reason
 from casework.standing import near_hidden, standings, ties_to_resident, visible
 from casework.suggest_organisations import places_of, set_place_aside, suggest_place
@@ -136,6 +136,12 @@ def _paths(
     bridges = {key for key, standing in people.items() if standing.is_bridge}
     bridges |= {p.organisation.id for p in places if p.ring < 5 and p.stance == "open"}
     paths = paths_from(graph, RESIDENT, bridges)
+    for place in places:
+        # a professional service is no bridge, but the way to it leads to its entry too
+        way = paths.get(place.organisation.id)
+        if way and place.resource:
+            entry = RESOURCE + place.resource.id
+            paths.setdefault(entry, (*way, entry))
     return {key: steps_of(graph, keys) for key, keys in paths.items()}
 
 
