@@ -18,7 +18,7 @@ __all__ = ["PortTaken", "serve"]
 ADDRESS: Final = "127.0.0.1"
 
 
-class PortTaken(OSError):
+class PortTaken(OSError):  # noqa: N818  (named by the situation)
     """Another program listens at this port."""
 
 

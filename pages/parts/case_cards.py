@@ -8,8 +8,8 @@ import streamlit as st
 
 from data.vocabularies import terms
 from pages.parts import state
-from pages.parts.language import _
 from pages.parts.directory_cards import plain
+from pages.parts.language import _
 
 if TYPE_CHECKING:
     from data.cases import CaseLine

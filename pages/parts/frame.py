@@ -53,14 +53,15 @@ def draw_app() -> None:
         return
     pages = _pages(who)
     chosen = st.navigation(list(pages.values()), position="hidden")
+    if state.is_demo():
+        with st.container(key="frame-demo"):
+            st.text(_("Demo: alle mensen en plekken zijn verzonnen."))
     with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="frame-pages", horizontal=True, gap="xxsmall"):
             for name, page in pages.items():
                 if name != "casus" or state.case_id():
                     st.page_link(page, query_params=_with_case(name))
         _draw_who(who, chosen.url_path)
-    if state.is_demo():
-        st.caption(_("Demo: alle mensen en plekken zijn verzonnen."))
     chosen.run()
 
 

@@ -49,7 +49,7 @@ _HERE: Final = ZoneInfo("Europe/Amsterdam")
 _Remembered = TypeVar("_Remembered")
 
 
-class NoSession(PermissionError):
+class NoSession(PermissionError):  # noqa: N818  (named by the situation)
     """The session has ended; whoever it was has to come in again."""
 
 

@@ -1,0 +1,207 @@
+"""How is an answer said? A sentence for each code of the core: plain, warm and exact.
+
+The sentences are texts, not Markdown: they hold names that people typed, so draw them with
+``st.text`` or through ``plain``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from data.vocabularies import terms
+from kringkaart.catalogue import catalogue
+from pages.parts import state
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from casework.reason import Reason
+
+__all__ = ["REFUSALS", "SENTENCES", "say", "say_code", "say_refusal", "say_step"]
+
+
+def N_(text: str) -> str:  # noqa: N802  (the name by which gettext finds texts to translate later)
+    """Mark a text for the catalogue; it is translated when it is said."""
+    return text
+
+
+_OWN: Final = {
+    "does_already": N_("dit doet u nu zelf"),
+    "can_do": N_("dit kunt u"),
+    "did_before": N_("dit deed u eerder, of het hielp eerder"),
+    "wants_to_keep": N_("dit wilt u blijven doen"),
+    "may_be_of_use": N_("hiermee kunt u ook iets voor een ander betekenen"),
+    "gives_already": N_("u geeft {who} nu al {support}"),
+    "ask_more_of_this": N_("Kan dit vaker, of opnieuw?"),
+    "in_house": N_("is al in huis"),
+    "ask_aid_helps": N_("Helpt dit hulpmiddel bij deze vraag?"),
+}
+_PERSONS: Final = {
+    "is_family": N_("familie ({relation})"),
+    "is_informal_carer": N_("mantelzorger ({relation})"),
+    "is_network": N_("uit het eigen netwerk ({relation})"),
+    "is_involved": N_("al betrokken"),
+    "gives_now": N_("geeft nu al {support}"),
+    "could_give": N_("zou {support} kunnen geven"),
+    "said_yes": N_("is gevraagd en wil graag"),
+    "wished_gladly": N_("u wilt dit graag van hem of haar"),
+    "is_close": N_("staat dicht bij u"),
+    "lives_in_house": N_("woont in hetzelfde huis"),
+    "lives_near": N_("woont in hetzelfde dorp"),
+    "agreed_here": N_("er staat al een afspraak voor deze vraag"),
+    "good_tie": N_("de band doet goed"),
+    "carries_much": N_("{name} draagt al veel"),
+    "relief_first": N_("niet méér vragen: wat kan er bij {name} vandaan?"),
+    "lives_further": N_("woont verder weg"),
+    "load_known": N_("doet al {load} dingen"),
+    "load_unknown": N_("nog niet bekend wat hij of zij al draagt"),
+    "other_support": N_("geeft iets anders dan waar u nu om vraagt"),
+    "not_now": N_("is gevraagd: nu niet"),
+    "said_no": N_("is gevraagd en zei nee, en dat is goed"),
+    "declined_here": N_("zei nee bij deze vraag, en dat is goed"),
+    "strained_tie": N_("de band staat onder druk"),
+    "consult_first": N_("eerst overleggen"),
+    "ask_know_them": N_("Kent u {who} goed? Wat zou hij of zij kunnen doen?"),
+    "ask_grown_up": N_("Is {who} 18 jaar of ouder?"),
+    "ask_how_are_they": N_("Hoe gaat het met {who}?"),
+    "ask_wish": N_("Zou u het fijn vinden als {who} helpt?"),
+    "ask_could": N_("Zou {who} {support} kunnen geven?"),
+    "ask_answer": N_("{who} is gevraagd. Wat was het antwoord?"),
+    "ask_load": N_("Wat draagt {who} al?"),
+    "discuss_how": N_("Bespreek eerst hoe u {who} benadert."),
+}
+_RESOURCES: Final = {
+    "offers_theme": N_("is er voor: {theme}"),
+    "offers_support": N_("biedt {support}"),
+    "in_village": N_("zit in {village}"),
+    "reaches_village": N_("werkt ook voor {village}"),
+    "reaches_everywhere": N_("werkt voor de hele gemeente"),
+    "visited_by": N_("{who} komt er ook"),
+    "visited_by_resident": N_("u komt er al"),
+    "condition_holds": N_("het past: {condition}"),
+    "condition_failed": N_("past nu niet: {condition}"),
+    "elsewhere": N_("is in {village}"),
+    "reach_unknown": N_("nog niet bekend of dit ook voor uw dorp is"),
+    "ask_condition": "{condition_question}",
+    "ask_via": N_("Kunt u een keer met {name} mee?"),
+    "ask_could_there": N_("Zou daar bij {name} iets voor te vinden zijn?"),
+    "ask_go_and_see": N_("Wilt u er eens gaan kijken?"),
+}
+_RINGS: Final = {
+    "ask_own_strengths": N_("Wat doet u nu zelf al, en wat hielp eerder?"),
+    "ask_own_part_does": N_("Wat doet u nu zelf al?"),
+    "ask_own_part_can": N_("Wat kunt u goed?"),
+    "ask_own_part_did": N_("Wat hielp eerder?"),
+    "ask_own_part_keeps": N_("Wat wilt u blijven doen?"),
+    "ask_support_wanted": N_("Wat zou u helpen: iemand die iets doet, meedenkt of langskomt?"),
+    "ask_own_idea": N_("Wat zou u zelf willen proberen?"),
+    "ask_aids": N_("Welke hulpmiddelen zijn er al in huis?"),
+    "ask_aid_idea": N_("Wat zou het lichter of makkelijker maken?"),
+    "ask_family": N_("Is er familie die nog niet genoemd is?"),
+    "ask_network": N_("Wie komt u in een week zoal tegen?"),
+    "ask_professional": N_("Waar is een professional voor nodig?"),
+    "young_carer": N_("Jonge mantelzorger: wie neemt iets over van {who}?"),
+}
+SENTENCES: Final[Mapping[str, str]] = {**_OWN, **_PERSONS, **_RESOURCES, **_RINGS}
+"""Code to its Dutch sentence; a part of a code (``ask_own_part``) is written behind it."""
+
+# Of a relation that is not known the brackets would be empty.
+_WITHOUT_RELATION: Final = {
+    "is_family": N_("familie"),
+    "is_informal_carer": N_("mantelzorger"),
+    "is_network": N_("uit het eigen netwerk"),
+}
+_AGREED: Final = {
+    "to_ask": N_("staat al op het lijstje om te vragen"),
+    "agreed": N_("er is al iets afgesproken voor deze vraag"),
+    "done": N_("hielp al eerder bij deze vraag"),
+}
+REFUSALS: Final[Mapping[str, str]] = {
+    "conflict": N_("Iemand anders heeft dit net ook veranderd. Kies wat er moet staan."),
+    "malformed": N_("Deze stap kwam niet goed over. Doe hem nog eens."),
+    "unknown_kind": N_("Deze stap kwam niet goed over. Doe hem nog eens."),
+    "unknown_field": N_("Deze stap kwam niet goed over. Doe hem nog eens."),
+    "bad_value": N_("Wat hier staat is te lang of kan hier niet staan. Pas het aan."),
+    "required": N_("Dit mag niet leeg zijn. Vul een naam in."),
+    "fixed": N_("Dit kan niet meer veranderen. Haal het weg en voeg het opnieuw toe."),
+    "exists": N_("Dit staat er al."),
+    "missing": N_("Dit staat er niet meer. Iemand anders heeft het gewist."),
+    "removed": N_("Dit is weggehaald. Zet het eerst terug."),
+    "not_removed": N_("Dit staat er nog gewoon."),
+    "missing_end": N_("Een van de twee staat er niet meer, dus de lijn kan er niet bij."),
+    "to_itself": N_("Een lijn loopt altijd naar een ander."),
+    "too_many": N_("De tekening is vol. Haal eerst iets weg dat er niet toe doet."),
+}
+"""Why an operation of the drawing was refused: code to what to do."""
+_STEPS: Final = {
+    "knows": N_("kent"),
+    "lives_with": N_("woont samen met"),
+    "member_of": N_("komt bij"),
+    "offers": N_("is er voor"),
+    "located_in": N_("zit in"),
+}
+
+
+def say(reason: Reason) -> str:
+    """Return a reason, a caution or a question as a sentence in the language of the session."""
+    values = dict(reason.values)
+    language = state.language()
+    return _translate(_pick(reason.code, values), language).format(**_named(values, language))
+
+
+def say_code(code: str) -> str:
+    """Return the sentence of a code that brings no values."""
+    return _translate(SENTENCES[code], state.language())
+
+
+def say_refusal(code: str) -> str:
+    """Return why a step of drawing was refused, and what to do."""
+    return _translate(REFUSALS[code], state.language())
+
+
+def say_step(tie_code: str) -> str:
+    """Return how a step of a path is tied to the one before; empty where nothing need be said."""
+    language = state.language()
+    if tie_code in _STEPS:
+        return _translate(_STEPS[tie_code], language)
+    relation = terms("relations").get(tie_code)
+    return relation.name(language) if relation else ""
+
+
+def _translate(text: str, language: str) -> str:
+    return catalogue(language).gettext(text)
+
+
+def _pick(code: str, values: Mapping[str, str | int]) -> str:
+    """Return the Dutch sentence that fits the values."""
+    if code == "ask_own_part":
+        return SENTENCES[f"{code}_{values['part']}"]
+    if code == "agreed_here":
+        return _AGREED.get(str(values.get("state")), SENTENCES[code])
+    if code in _WITHOUT_RELATION and not values.get("relation"):
+        return _WITHOUT_RELATION[code]
+    return SENTENCES[code]
+
+
+def _named(values: Mapping[str, str | int], language: str) -> dict[str, str]:
+    """Return the values as they are said: codes by their name, a person with the relation."""
+    said = {name: str(value) for name, value in values.items()}
+    for name, list_ in _LISTS.items():
+        if said.get(name):
+            said[name] = terms(list_)[said[name]].name(language)
+    if values.get("condition"):
+        more = terms("conditions")[str(values["condition"])].more
+        said["condition_question"] = more[f"question_{language}"]
+    relation = said.get("relation")
+    said["who"] = f"{said.get('name', '')} ({relation})" if relation else said.get("name", "")
+    return said
+
+
+_LISTS: Final = {
+    "support": "support",
+    "theme": "themes",
+    "village": "villages",
+    "relation": "relations",
+    "condition": "conditions",
+}
+"""Value to the code list that names it."""
