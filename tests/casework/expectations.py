@@ -20,7 +20,7 @@ class Expected:
     rings: dict[int, list[str]]
     aside: dict[int, list[str]] = field(default_factory=dict)
     absent: list[str] = field(default_factory=list)
-    """Names that must appear nowhere in the whole answer."""
+    """Names of those who are suggested nowhere, nor stand on a path."""
     cautions: dict[str, list[str]] = field(default_factory=dict)
     asks: dict[str, Any] = field(default_factory=dict)
     agreement_kinds: dict[str, str] = field(default_factory=dict)
@@ -171,7 +171,7 @@ MOTHER_DEBTS = Expected(
         5: ["Mark (professional)", "r-schuldhulp", "r-sociaal-raadslieden"],
     },
     # not to be approached, liever niet for this question, broken; Noa and Finn are children
-    absent=["Kevin", "Tante Marga", "Papa", "Finn ("],
+    absent=["Kevin", "Tante Marga", "Papa", "Noa", "Finn"],
     cautions={
         "Anita (mother)": ["lives_further", "load_known"],
         "Lisa (sister)": ["lives_further"],
@@ -230,7 +230,7 @@ MOTHER_ALONE = Expected(
         ],
         5: ["Mark (professional)"],
     },
-    absent=["Kevin", "Papa"],
+    absent=["Kevin", "Papa", "Noa", "Finn"],
     asks={"r-speelgroep-maasdam": "ask_via", "r-vrijwillige-thuishulp": "ask_condition"},
     paths={
         "r-speelgroep-maasdam": [
@@ -271,7 +271,7 @@ FATHER_SEPARATION = Expected(
     },
     # a strained tie, and what he tried and did not want
     aside={4: ["Linda (ex_partner)", "r-scheidingscafe"]},
-    absent=["Sem", "Moeder"],
+    absent=["Tim", "Sem", "Moeder"],
     cautions={
         "Marco (friend)": ["lives_further", "load_known"],
         "r-omgangskalender": ["other_support"],
@@ -325,7 +325,7 @@ FATHER_OF_USE = Expected(
         5: ["Yvonne (professional)", "r-dagbesteding-zorgboerderij"],
     },
     aside={4: ["Linda (ex_partner)"]},
-    absent=["Sem"],
+    absent=["Tim", "Sem"],
     asks={"r-schaakclub-sgravendeel": "ask_via", "r-dagbesteding-zorgboerderij": "ask_condition"},
     open_questions={2: "ask_aids"},
 )
@@ -368,7 +368,7 @@ CARER_RELIEF = Expected(
         ],
     },
     aside={3: ["Paul (son)"], 4: ["Joke (friend)"]},
-    absent=["Kyra", "Kees ("],
+    absent=["Kyra", "Kees"],
     cautions={"Els (sister)": ["lives_further"], "Nel (neighbour)": []},
     asks={
         "Els (sister)": None,
@@ -415,7 +415,7 @@ CARER_WALKING = Expected(
         ],
     },
     aside={3: ["Paul (son)"], 4: ["Joke (friend)"]},
-    absent=["Kyra"],
+    absent=["Kyra", "Kees"],
     asks={"Sandra (daughter)": "ask_how_are_they", "Jo (friend)": "ask_wish"},
     young_carers=["Kyra"],
 )
