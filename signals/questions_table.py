@@ -170,15 +170,15 @@ class _Check:
         return self._good(dict(zip(frame.index.tolist(), rows, strict=True)))
 
     def _good(self, rows: dict[int, QuestionRow]) -> tuple[QuestionRow, ...]:
-        """Return the rows without an error, each once."""
+        """Return the rows without an error; one resident's equal question of one day once."""
         if any(finding.row is None for finding in self.errors):
             return ()
         wrong = {finding.row for finding in self.errors}
-        numbers: dict[QuestionRow, int] = {}
+        first: dict[tuple[str, str, str, date], int] = {}
         for number, row in rows.items():
-            if number not in wrong and numbers.setdefault(row, number) != number:
-                self.warnings.append(Finding(number, "", "double_row", str(numbers[row])))
-        return tuple(numbers)
+            if number not in wrong and first.setdefault(row[:4], number) != number:
+                self.warnings.append(Finding(number, "", "double_row", str(first[row[:4]])))
+        return tuple(rows[number] for number in first.values())
 
     def _column(self, frame: pd.DataFrame, name: str, read: _Read) -> list[Any]:
         """Read a column, each different value once, and keep what is wrong with it."""

@@ -159,7 +159,8 @@ def test_an_open_quotation_mark_keeps_what_stood_before() -> None:
 
 
 def test_a_double_row_is_read_once_with_a_warning() -> None:
-    reading = _read(HEADINGS + GOOD + GOOD.replace("WK196307", "Strijen"))
+    same = GOOD.replace("WK196307", "Strijen").replace("telephone", "walk_in")
+    reading = _read(HEADINGS + GOOD + same)
     assert len(reading.rows) == 1
     assert [(w.row, w.code, w.value) for w in reading.warnings] == [(3, "double_row", "2")]
 
