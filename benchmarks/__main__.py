@@ -135,7 +135,8 @@ def _put_in_readme(table: str) -> None:
     start, end = _MARKS
     text = _README.read_text("utf-8")
     if text.count(start) != 1 or text.count(end) != 1:
-        raise SystemExit(f"README.md needs {start} and {end}, each once, around the table.")
+        print(f"README.md needs {start} and {end}, each once, around the table.")
+        raise SystemExit(1)
     before, after = text.split(start)[0], text.split(end)[1]
     _README.write_text(f"{before}{start}\n{table}\n{end}{after}", "utf-8")
     print(f"The table stands in {_README.name}.")
