@@ -1,0 +1,275 @@
+// Where does a thing stand on the drawing, and which lines and boxes does it take? The twin of
+// network/geometry.py: the resident at (0, 0), y downwards, angles clockwise from the top.
+import constants from './constants.json' with { type: 'json' };
+
+const GEOMETRY = constants.geometry;
+const TURN = 2 * Math.PI;
+const NODE = GEOMETRY.node_radius;
+const CLEAR = NODE + GEOMETRY.clear_of_tie;
+const SAME = 1e-6;
+
+export const RADII = GEOMETRY.radii;
+export const SECTORS = GEOMETRY.sectors;
+
+export const rounded = (value) => Math.floor(value * 10 + 0.5) / 10;
+
+// ── cells ──────────────────────────────────────────────────────────────────────────────────
+
+export function cellOf(x, y, sectors = SECTORS) {
+  const distance = Math.hypot(x, y);
+  let circle = 1;
+  while (circle < 4 && distance >= RADII[circle]) circle += 1;
+  if (sectors.length === 0) return [circle, null];
+  const index = Math.floor(angleOf(x, y) / (TURN / sectors.length));
+  return [circle, sectors[Math.min(index, sectors.length - 1)]];
+}
+
+export function cellMiddle(circle, sector, sectors = SECTORS) {
+  const [start, sweep] = sweepOf(sector, sectors);
+  return polar((RADII[circle - 1] + RADII[circle]) / 2, start + sweep / 2);
+}
+
+export function polar(radius, angle) {
+  return [rounded(radius * Math.sin(angle)), rounded(-radius * Math.cos(angle))];
+}
+
+function angleOf(x, y) {
+  const angle = Math.atan2(x, -y);
+  return angle >= 0 ? angle : angle + TURN;
+}
+
+function sweepOf(sector, sectors) {
+  const index = sectors.indexOf(sector);
+  if (index < 0) return [0, TURN];
+  const width = TURN / sectors.length;
+  return [index * width, width];
+}
+
+// ── labels ─────────────────────────────────────────────────────────────────────────────────
+
+const { narrow, wide, widest, space, other } = GEOMETRY.character_widths;
+const WIDTHS = new Map([wide, widest, narrow, space].flatMap(
+  ([characters, width]) => [...characters].map((character) => [character, width]),
+));
+
+export function textWidth(text) {
+  let total = 0;
+  for (const character of text) total += WIDTHS.get(character) ?? other;
+  return total * GEOMETRY.font;
+}
+
+// Breaks a name into the lines of its label; lengths count code points.
+export function wrapLabel(name) {
+  const longest = GEOMETRY.label_characters;
+  const most = GEOMETRY.label_lines;
+  const lines = [];
+  let line = [];
+  for (const word of name.split(' ')) {
+    for (const piece of pieces([...word], longest)) {
+      if (line.length > 0 && line.length + 1 + piece.length <= longest) {
+        line = [...line, ' ', ...piece];
+      } else {
+        if (line.length > 0) lines.push(line);
+        line = piece;
+      }
+    }
+  }
+  if (line.length > 0) lines.push(line);
+  if (lines.length > most) {
+    lines.length = most;
+    lines[most - 1] = [...lines[most - 1].slice(0, longest - 1), '…'];
+  }
+  return lines.map((characters) => characters.join(''));
+}
+
+function pieces(word, longest) {
+  const made = [];
+  let rest = word;
+  while (rest.length > longest) {
+    const hyphen = rest.lastIndexOf('-', longest - 1);
+    if (hyphen > 0) {
+      made.push(rest.slice(0, hyphen + 1));
+      rest = rest.slice(hyphen + 1);
+    } else {
+      made.push([...rest.slice(0, longest - 1), '-']);
+      rest = rest.slice(longest - 1);
+    }
+  }
+  if (rest.length > 0) made.push(rest);
+  return made;
+}
+
+// The box that a node takes with its icon and the label below it: left, top, right, bottom.
+export function labelBox(name, x, y) {
+  const lines = wrapLabel(name);
+  const margin = GEOMETRY.label_margin;
+  const half = Math.max(NODE, ...lines.map((line) => textWidth(line) / 2)) + margin;
+  let bottom = NODE + margin;
+  if (lines.length > 0) {
+    const baselines = GEOMETRY.label_gap + (lines.length - 1) * GEOMETRY.line_height;
+    bottom = NODE + baselines + GEOMETRY.descender;
+  }
+  return [x - half, y - NODE - margin, x + half, y + bottom];
+}
+
+export function boxOverlap(one, two) {
+  const width = Math.min(one[2], two[2]) - Math.max(one[0], two[0]);
+  const height = Math.min(one[3], two[3]) - Math.max(one[1], two[1]);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+// ── ties ───────────────────────────────────────────────────────────────────────────────────
+
+// The line, arrowheads and strokes of a tie between two discs ({ x, y, radius }).
+export function tieShape(source, target, { strength = null, quality = null, received, given } = {}) {
+  const width = strength === null
+    ? GEOMETRY.unknown_strength_width : GEOMETRY.strength_widths[strength];
+  const dash = quality === 'neutral' ? [GEOMETRY.dot, rounded(width * GEOMETRY.dot_gap)] : [];
+  const shape = { width, dash, lines: [], arrows: [], strokes: [] };
+  const dx = target.x - source.x;
+  const dy = target.y - source.y;
+  const distance = Math.hypot(dx, dy);
+  let start = source.radius + GEOMETRY.tie_gap;
+  let end = distance - target.radius - GEOMETRY.tie_gap;
+  if (end - start < GEOMETRY.tie_shortest) return shape;
+  const [ux, uy] = [dx / distance, dy / distance];
+  const at = (along, aside = 0) => [
+    rounded(source.x + ux * along - uy * aside),
+    rounded(source.y + uy * along + ux * aside),
+  ];
+  const length = Math.min(GEOMETRY.arrow_length, (end - start) * 0.4);
+  const half = length * GEOMETRY.arrow_half_width / GEOMETRY.arrow_length + width * 0.3;
+  if (received) {
+    const base = start + length;
+    shape.arrows.push([at(start), at(base, half), at(base, -half)]);
+    start = base - 1;
+  }
+  if (given) {
+    const base = end - length;
+    shape.arrows.push([at(end), at(base, half), at(base, -half)]);
+    end = base + 1;
+  }
+  if (quality === 'strained') {
+    // thick teeth on a short tie would run together into a blot
+    shape.width = Math.min(width, Math.max(1.5, rounded((end - start) / 10)));
+    shape.lines = [zigzag(start, end, shape.width).map(([along, aside]) => at(along, aside))];
+  } else if (quality === 'broken') {
+    const middle = (start + end) / 2;
+    const gap = Math.min(GEOMETRY.broken_gap, (end - start) / 4);
+    const arm = GEOMETRY.broken_stroke;
+    shape.lines = [[at(start), at(middle - gap)], [at(middle + gap), at(end)]];
+    shape.strokes = [-gap, gap].map((step) => [at(middle + step, -arm), at(middle + step, arm)]);
+  } else {
+    shape.lines = [[at(start), at(end)]];
+  }
+  return shape;
+}
+
+// How far from a node its tie in the direction (dx, dy) should stay: the radius of its icon, or
+// where the line leaves its label when it passes there.
+export function tieReach(name, dx, dy) {
+  const [, , half, bottom] = labelBox(name, 0, 0);
+  if (dy <= 0 || Math.abs(dx) * (NODE + GEOMETRY.label_margin) > half * dy) return NODE;
+  const down = bottom / dy;
+  const across = dx !== 0 ? half / Math.abs(dx) : down;
+  return Math.max(NODE, Math.min(down, across) * Math.hypot(dx, dy));
+}
+
+// (along, aside) of a zigzag whose first and last parts are straight.
+function zigzag(start, end, width) {
+  const step = GEOMETRY.zigzag_step + width * 0.5;
+  const lead = Math.min(step, (end - start) / 4);
+  const [first, last] = [start + lead, end - lead];
+  const teeth = Math.max(2, Math.floor((last - first) / step + 0.5));
+  const height = GEOMETRY.zigzag_amplitude + width * 0.5;
+  const points = [[start, 0], [first, 0]];
+  for (let tooth = 0; tooth < teeth; tooth += 1) {
+    points.push([first + (last - first) * (tooth + 0.5) / teeth, tooth % 2 === 0 ? height : -height]);
+  }
+  points.push([last, 0], [end, 0]);
+  return points;
+}
+
+// ── free spots ─────────────────────────────────────────────────────────────────────────────
+
+// The best spot for one node in its own cell; taken is a list of { x, y, box }.
+export function freeSpot(name, circle, sector, taken, sectors = SECTORS) {
+  const around = labelBox(name, 0, 0);
+  let best = [0, 0];
+  let lowest = Infinity;
+  for (const spot of spotsIn(circle, sector, sectors)) {
+    if (spot[2] >= lowest - SAME) break;
+    const cost = spotCost(spot, around, taken, lowest);
+    if (cost < lowest - SAME) [best, lowest] = [[spot[0], spot[1]], cost];
+  }
+  return best;
+}
+
+// The spots of a polar grid in one cell, the nearest to its middle first: [x, y, cost].
+export function spotsIn(circle, sector, sectors = SECTORS) {
+  const margin = NODE + GEOMETRY.cell_margin;
+  const [low, high] = [RADII[circle - 1] + margin, RADII[circle] - margin];
+  const [start, sweep] = sweepOf(sector, sectors);
+  const isWhole = sweep === TURN;
+  // in the first circle a tie needs room to show what it is
+  const middle = Math.max((low + high) / 2, RADII[0] + GEOMETRY.tie_room);
+  const rows = Math.max(2, Math.floor((high - low) / GEOMETRY.grid_step) + 1);
+  const spots = [];
+  for (let row = 0; row < rows; row += 1) {
+    const radius = low + (high - low) * row / (rows - 1);
+    const edge = isWhole ? 0 : Math.asin(margin / radius);
+    const room = sweep - 2 * edge;
+    const columns = 2 * Math.max(1, Math.floor(radius * room / GEOMETRY.grid_step / 2));
+    for (let column = 0; column < (isWhole ? columns : columns + 1); column += 1) {
+      const angle = start + edge + room * column / columns;
+      const aside = radius * offMiddle(angle, start, sweep, sectors.length);
+      const cost = rounded(0.3 * aside + 0.35 * Math.abs(radius - middle));
+      spots.push([...polar(radius, angle), cost]);
+    }
+  }
+  return spots.sort((one, two) => one[2] - two[2]);
+}
+
+function offMiddle(angle, start, sweep, sectors) {
+  if (sweep < TURN || sectors < 2) return Math.abs(angle - start - sweep / 2);
+  const width = TURN / sectors;
+  const over = angle - Math.floor(angle / width) * width;
+  return Math.min(over, width - over);
+}
+
+function spotCost([x, y, off], around, taken, enough) {
+  const box = [x + around[0], y + around[1], x + around[2], y + around[3]];
+  let cost = off + outside(box) * GEOMETRY.outside_cost;
+  for (const written of GEOMETRY.written) cost += boxOverlap(box, written) * GEOMETRY.overlap_cost;
+  for (const node of taken) {
+    if (cost >= enough) break;
+    const area = boxOverlap(box, node.box);
+    if (area > 0) cost += GEOMETRY.touch_cost + area * GEOMETRY.overlap_cost;
+    if (x * node.x + y * node.y > 0) {
+      cost += inTheWay({ x, y, box }, node);
+    }
+  }
+  return cost;
+}
+
+function outside(box) {
+  const [left, top, width, height] = GEOMETRY.view_box;
+  return Math.max(0, left - box[0]) + Math.max(0, box[2] - left - width)
+    + Math.max(0, top - box[1]) + Math.max(0, box[3] - top - height);
+}
+
+// How much the inner of two nodes stands in the resident's tie to the outer one: its icon
+// should stand clear of the line, and its label box preferably too.
+function inTheWay(one, other) {
+  const [inner, outer] = far(one) <= far(other) ? [one, other] : [other, one];
+  const distance = Math.sqrt(far(outer));
+  const [ux, uy] = [outer.x / distance, outer.y / distance];
+  const icon = Math.max(0, CLEAR - Math.abs(inner.x * uy - inner.y * ux));
+  const [left, top, right, bottom] = inner.box;
+  const aside = Math.abs((left + right) / 2 * uy - (top + bottom) / 2 * ux);
+  const reach = (right - left) / 2 * Math.abs(uy) + (bottom - top) / 2 * Math.abs(ux);
+  return icon * GEOMETRY.icon_in_the_way_cost
+    + Math.max(0, reach - aside) * GEOMETRY.label_in_the_way_cost;
+}
+
+const far = (node) => node.x * node.x + node.y * node.y;

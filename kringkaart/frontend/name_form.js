@@ -1,0 +1,54 @@
+// Who is added? A name, Enter, and what kind of thing it is; used beside the drawing and on it.
+import { button, html } from './elements.js';
+import { nodePicture } from './pictures.js';
+
+export const KINDS = ['person', 'organisation', 'place', 'pet'];
+
+// `add` gets the name and the kind, and gives a fault in words or null.
+export class NameForm {
+  constructor(words, add, { isInline = false } = {}) {
+    this.kind = 'person';
+    this.add = add;
+    this.fault = html('p', { class: 'fault', role: 'alert' });
+    this.input = html('input', {
+      type: 'text', autocomplete: 'off', autocapitalize: 'words', enterkeyhint: 'done', 'data-key': 'new name',
+    });
+    this.kinds = html('div', { class: 'kinds', role: 'group' });
+    this.submit = html('button', { type: 'submit', class: 'primary' });
+    this.element = html('form', { class: isInline ? 'name-form inline' : 'name-form', on: {
+      submit: (event) => this.#onSubmit(event),
+    } }, html('div', { class: 'name-line' }, this.input, this.submit), this.fault, this.kinds);
+    this.say(words);
+  }
+
+  say(words) {
+    this.input.setAttribute('aria-label', words.say('new_name'));
+    this.input.placeholder = words.say('new_name_hint');
+    this.submit.textContent = words.say('add');
+    this.kinds.setAttribute('aria-label', words.say('kind'));
+    this.kinds.replaceChildren(...KINDS.map((kind) => button({
+      class: 'kind', 'data-kind': kind, 'aria-pressed': String(kind === this.kind),
+    }, () => this.#choose(kind), nodePicture(kind), html('span', { text: words.say(`kind_${kind}`) }))));
+  }
+
+  clear() {
+    this.input.value = '';
+    this.fault.textContent = '';
+  }
+
+  #choose(kind) {
+    this.kind = kind;
+    for (const each of this.kinds.children) {
+      each.setAttribute('aria-pressed', String(each.dataset.kind === kind));
+    }
+    this.input.focus();
+  }
+
+  #onSubmit(event) {
+    event.preventDefault();
+    const fault = this.add(this.input.value, this.kind);
+    this.fault.textContent = fault ?? '';
+    if (fault === null) this.input.value = '';
+    this.input.focus();
+  }
+}

@@ -1,0 +1,87 @@
+// What is known of one person, organisation or tie? A sheet with choices of one tap, beside the
+// drawing when there is room and at the foot of it when there is not. Nothing in it is required.
+import { html, button, keepFocus } from './elements.js';
+import { icon } from './pictures.js';
+import { organisationParts } from './organisation_panel.js';
+import { personParts } from './person_panel.js';
+import { tieParts } from './tie_panel.js';
+
+const PARTS = { person: personParts, organisation: organisationParts, tie: tieParts };
+
+export class Panel {
+  constructor(editor) {
+    this.editor = editor;
+    this.id = null;
+    this.body = html('div', { class: 'panel-body' });
+    this.element = html('section', { class: 'panel', hidden: true, role: 'region' }, this.body);
+    this.folds = new Set(); // which folded parts are open, and which question is being asked
+  }
+
+  open(id) {
+    if (id !== this.id) this.folds.clear();
+    this.id = id;
+    this.stamp = null;
+    this.element.scrollTop = 0;
+    this.render();
+    this.element.querySelector('.close')?.focus({ preventScroll: true });
+  }
+
+  close() {
+    if (this.id === null) return;
+    const { id } = this;
+    this.id = null;
+    this.stamp = null;
+    this.folds.clear();
+    this.element.hidden = true;
+    this.body.replaceChildren();
+    this.editor.onPanelClosed(id);
+  }
+
+  toggle(fold) {
+    if (!this.folds.delete(fold)) this.folds.add(fold);
+    this.stamp = null;
+    this.render();
+  }
+
+  // Draws anew only when something in it changed; focus and what is being typed stay.
+  render() {
+    if (this.id === null) return;
+    const { editor } = this;
+    const thing = editor.model.things.get(this.id);
+    if (!thing) {
+      this.close();
+      return;
+    }
+    const stamp = this.#stamp(thing);
+    if (stamp === this.stamp) return;
+    this.stamp = stamp;
+    keepFocus(this.body, () => this.body.replaceChildren(this.#head(thing), ...PARTS[thing.kind]({
+      id: this.id, thing, editor, words: editor.words, panel: this,
+    })));
+    this.element.setAttribute('aria-label', this.#title(thing));
+    this.element.hidden = false;
+  }
+
+  #head(thing) {
+    const { words } = this.editor;
+    return html('header', { class: 'panel-head' },
+      html('h2', { text: this.#title(thing) }),
+      button({ class: 'close square', 'data-key': 'close', 'aria-label': words.say('close'), title: words.say('close') },
+        () => this.close(), icon('close')));
+  }
+
+  #title(thing) {
+    const { labels, words } = this.editor;
+    if (thing.kind !== 'tie') return labels.get(this.id) ?? thing.name;
+    return words.say('tie_title', { one: labels.get(thing.source), two: labels.get(thing.target) });
+  }
+
+  #stamp(thing) {
+    const { editor } = this;
+    const ties = editor.tiesOf(this.id).map(([id, tie]) => [id, tie, editor.labels.get(tie.source), editor.labels.get(tie.target)]);
+    return JSON.stringify([
+      this.id, thing, ties, this.#title(thing), editor.isPrivate, editor.data.question, [...this.folds],
+      editor.canWrite, editor.data.language,
+    ]);
+  }
+}

@@ -1,0 +1,42 @@
+// How do the signs of the drawing look beside it: in the legend, on buttons, in lists?
+import { svg } from './elements.js';
+import { tieShape } from './geometry.js';
+import { BADGES, BODIES, GLYPHS, TOOLS } from './icons.js';
+
+export function icon(name) {
+  return svg('svg', { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true' },
+    svg('path', { d: TOOLS[name] }));
+}
+
+// A kind of node as it stands on the drawing.
+export function nodePicture(kind, glyph = kind) {
+  return svg('svg', { viewBox: '-26 -26 52 52', class: `node-picture ${kind}`, 'aria-hidden': 'true' },
+    svg('path', { class: 'body', d: BODIES[kind] }),
+    svg('path', { class: 'glyph', d: GLYPHS[glyph] ?? GLYPHS.person }));
+}
+
+export function badgePicture(badge) {
+  return svg('svg', { viewBox: '-13 -13 26 26', class: 'node-picture', 'aria-hidden': 'true' },
+    svg('g', { class: `badge ${badge}` }, svg('circle', { r: 10 }), svg('path', { d: BADGES[badge] })));
+}
+
+export function ringPicture() {
+  return svg('svg', { viewBox: '-15 -15 30 30', class: 'node-picture', 'aria-hidden': 'true' },
+    svg('g', { class: 'badge ring' }, svg('circle', { r: 13 }), svg('text', { y: 6, text: '3' })));
+}
+
+// A tie of this strength and quality, as it stands on the drawing.
+export function tiePicture(tie) {
+  const shape = tieShape({ x: 0, y: 12, radius: 0 }, { x: 48, y: 12, radius: 0 }, tie);
+  const points = (line) => `M${line.map((point) => point.join(' ')).join('L')}`;
+  return svg('svg', { viewBox: '0 0 48 24', class: 'picture', 'aria-hidden': 'true' },
+    svg('path', {
+      class: `line ${tie.quality ?? ''}`, d: shape.lines.map(points).join(''), 'stroke-width': shape.width,
+      'stroke-dasharray': shape.dash.join(' ') || null,
+    }),
+    shape.strokes.length > 0 ? svg('path', {
+      class: `line ${tie.quality}`, d: shape.strokes.map(points).join(''), 'stroke-width': 3,
+    }) : null,
+    shape.arrows.length > 0 ? svg('path', { class: 'arrow', d: shape.arrows.map((a) => `${points(a)}Z`).join('') }) : null,
+  );
+}

@@ -1,0 +1,129 @@
+// How is it said? Words come with the data; here they become labels and sentences.
+import { RESIDENT } from './reducer.js';
+
+export class Words {
+  constructor({ words, terms, language }) {
+    this.words = words;
+    this.list = new Intl.ListFormat(language, { type: 'conjunction' });
+    this.names = Object.fromEntries(['relations', 'sectors', 'support'].map(
+      (list) => [list, new Map(terms[list].map(([code, name]) => [code, name]))],
+    ));
+  }
+
+  // The text of a code, with {name} replaced by values.name.
+  say(code, values = {}) {
+    const text = this.words[code] ?? '';
+    return text.replace(/\{(\w+)\}/gu, (whole, name) => values[name] ?? whole);
+  }
+
+  count(code, n) {
+    return this.say(`${code}_${n === 1 ? 'one' : 'many'}`, { n });
+  }
+
+  relation(code) {
+    return this.names.relations.get(code) ?? code.replaceAll('_', ' ');
+  }
+
+  sector(code) {
+    return this.names.sectors.get(code) ?? '';
+  }
+
+  support(code) {
+    return this.names.support.get(code) ?? '';
+  }
+
+  circle(number) {
+    return this.say(`circle_${number}`);
+  }
+
+  // Which kinds of support have this mark, as "praktische hulp en gezelschap".
+  marked(marks, mark = true) {
+    const kinds = [...this.names.support.keys()].filter((kind) => marks?.[kind] === mark);
+    return kinds.length > 0 ? this.list.format(kinds.map((kind) => this.support(kind))) : '';
+  }
+}
+
+// The labels of things by id: two persons of one name are told apart by their relation.
+export function labelsOf(things, words) {
+  const labels = new Map();
+  const byName = Map.groupBy(things, ([, { name }]) => name.trim().toLowerCase());
+  for (const group of byName.values()) {
+    for (const [id, { name, relation }] of group) {
+      const known = group.length > 1 && relation ? ` (${words.relation(relation)})` : '';
+      labels.set(id, name + known);
+    }
+  }
+  return labels;
+}
+
+// One person, organisation or place in sentences, for a screen reader and for the list.
+export function nodeSentences(node, labels, ties, words) {
+  const { thing, label } = node;
+  return [
+    label, ...whoSentences(thing, label, words), whereSentence(thing, words),
+    ...ties.map((tie) => tieSentence(tie, labels, words, node.id)),
+    node.ring ? words.say('says_ring', { ring: node.ring }) : null,
+  ].filter(Boolean).map((part) => part.replace(/[.]$/u, '')).join('. ').concat('.');
+}
+
+function whoSentences(thing, label, words) {
+  if (thing.kind !== 'person') {
+    return [words.say(`kind_${thing.form}`), thing.paid ? words.say('says_paid') : null];
+  }
+  const relation = thing.relation && !label.endsWith(`(${words.relation(thing.relation)})`);
+  return [
+    relation ? words.relation(thing.relation) : null,
+    ...['informal_carer', 'minor', 'paid', 'needs_care'].map(
+      (flag) => (thing[flag] ? words.say(`says_${flag}`) : null),
+    ),
+    thing.asked ? words.say(`says_asked_${thing.asked}`) : null,
+  ];
+}
+
+function whereSentence({ circle, sector }, words) {
+  if (!circle) return words.say('says_unplaced');
+  return [words.circle(circle), sector ? words.sector(sector) : null].filter(Boolean).join(', ');
+}
+
+// One tie in a sentence; seen from one of its ends when `from` is given.
+export function tieSentence(tie, labels, words, from = null) {
+  const one = labels.get(tie.source) ?? '';
+  const two = labels.get(tie.target) ?? '';
+  const other = from === tie.target ? one : two;
+  const head = from === null
+    ? words.say('says_tie', { one, two }) : words.say('says_tie_with', { name: other });
+  const facts = [
+    tie.strength ? words.say(`strength_${tie.strength}`) : null,
+    tie.quality ? words.say(`quality_${tie.quality}`) : null,
+    supportFact(tie.received, 'says_receives', one, two, words),
+    supportFact(tie.given, 'says_gives', one, two, words),
+    tie.contact ? words.say(`contact_${tie.contact}`) : null,
+    tie.lives_together ? words.say('says_lives_together') : null,
+  ].filter(Boolean);
+  return facts.length > 0 ? `${head}: ${facts.join(', ')}` : head;
+}
+
+function supportFact(marks, code, one, two, words) {
+  const support = words.marked(marks);
+  return support ? words.say(code, { one, two, support }) : null;
+}
+
+// The value of a field in words, for a choice between two values.
+export function valueText(field, value, words) {
+  if (value === null || value === undefined) return words.say('unknown');
+  if (typeof value === 'boolean') return words.say(value ? 'yes' : 'no');
+  if (field === 'circle') return words.circle(value);
+  if (field === 'sector') return words.sector(value);
+  if (field === 'relation') return words.relation(value);
+  if (Array.isArray(value)) return words.list.format(value) || words.say('unknown');
+  if (typeof value === 'object') return mappingText(field, value, words);
+  return words.words[`${field}_${value}`] ?? String(value);
+}
+
+function mappingText(field, value, words) {
+  if (field !== 'wishes') return words.marked(value) || words.say('unknown');
+  const wishes = Object.values(value).map((wish) => words.say(`wish_${wish}`));
+  return wishes.length > 0 ? words.list.format([...new Set(wishes)]) : words.say('unknown');
+}
+
+export const isResident = (id) => id === RESIDENT;
