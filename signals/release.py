@@ -14,10 +14,11 @@ Three rules, and no more until the full signals come:
 
 What remains: somebody who watches a cell pass a border *and* knows that exactly one resident
 was added in between knows the count at that moment. Distinct residents are therefore counted
-from cases and imports only, never from what a reader of the table can record herself.
+from cases and imports only, and whoever reads the table can add neither.
 
 A question without a case has no resident. Nobody can tell whether two of them come from one
-person, so they are never added to residents: they are counted apart, by the same rules.
+person, so they are never added to residents: they are counted apart, by the same rules. Who
+reads the table can note those; they hold nothing of a person.
 """
 
 from __future__ import annotations
