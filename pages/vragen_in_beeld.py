@@ -28,7 +28,7 @@ def page() -> None:
     if may(state.actor(), "import"):
         read_file()
     elif may(state.actor(), "counts"):
-        draw_counts(counts(state.desk()))
+        draw_counts()
     else:
         st.info(_("U ziet hier geen aantallen. Die zijn voor wie met de buurt werkt."))
 
@@ -40,8 +40,9 @@ def read_file() -> None:
 
 
 @st.fragment
-def draw_counts(released: Released) -> None:
+def draw_counts() -> None:
     """Draw what the counts are, one theme on the map, and all themes in a table."""
+    released = counts(state.desk())
     st.write(explain(released))
     themes = [code for code in terms("themes") if code in released.themes]
     if themes:

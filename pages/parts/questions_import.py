@@ -36,14 +36,14 @@ class QuestionsImport:
     file_id: str = ""
     reading: QuestionReading | None = None
     round: int = 0
-    stored: int | None = None
+    stored: str = ""
 
 
 def draw_import() -> None:
     """Draw the choice of a file, its findings, and a preview; store when asked."""
     screen = state.of(QuestionsImport)
-    if screen.stored is not None:
-        st.success(_("Bewaard. Aantal vragen: {count}.").format(count=_number(screen.stored)))
+    if screen.stored:
+        st.success(screen.stored)
     st.write(_explain())
     with st.expander(_("Welke namen kunnen er in de kolommen staan?")):
         for line in say_known(state.language()):
@@ -57,7 +57,7 @@ def draw_import() -> None:
     if file is None:
         return
     if file.file_id != screen.file_id:
-        screen.file_id, screen.stored = file.file_id, None
+        screen.file_id, screen.stored = file.file_id, ""
         with st.spinner(_("Het bestand wordt gelezen …")):
             screen.reading = read_questions(file.getvalue(), code_lists(), today=state.today())
     if screen.reading:
@@ -100,10 +100,19 @@ def _draw_preview(rows: tuple[QuestionRow, ...], screen: QuestionsImport) -> Non
     if not st.button(label, type="primary"):
         return
     with st.spinner(_("De vragen worden bewaard …")):
-        import_questions(state.desk(), rows)
-    screen.stored, screen.reading, screen.file_id = len(rows), None, ""
+        new = import_questions(state.desk(), rows)
+    screen.stored, screen.reading, screen.file_id = _say_stored(new, len(rows)), None, ""
     screen.round += 1
     st.rerun()
+
+
+def _say_stored(new: int, read: int) -> str:
+    """Say what was stored; what was read in before is not counted twice."""
+    known = read - new
+    said = _("Bewaard. Nieuwe vragen: {new}.").format(new=_number(new))
+    if known:
+        said = f"{said} {_('Al eerder ingelezen: {known}.').format(known=_number(known))}"
+    return said
 
 
 def _summary(rows: tuple[QuestionRow, ...]) -> str:
