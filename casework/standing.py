@@ -28,6 +28,7 @@ __all__ = [
     "TieToResident",
     "near_hidden",
     "standings",
+    "states_of",
     "ties_to_resident",
     "visible",
 ]
@@ -95,6 +96,11 @@ class Standing:
         return self.person.needs_care is True or self._is_shut
 
     @property
+    def may_be_named(self) -> bool:
+        """Tell whether an answer may name her: suggested, or cared for by the resident."""
+        return not (self._is_shut or self.is_aside)
+
+    @property
     def _is_shut(self) -> bool:
         return self.person.minor is True or self.wish == "rather_not" or self.quality == "broken"
 
@@ -110,7 +116,7 @@ class Standing:
     @property
     def is_bridge(self) -> bool:
         """Tell whether a path may pass: who may be suggested unpaid, and who is cared for."""
-        return self.ring < 5 and not self._is_shut and not self.is_aside
+        return self.ring < 5 and self.may_be_named
 
     @property
     def quality(self) -> Quality | None:
@@ -200,7 +206,8 @@ def standings(
     persons = list(ecogram.persons)
     informal = [p for p in persons if ring_of(p, family) < 5 and p.minor is not True]
     only = _only_givers(informal, ties)
-    open_count, state = _agreements_by_person(agreements, question)
+    agreements = tuple(agreements)
+    open_count, state = _open_agreements(agreements), states_of(agreements, question)
     heavy = _heavy_by_tasks(informal) | _sole_carer(informal)
     found = {}
     for person in persons:
@@ -219,6 +226,20 @@ def standings(
             agreement=state.get(person.id),
         )
     return found
+
+
+def states_of(agreements: Iterable[Agreement], question: Question) -> dict[str, str]:
+    """Return how it stands with the agreements for a question, by the id of who does it.
+
+    Of several with one doer the one that stands counts, then the one to be asked. What was
+    stopped counts for nothing.
+    """
+    state: dict[str, str] = {}
+    for agreement in agreements:
+        if agreement.question_id == question.id and agreement.doer_id:
+            before = state.get(agreement.doer_id, "stopped")
+            state[agreement.doer_id] = max(before, agreement.state, key=_STATES.index)
+    return {doer: found for doer, found in state.items() if found != "stopped"}
 
 
 def ties_to_resident(ecogram: Ecogram) -> dict[str, TieToResident]:
@@ -303,18 +324,10 @@ def _heavy_by_tasks(informal: Iterable[Person]) -> frozenset[str]:
     )
 
 
-def _agreements_by_person(
-    agreements: Iterable[Agreement], question: Question
-) -> tuple[dict[str, int], dict[str, str]]:
-    """Return per person how many agreements are open, and how it stands for this question."""
-    open_count: dict[str, int] = {}
-    state: dict[str, str] = {}
+def _open_agreements(agreements: Iterable[Agreement]) -> dict[str, int]:
+    """Return how many agreements to help each one carries, of any question."""
+    count: dict[str, int] = {}
     for agreement in agreements:
-        doer = agreement.doer_id
-        if doer is None or agreement.doer not in ("person", "professional"):
-            continue
-        if agreement.state in _OPEN and agreement.aim == "help":
-            open_count[doer] = open_count.get(doer, 0) + 1
-        if agreement.question_id == question.id:
-            state[doer] = max(state.get(doer, "stopped"), agreement.state, key=_STATES.index)
-    return open_count, {doer: s for doer, s in state.items() if s != "stopped"}
+        if agreement.doer_id and agreement.state in _OPEN and agreement.aim == "help":
+            count[agreement.doer_id] = count.get(agreement.doer_id, 0) + 1
+    return count

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from casework.standing import TieToResident
     from casework.suggest_resources import ResourceView
-    from network.ecogram import Ecogram, Organisation
+    from network.ecogram import Ecogram, Organisation, Quality
     from resources.resource import Resource
 
 __all__ = ["Place", "places_of", "set_place_aside", "suggest_place"]
@@ -41,14 +41,31 @@ class Place:
     tie: TieToResident | None
     ring: int
     is_involved: bool
+    is_declined: bool
+
+    @property
+    def id(self) -> str:
+        """Return the id of the suggestion: that of the resource, if the directory has it."""
+        return self.resource.id if self.resource else self.organisation.id
 
     @property
     def stance(self) -> Stance:
-        """Return whether it may be suggested: a broken tie never, a strained one not now."""
-        quality = self.tie.quality if self.tie else None
-        if quality == "broken":
+        """Return whether it may be suggested: along a broken tie never, a strained one not now.
+
+        What was declined for this question is not at hand either; both are set aside alike.
+        """
+        if self.quality == "broken":
             return "blocked"
-        return "aside" if quality == "strained" and self.ring < 5 else "open"
+        return "aside" if self.ring < 5 and (self._is_strained or self.is_declined) else "open"
+
+    @property
+    def quality(self) -> Quality | None:
+        """Return the quality of the tie with the resident."""
+        return self.tie.quality if self.tie else None
+
+    @property
+    def _is_strained(self) -> bool:
+        return self.quality == "strained"
 
     def gives(self, wanted: frozenset[str]) -> bool:
         """Tell whether a kind wanted is found there: received, or the resident is of use there."""
@@ -59,11 +76,25 @@ class Place:
 
 
 def places_of(
-    ecogram: Ecogram, ties: Mapping[str, TieToResident], resources: Mapping[str, Resource]
+    ecogram: Ecogram,
+    ties: Mapping[str, TieToResident],
+    resources: Mapping[str, Resource],
+    agreed: Mapping[str, str],
 ) -> Iterator[Place]:
     """Yield the organisations and places on the drawing.
 
     What the directory says of its kind decides the ring; without it, whether it is paid.
+
+    Parameters
+    ----------
+    ecogram
+        What the question may see.
+    ties
+        The ties with the resident, by the id of the other end.
+    resources
+        The resources of the directory, by id.
+    agreed
+        The state of the agreements for this question, by the id of who does it.
     """
     tied = {end for tie in ecogram.ties for end in (tie.source, tie.target)}
     for organisation in ecogram.organisations:
@@ -73,22 +104,27 @@ def places_of(
         without = 5 if organisation.paid is True else 4
         ring = ring_of_resource(resource) if resource else without
         is_own = organisation.id in ties or organisation.id not in tied
-        yield Place(organisation, resource, ties.get(organisation.id), ring, ring == 5 and is_own)
+        own_id = resource.id if resource else organisation.id
+        yield Place(
+            organisation,
+            resource,
+            ties.get(organisation.id),
+            ring,
+            is_involved=ring == 5 and is_own,
+            is_declined=agreed.get(own_id) == "declined",
+        )
 
 
-def suggest_place(place: Place, view: ResourceView) -> Ranked | None:
-    """Return the suggestion of a place that the directory does not know.
+def suggest_place(place: Place, view: ResourceView) -> Iterator[Ranked]:
+    """Yield the suggestion of a place that the directory does not know.
 
-    Returns
-    -------
-    Ranked or None
-        ``None`` when no way leads there: a name on the drawing alone is no suggestion, unless
-        professionals are involved already.
+    Nothing when no way leads there: a name on the drawing alone is no suggestion, unless
+    professionals are involved already.
     """
     organisation, wanted = place.organisation, view.question.support
     path = view.paths.get(organisation.id, ())
     if not path and not place.is_involved:
-        return None
+        return
     fits = place.gives(wanted)
     name = organisation.name
     cautions = (Reason("consult_first"),) if organisation.id in view.consult else ()
@@ -103,18 +139,20 @@ def suggest_place(place: Place, view: ResourceView) -> Ranked | None:
         path=path,
         involved=place.is_involved,
     )
-    return Ranked((0 if fits else 1, len(path) or 99, 0, 1, organisation.id), suggestion)
+    yield Ranked((0 if fits else 1, len(path) or 99, 0, 1, organisation.id), suggestion)
 
 
 def set_place_aside(place: Place, *, private: bool) -> Suggestion:
     """Return a place that is not at hand now; why is said on the worker's own screen only."""
     thing = place.resource or place.organisation
+    why = [Reason("declined_here")] * place.is_declined
+    why += [Reason("strained_tie")] * (place.quality == "strained")
     return Suggestion(
         ring=place.ring,
         kind="resource" if place.resource else "organisation",
         id=thing.id,
         name=thing.name,
-        cautions=(Reason("strained_tie"),) if private else (),
+        cautions=tuple(why) if private else (),
     )
 
 

@@ -9,14 +9,14 @@ from casework.reason import Reason
 from casework.standing import BEING_OF_USE
 from casework.suggestion import Ring, Step, Suggestion
 from network.constants import RESIDENT
-from network.ecogram import Organisation, Person, Tie
+from network.ecogram import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from casework.question import Question, Situation
-    from casework.standing import Standing, TieToResident
-    from network.ecogram import Ecogram
+    from casework.standing import TieToResident
+    from network.ecogram import Organisation
 
 __all__ = ["aids_in_house", "first_ring", "gifts_of"]
 
@@ -53,25 +53,27 @@ def first_ring(
 
 def gifts_of(
     question: Question,
-    ecogram: Ecogram,
-    ties: Mapping[str, TieToResident],
-    standings: Mapping[str, Standing],
+    givers: Iterable[tuple[Person | Organisation, TieToResident | None]],
     resident: str,
 ) -> Iterator[Suggestion]:
     """Yield what the resident gives already, when being of use is one of the kinds wanted.
 
-    What somebody gives may itself be the answer. Also to whom she cares for, and to a pet;
-    never to a minor, nor along a strained or broken tie.
+    What somebody gives may itself be the answer.
+
+    Parameters
+    ----------
+    question
+        The question.
+    givers
+        Who may be named, with their tie: not who is blocked or set aside, but also whom the
+        resident cares for, and pets.
+    resident
+        The resident's label, for the paths.
     """
     if BEING_OF_USE not in question.support:
         return
-    for thing in ecogram.present():
-        tie, standing = ties.get(thing.id), standings.get(thing.id)
-        if isinstance(thing, Tie) or tie is None or tie.quality in ("strained", "broken"):
-            continue
-        if standing and (standing.person.minor or standing.wish == "rather_not"):
-            continue
-        if any(tie.given.values()):
+    for thing, tie in givers:
+        if tie is not None and any(tie.given.values()):
             yield _gift(thing, tie, resident)
 
 

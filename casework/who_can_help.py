@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from casework.joint_graph import RESOURCE, join, paths_from, steps_of
 from casework.reason import Reason
-from casework.standing import near_hidden, standings, ties_to_resident, visible
+from casework.standing import near_hidden, standings, states_of, ties_to_resident, visible
 from casework.suggest_organisations import places_of, set_place_aside, suggest_place
 from casework.suggest_own import aids_in_house, first_ring, gifts_of
 from casework.suggest_persons import Screen, order_of, set_aside, suggest_person
@@ -34,13 +34,13 @@ from casework.suggestion import Answer, Ring, Step, Suggestion
 from network.constants import RESIDENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from casework.agreement import Agreement
     from casework.question import Question, Situation
-    from casework.standing import Standing
+    from casework.standing import Standing, TieToResident
     from casework.suggest_organisations import Place
-    from network.ecogram import Ecogram
+    from network.ecogram import Ecogram, Organisation, Person
     from resources.directory import Directory
 
 __all__ = ["Answer", "Ring", "Step", "Suggestion", "who_can_help"]
@@ -91,7 +91,8 @@ def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say h
     screen = Screen(private, near_hidden(ecogram) if private else frozenset())
     people = standings(seen, question, agreements, family)
     ties = ties_to_resident(seen)
-    places = tuple(places_of(seen, ties, directory.resources))
+    agreed = states_of(agreements, question)
+    places = tuple(places_of(seen, ties, directory.resources, agreed))
     view = ResourceView(
         question,
         situation,
@@ -99,12 +100,12 @@ def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say h
         standings=people,
         consult=screen.consult,
         involved=_involved(places),
-        agreed=_states(agreements, question),
+        agreed=agreed,
     )
     persons, aside = _persons(view, screen)
     found, failed, places_aside = _neighbourhood(directory, places, view, private=private)
     suggestions = [*aids_in_house(situation), *persons, *found]
-    gifts = gifts_of(question, seen, ties, people, resident)
+    gifts = gifts_of(question, _givers(seen, ties, people, places), resident)
     return Answer(
         rings=(
             first_ring(question, situation, gifts),
@@ -145,19 +146,26 @@ def _paths(
     return {key: steps_of(graph, keys) for key, keys in paths.items()}
 
 
+def _givers(
+    ecogram: Ecogram,
+    ties: Mapping[str, TieToResident],
+    people: Mapping[str, Standing],
+    places: Iterable[Place],
+) -> Iterator[tuple[Person | Organisation, TieToResident | None]]:
+    """Yield with whom the resident may be said to be of use: persons, places, pets."""
+    for standing in people.values():
+        if standing.may_be_named:
+            yield standing.person, standing.tie
+    for place in places:
+        if place.stance == "open":
+            yield place.organisation, place.tie
+    for organisation in ecogram.organisations:
+        if organisation.form == "pet":
+            yield organisation, ties.get(organisation.id)
+
+
 def _involved(places: Iterable[Place]) -> frozenset[str]:
     return frozenset(place.resource.id for place in places if place.is_involved and place.resource)
-
-
-def _states(agreements: Iterable[Agreement], question: Question) -> dict[str, str]:
-    """Return the state of the agreements for this question, by who does it."""
-    return {
-        agreement.doer_id: agreement.state
-        for agreement in agreements
-        if agreement.question_id == question.id
-        and agreement.doer_id
-        and agreement.state != "stopped"
-    }
 
 
 def _persons(view: ResourceView, screen: Screen) -> tuple[list[Suggestion], list[Suggestion]]:
@@ -187,29 +195,32 @@ def _neighbourhood(
     directory: Directory, places: Iterable[Place], view: ResourceView, *, private: bool
 ) -> tuple[list[Suggestion], list[Suggestion], list[Suggestion]]:
     """Return places and resources: suggested in their order, failing a condition, set aside."""
-    question = view.question
-    left_out: set[str] = set()
+    wanted = view.question.support
+    candidates = {
+        resource.id: resource
+        for resource in directory.candidates(view.question.theme, view.question.village)
+    }
     extra: list[Ranked] = []
-    aside: list[Suggestion] = []
-    candidates = {r.id: r for r in directory.candidates(question.theme, question.village)}
+    aside: dict[str, Suggestion] = {}
+    left_out: set[str] = set()
     for place in places:
-        if place.resource and place.stance != "open":
-            left_out.add(place.resource.id)
-        if place.stance == "aside":
-            aside.append(set_place_aside(place, private=private))
-        elif place.stance == "open" and not place.resource:
-            suggestion = suggest_place(place, view)
-            extra += [suggestion] if suggestion else []
-        elif place.resource and (place.is_involved or place.gives(question.support)):
-            candidates[place.resource.id] = place.resource
-    for resource_id, resource in candidates.items():
-        if view.agreed.get(resource_id) == "declined" and resource_id not in left_out:
+        resource = place.resource
+        if resource and (place.is_involved or place.gives(wanted)):
+            candidates[resource.id] = resource
+        if resource and place.stance != "open":
+            left_out.add(resource.id)
+        if place.stance == "aside" and (resource is None or resource.id in candidates):
+            aside[place.id] = set_place_aside(place, private=private)
+        elif place.stance == "open" and resource is None:
+            extra.extend(suggest_place(place, view))
+    for resource_id in candidates.keys() - left_out:
+        if view.agreed.get(resource_id) == "declined":
             left_out.add(resource_id)
-            aside.append(declined(resource, private=private))
+            aside[resource_id] = declined(candidates[resource_id], private=private)
     kept = (resource for key, resource in candidates.items() if key not in left_out)
     found, failed = suggest_resources(kept, view)
     ranked = sorted([*found, *extra], key=lambda one: one.key)
-    return [one.suggestion for one in ranked], failed, aside
+    return [one.suggestion for one in ranked], failed, [aside[key] for key in sorted(aside)]
 
 
 def _ring(
