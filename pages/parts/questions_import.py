@@ -108,11 +108,10 @@ def _draw_preview(rows: tuple[QuestionRow, ...], screen: QuestionsImport) -> Non
 
 def _say_stored(new: int, read: int) -> str:
     """Say what was stored; what was read in before is not counted twice."""
-    known = read - new
-    said = _("Bewaard. Nieuwe vragen: {new}.").format(new=_number(new))
-    if known:
-        said = f"{said} {_('Al eerder ingelezen: {known}.').format(known=_number(known))}"
-    return said
+    said = [_("Bewaard. Nieuwe vragen: {new}.").format(new=_number(new))]
+    if read > new:
+        said.append(_("Al eerder ingelezen: {known}.").format(known=_number(read - new)))
+    return " ".join(said)
 
 
 def _summary(rows: tuple[QuestionRow, ...]) -> str:
