@@ -1,0 +1,71 @@
+"""One case: draw the network, choose a question, see who can help, agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from data import cases, ecograms
+from data.errors import AccessDenied, UnknownCase
+from data.vocabularies import terms
+from pages.parts import state
+from pages.parts.case_canvas import draw_case
+from pages.parts.case_questions import choose_question, draw_new_question
+from pages.parts.case_rings import answer_question, draw_rings, ring5_is_open
+from pages.parts.case_view import view_of
+from pages.parts.language import _
+
+if TYPE_CHECKING:
+    from pages.parts.case_view import CaseView
+
+LOOK_AGAIN = "2s"
+
+
+def page() -> None:
+    """Draw the case, or say why there is nothing to draw."""
+    case_id = state.case_id()
+    if case_id is None:
+        st.info(_("Kies eerst een casus op de pagina Mijn casussen."))
+        return
+    view = view_of(case_id)
+    try:
+        draw_workbench(view)
+        watch(view)
+    except (AccessDenied, UnknownCase):
+        st.warning(_("Deze casus is er niet, of u mag hem niet zien. Ga terug naar uw lijst."))
+
+
+@st.fragment
+def draw_workbench(view: CaseView) -> None:
+    """Draw the drawing and, with a question chosen, the rings beside it."""
+    opened = cases.open_case(state.desk(), view.case_id)
+    view.drawn_version = opened.ecogram_version
+    with st.container(horizontal=True, vertical_alignment="center", key="case-head"):
+        st.text(opened.case.resident, width="content")
+        st.caption(terms("villages")[opened.case.village].name(state.language()), width="content")
+        question = choose_question(opened, view)
+    if question == "new":
+        draw_new_question(opened, view)
+    elif question is None:
+        draw_case(opened, view)
+    else:
+        with st.container(key="workbench"):
+            drawing, beside = st.columns([58, 42], gap="medium")
+        answer = answer_question(opened, question, view)
+        with beside:
+            draw_rings(opened, question, answer, view)
+        with drawing:
+            is_open = ring5_is_open(answer, opened, question, view)
+            draw_case(opened, view, question=question, answer=answer, ring5=is_open)
+
+
+@st.fragment(run_every=LOOK_AGAIN)
+def watch(view: CaseView) -> None:
+    """Follow another device: draw anew when the stored ecogram is newer than the drawn one."""
+    _ecogram, version, _clients = ecograms.current(state.desk(), view.case_id)
+    if version != view.drawn_version:
+        st.rerun()
+
+
+page()

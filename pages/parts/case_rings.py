@@ -1,0 +1,152 @@
+"""The five rings beside the drawing: who can help with this question, professionals last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from casework.who_can_help import who_can_help
+from data import cases, directory
+from data.vocabularies import family_relations
+from pages.parts import state
+from pages.parts.case_agreements import draw_agreements
+from pages.parts.case_help import key_of, ring_of_key
+from pages.parts.case_situation import draw_aids, draw_strengths
+from pages.parts.case_suggestions import draw_failed, draw_own_idea, draw_suggestion
+from pages.parts.language import _
+from pages.parts.words import say
+
+if TYPE_CHECKING:
+    from casework.case import OpenCase
+    from casework.question import Question
+    from casework.suggestion import Answer, Ring
+    from pages.parts.case_view import CaseView
+
+__all__ = ["answer_question", "draw_rings", "ring5_is_open"]
+
+SHOWN_AT_ONCE: Final = 5
+LONGEST_REASON: Final = 300
+
+
+def answer_question(opened: OpenCase, question: Question, view: CaseView) -> Answer:
+    """Return who can help, for this screen."""
+    return who_can_help(
+        question,
+        opened.ecogram,
+        directory.directory(state.store()),
+        opened.situation,
+        agreements=opened.agreements,
+        family=family_relations(),
+        private=view.private,
+        resident=opened.case.resident,
+    )
+
+
+def ring5_is_open(answer: Answer, opened: OpenCase, question: Question, view: CaseView) -> bool:
+    """Tell whether new professionals may unfold: looked at 1–4, a reason, urgent or unsafe."""
+    has_reason = any(asked == question.id for asked, _reason in opened.ring5_reasons)
+    has_looked = view.rings_seen(question.id) >= {1, 2, 3, 4}
+    return answer.ring5_opens or has_reason or has_looked
+
+
+def draw_rings(opened: OpenCase, question: Question, answer: Answer, view: CaseView) -> None:
+    """Draw the question in the resident's words, the agreements made, and the five rings."""
+    if question.text:
+        st.text(f"“{question.text}”")
+    for caution in answer.cautions:
+        st.warning(say(caution))
+    draw_agreements(opened, question)
+    is_open = ring5_is_open(answer, opened, question, view)
+    for ring, title in zip(answer.rings, _titles(), strict=True):
+        _draw_ring(ring, title, (opened, question, answer, view), is_open=is_open)
+
+
+def _titles() -> tuple[str, ...]:
+    return (
+        _("Wat kan iemand zelf?"),
+        _("Wat kan met hulpmiddelen?"),
+        _("Wat kan met hulp van familie of mantelzorg?"),
+        _("Wat kan met hulp van het sociale netwerk, de buurt of vrijwilligers?"),
+        _("Wat kan met hulp van de professional?"),
+    )
+
+
+_Table = tuple["OpenCase", "Question", "Answer", "CaseView"]
+
+
+def _draw_ring(ring: Ring, title: str, table: _Table, *, is_open: bool) -> None:
+    _opened, question, answer, view = table
+    starts_open = ring.number == (5 if answer.ring5_opens else 1)
+    points_here = view.focus is not None and ring_of_key(view.focus) == ring.number
+    box = st.expander(
+        f"**{ring.number}** · {title}",
+        expanded=starts_open or points_here,
+        key=f"ring-{question.id}-{ring.number}{'-pointed' if points_here else ''}",
+        on_change="rerun",
+    )
+    if not box.open:
+        return
+    view.rings_seen(question.id).add(ring.number)
+    with box:
+        if ring.number == 5 and not is_open:
+            _draw_folded(ring, table)
+        else:
+            _draw_unfolded(ring, table)
+
+
+def _draw_folded(ring: Ring, table: _Table) -> None:
+    """Draw who is already involved, and the ways to unfold the rest."""
+    opened, question, _answer, view = table
+    for suggestion in ring.suggestions:
+        if suggestion.involved:
+            draw_suggestion(suggestion, opened, question, view)
+    st.text(
+        _(
+            "Nieuwe professionals staan hier als u de kringen 1 tot en met 4 hebt bekeken. "
+            "Kan dat niet wachten? Schrijf op waarom, dan gaat deze kring meteen open."
+        )
+    )
+    with st.form(f"reason-{question.id}", border=False):
+        reason = st.text_input(_("Waarom nu al?"), max_chars=LONGEST_REASON)
+        if st.form_submit_button(_("Open kring 5")) and reason.strip():
+            cases.save_ring5_reason(state.desk(), opened.case.id, question.id, reason.strip())
+            st.rerun()
+
+
+def _draw_unfolded(ring: Ring, table: _Table) -> None:
+    opened, question, answer, view = table
+    for asked, reason in opened.ring5_reasons:
+        if ring.number == 5 and asked == question.id:
+            st.text(_("Eerder geopend, omdat: {reason}").format(reason=reason))
+    if ring.open_question is not None:
+        st.info(say(ring.open_question))
+    _draw_suggestions(ring, table)
+    if ring.number == 1:
+        draw_strengths(opened)
+    if ring.number == 2:
+        draw_aids(opened)
+    if ring.set_aside:
+        with st.popover(
+            _("Nu niet voor de hand liggend"), key=f"aside-{question.id}-{ring.number}"
+        ):
+            for suggestion in ring.set_aside:
+                draw_suggestion(suggestion, opened, question, view, can_agree=False)
+    failed = [s for s in answer.failed if s.ring == ring.number]
+    if failed:
+        draw_failed(failed, question, ring.number)
+    draw_own_idea(ring.number, opened, question)
+
+
+def _draw_suggestions(ring: Ring, table: _Table) -> None:
+    opened, question, _answer, view = table
+    more = f"more-{question.id}-{ring.number}"
+    shown = ring.suggestions
+    if not state.session_value(more):
+        first = ring.suggestions[:SHOWN_AT_ONCE]
+        pointed = [s for s in ring.suggestions[SHOWN_AT_ONCE:] if key_of(s) == view.focus]
+        shown = (*first, *pointed)
+    for suggestion in shown:
+        draw_suggestion(suggestion, opened, question, view)
+    if len(ring.suggestions) > SHOWN_AT_ONCE:
+        st.toggle(_("Toon alle {count}").format(count=len(ring.suggestions)), key=more)

@@ -1,0 +1,94 @@
+"""What does the resident do, what helped before, and which aids are in the house?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data import cases
+from data.errors import StaleVersion
+from pages.parts import state
+from pages.parts.language import _
+
+if TYPE_CHECKING:
+    from casework.case import OpenCase
+    from casework.question import Situation
+
+__all__ = ["answer_fact", "draw_aids", "draw_strengths"]
+
+LINES_MAX: Final = 20
+LINE_CHARACTERS: Final = 200
+
+
+def draw_strengths(opened: OpenCase) -> None:
+    """Draw the short form behind the first ring, in the resident's own words."""
+    _draw_form(
+        opened,
+        "strengths",
+        _("Aanvullen wat iemand zelf kan"),
+        {
+            "does": _("Dit doet u nu zelf"),
+            "can": _("Dit kunt u"),
+            "did": _("Dit deed u vroeger, of hielp eerder"),
+            "keeps": _("Dit wilt u blijven doen"),
+        },
+    )
+
+
+def draw_aids(opened: OpenCase) -> None:
+    """Draw the short form behind the second ring."""
+    _draw_form(
+        opened,
+        "aids",
+        _("Aanvullen wat er in huis is"),
+        {"aids": _("Hulpmiddelen die er al zijn")},
+    )
+
+
+def answer_fact(opened: OpenCase, condition: str, *, holds: bool) -> None:
+    """Keep the answer to the question of a resource's condition."""
+    facts = {**opened.situation.facts, condition: holds}
+    _save(opened, replace(opened.situation, facts=facts))
+
+
+def _draw_form(opened: OpenCase, name: str, title: str, fields: dict[str, str]) -> None:
+    situation = opened.situation
+    with st.popover(title, key=f"{name}-{opened.case.id}"):
+        with st.form(f"{name}-form-{opened.case.id}-{opened.situation_version}", border=False):
+            texts = {
+                field: st.text_area(
+                    label,
+                    "\n".join(getattr(situation, field) or ()),
+                    height=96,
+                    placeholder=_("Eén ding per regel"),
+                )
+                for field, label in fields.items()
+            }
+            pressed = st.form_submit_button(_("Bewaren"), type="primary")
+        if pressed:
+            lines = {
+                field: _lines(text, getattr(situation, field)) for field, text in texts.items()
+            }
+            _save(opened, replace(situation, **lines))
+            st.rerun()
+
+
+def _lines(text: str, before: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """Split a text in lines; an empty text where nothing was known stays unknown."""
+    lines = tuple(line.strip()[:LINE_CHARACTERS] for line in text.splitlines() if line.strip())
+    return lines[:LINES_MAX] if lines or before is not None else None
+
+
+def _save(opened: OpenCase, situation: Situation) -> None:
+    try:
+        cases.save_situation(state.desk(), opened.case.id, situation, opened.situation_version)
+    except StaleVersion:
+        st.warning(
+            _(
+                "Een collega heeft dit net ook aangevuld. Kijk eerst wat er nu staat en bewaar "
+                "daarna opnieuw."
+            )
+        )
+        st.stop()

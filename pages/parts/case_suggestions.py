@@ -1,0 +1,172 @@
+"""One suggestion as a card: why, what to mind, what to ask first, and the way to an agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from casework.agreements import Plan, own_idea, propose
+from data import agreements
+from data.vocabularies import terms
+from pages.parts import state
+from pages.parts.case_help import key_of
+from pages.parts.case_path import say_path
+from pages.parts.case_situation import answer_fact
+from pages.parts.language import _
+from pages.parts.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casework.case import OpenCase
+    from casework.question import Question
+    from casework.suggestion import Suggestion
+    from pages.parts.case_view import CaseView
+
+__all__ = ["draw_failed", "draw_own_idea", "draw_suggestion", "how_names"]
+
+LONGEST_IDEA: Final = 200
+
+
+def how_names() -> dict[str, str]:
+    """Return the four ways to get in touch, by code."""
+    return {
+        "self_call": _("zelf bellen"),
+        "call_together": _("samen bellen"),
+        "go_together": _("samen gaan"),
+        "warm_handover": _("warme overdracht"),
+    }
+
+
+def draw_suggestion(
+    suggestion: Suggestion,
+    opened: OpenCase,
+    question: Question,
+    view: CaseView,
+    *,
+    can_agree: bool = True,
+) -> None:
+    """Draw one card; a tap on *how* makes the agreement at once."""
+    name = key_of(suggestion)
+    key = f"{question.id}-{name}"
+    with st.container(
+        border=True, key=f"{'focus' if view.focus == name else 'card'}-{key}", gap="xxsmall"
+    ):
+        st.text(_title(suggestion))
+        for reason in suggestion.reasons:
+            st.caption(say(reason))
+        for caution in suggestion.cautions:
+            st.caption(_("Let op: {caution}").format(caution=say(caution)))
+        if len(suggestion.path) > 2:
+            st.caption(say_path(suggestion.path))
+        if suggestion.ask is not None:
+            _draw_ask(suggestion, opened, key)
+        if can_agree:
+            _draw_how(suggestion, opened, question, view, key)
+
+
+def draw_failed(failed: Sequence[Suggestion], question: Question, ring: int) -> None:
+    """Draw what does not fit because of a condition, one tap away, with the reason."""
+    with st.popover(_("Past niet, en waarom"), key=f"failed-{question.id}-{ring}"):
+        for suggestion in failed:
+            st.text(suggestion.name)
+            for reason in suggestion.reasons:
+                st.caption(say(reason))
+
+
+def draw_own_idea(ring: int, opened: OpenCase, question: Question) -> None:
+    """Draw the line for an idea that no list has."""
+    with st.form(f"idea-{question.id}-{ring}", border=False, clear_on_submit=True):
+        what = st.text_input(
+            _("Eigen idee"),
+            max_chars=LONGEST_IDEA,
+            placeholder=_("Wie of wat kan nog meer helpen?"),
+        )
+        if st.form_submit_button(_("Afspreken")) and what.strip():
+            made = own_idea(
+                ring,
+                question.id,
+                agreement_id=state.new_id("a"),
+                made_on=state.today(),
+                plan=Plan(what=what.strip()),
+            )
+            agreements.save_agreement(state.desk(), opened.case.id, made)
+            st.rerun()
+
+
+def _title(suggestion: Suggestion) -> str:
+    if suggestion.relation is None:
+        return suggestion.name
+    relation = terms("relations").get(suggestion.relation)
+    return f"{suggestion.name} ({relation.name(state.language())})" if relation else suggestion.name
+
+
+def _draw_ask(suggestion: Suggestion, opened: OpenCase, key: str) -> None:
+    ask = suggestion.ask
+    if ask is None:
+        return
+    st.text(_("Vraag eerst: {question}").format(question=say(ask)))
+    if ask.code != "ask_condition":
+        return
+    condition = str(dict(ask.values)["condition"])
+    names = {"yes": _("ja"), "no": _("nee")}
+    st.pills(
+        say(ask),
+        list(names),
+        format_func=names.__getitem__,
+        label_visibility="collapsed",
+        key=f"fact-{key}",
+        on_change=lambda: answer_fact(
+            opened, condition, holds=state.session_value(f"fact-{key}") == "yes"
+        ),
+    )
+
+
+def _draw_how(
+    suggestion: Suggestion, opened: OpenCase, question: Question, view: CaseView, key: str
+) -> None:
+    labels = {"agree": _("Afspreken"), "ask": _("Vragen"), "relieve": _("Bespreken")}
+    how_key = f"how-{key}-{len(opened.agreements)}"
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        if not _has_agreement(suggestion, opened, question):
+            st.pills(
+                labels[suggestion.agreement_kind],
+                list(how_names()),
+                format_func=how_names().__getitem__,
+                key=how_key,
+                on_change=_agree,
+                args=(suggestion, opened, question, how_key),
+            )
+        if suggestion.kind != "own" and suggestion.ring > 2:
+            st.button(
+                _("Wijs aan"),
+                key=f"point-{key}",
+                type="tertiary",
+                on_click=lambda: setattr(view, "focus", key_of(suggestion)),
+            )
+
+
+def _has_agreement(suggestion: Suggestion, opened: OpenCase, question: Question) -> bool:
+    """Tell whether something stands or waits for this suggestion already."""
+    return any(
+        made.doer_id == suggestion.id
+        and made.question_id == question.id
+        and made.state in ("to_ask", "agreed")
+        for made in opened.agreements
+    )
+
+
+def _agree(suggestion: Suggestion, opened: OpenCase, question: Question, key: str) -> None:
+    """Make the agreement with the tapped *how*."""
+    how = state.session_value(key)
+    if how is None:
+        return
+    made = propose(
+        suggestion,
+        question.id,
+        agreement_id=state.new_id("a"),
+        made_on=state.today(),
+        plan=Plan(how=how),  # type: ignore[arg-type]
+    )
+    agreements.save_agreement(state.desk(), opened.case.id, made)

@@ -1,0 +1,50 @@
+"""What does this session remember of the case on its screen? Nothing of it is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pages.parts import state
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["CaseView", "view_of"]
+
+
+@dataclass
+class CaseView:
+    """The choices of one session on one case.
+
+    ``refusals`` holds, per client of the canvas, what was refused in its last message.
+    ``turn`` counts the questions added, so that the row of choices begins anew with them.
+    """
+
+    case_id: str
+    question_id: str | None = None
+    private: bool = False
+    focus: str | None = None
+    drawn_version: int = -1
+    turn: int = 0
+    seen: dict[str, set[int]] = field(default_factory=dict)
+    refusals: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+
+    def rings_seen(self, question_id: str) -> set[int]:
+        """Return the rings of a question that were looked at."""
+        return self.seen.setdefault(question_id, set())
+
+
+@dataclass
+class _Screen:
+    """The case that is on the screen now."""
+
+    view: CaseView | None = None
+
+
+def view_of(case_id: str) -> CaseView:
+    """Return what is remembered of this case; another case closes the private layer."""
+    screen = state.of(_Screen)
+    if screen.view is None or screen.view.case_id != case_id:
+        screen.view = CaseView(case_id)
+    return screen.view
