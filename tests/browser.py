@@ -89,6 +89,7 @@ class _Files(SimpleHTTPRequestHandler):
         ".js": "text/javascript; charset=utf-8",
         ".json": "application/json",
         ".css": "text/css; charset=utf-8",
+        ".svg": "image/svg+xml",
         "": "application/octet-stream",
     }
 

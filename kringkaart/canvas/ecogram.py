@@ -15,7 +15,7 @@ from network.constants import PRIVATE
 from network.ecogram import Ecogram, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 __all__ = ["CanvasView", "PrivateOnSharedScreen", "canvas_data", "draw_canvas"]
 
@@ -39,6 +39,8 @@ class CanvasView:
     words, terms
         Texts by code, and the lists ``relations`` (code, name, whether it is family),
         ``sectors`` and ``support`` (code, name) in their order.
+    agreed
+        Ids of the persons with an agreement; they get a tick.
     positions
         x and y of the things that have none of their own.
     acknowledged, refusals
@@ -59,6 +61,7 @@ class CanvasView:
     resident: str
     words: Mapping[str, str]
     terms: Mapping[str, Sequence[Sequence[str | bool]]]
+    agreed: Collection[str] = ()
     positions: Mapping[str, Sequence[float]] = field(default_factory=dict)
     acknowledged: Mapping[str, int] = field(default_factory=dict)
     refusals: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
@@ -88,6 +91,7 @@ def canvas_data(view: CanvasView) -> dict[str, Any]:
         "version": view.version,
         "ecogram": document,
         "resident": view.resident,
+        "agreed": sorted(view.agreed),
         "positions": {i: list(xy) for i, xy in view.positions.items() if i not in own},
         "acknowledged": dict(view.acknowledged),
         "refusals": {client: [dict(r) for r in of] for client, of in view.refusals.items()},

@@ -244,7 +244,7 @@ def _legend_words(_: Callable[[str], str]) -> dict[str, str]:
         "legend_quality_broken": _("verbroken"),
         "legend_arrow": _("hulp gaat naar de punt"),
         "legend_not_asked": _("nog niet gevraagd"),
-        "legend_yes": _("zei ja"),
+        "legend_agreed": _("er is een afspraak"),
         "legend_ring": _("kan helpen, bij deze stap"),
     }
 

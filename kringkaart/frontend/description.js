@@ -1,11 +1,12 @@
 // What is on the drawing? One description of nodes, ties and legend, made from the ecogram and
 // from how this screen looks at it (which layers are on, whether a question is chosen).
 import constants from './constants.json' with { type: 'json' };
-import { freeSpot, labelBox, tieShape, wrapLabel } from './geometry.js';
+import { labelBox, tieReach, tieShape, wrapLabel } from './geometry.js';
 import { RESIDENT, present } from './reducer.js';
+import { freeSpot } from './spots.js';
 import { labelsOf, nodeSentences, tieSentence } from './text.js';
 
-const { node_radius: NODE, resident_radius: CENTRE } = constants.geometry;
+const CENTRE = constants.geometry.resident_radius;
 const MOST_RESOURCES = 12;
 
 export const isProfessional = (thing) => thing.paid === true || thing.relation === 'professional';
@@ -21,10 +22,10 @@ export function describe(ecogram, look) {
   const isShown = ([, thing]) => !isProfessional(thing)
     || (help ? help.ring5 : look.professionals);
   const placed = placeAll(nodes.filter(([, thing]) => thing.circle), labels, look);
-  const about = { labels, byNode, help, words: look.words };
+  const about = { labels, byNode, help, words: look.words, agreed: new Set(look.agreed) };
   const drawn = placed.filter(isShown).map((entry) => describeNode(entry, about));
   const seen = new Map(drawn.map((node) => [node.id, node]));
-  seen.set(RESIDENT, { id: RESIDENT, x: 0, y: 0, radius: CENTRE });
+  seen.set(RESIDENT, { id: RESIDENT, x: 0, y: 0 });
   const resources = help ? placeResources(help, placed, seen, look) : [];
   return {
     resident: look.resident,
@@ -40,8 +41,19 @@ export function describe(ecogram, look) {
   };
 }
 
+// The line of a tie between two nodes as they stand: { id, label, x, y } by id.
 export function shapeOf(tie, seen) {
-  return tieShape(seen.get(tie.source), seen.get(tie.target), tie);
+  const [one, two] = [seen.get(tie.source), seen.get(tie.target)];
+  const [dx, dy] = [two.x - one.x, two.y - one.y];
+  return tieShape(
+    { x: one.x, y: one.y, radius: reachOf(one, dx, dy) },
+    { x: two.x, y: two.y, radius: reachOf(two, -dx, -dy) },
+    tie,
+  );
+}
+
+function reachOf(node, dx, dy) {
+  return node.id === RESIDENT ? CENTRE : tieReach(node.label, dx, dy);
 }
 
 function tiesByNode(ties) {
@@ -75,13 +87,17 @@ function describeNode([id, thing, [x, y]], about) {
     ...nodeOf([id, thing], about),
     x,
     y,
-    radius: NODE,
     lines: wrapLabel(about.labels.get(id)),
-    badge: thing.asked === 'not_asked' || thing.asked === 'yes' ? thing.asked : null,
+    badge: badgeOf(id, thing, about.agreed),
     key: help?.candidates.get(id)?.key ?? null,
     state: help ? stateInHelp(id, help) : '',
     focused: Boolean(help?.focus) && help.focus === help.candidates.get(id)?.key,
   };
+}
+
+function badgeOf(id, { asked }, agreed) {
+  if (agreed.has(id)) return 'agreed';
+  return asked === 'not_asked' ? 'not_asked' : null;
 }
 
 function stateInHelp(id, help) {
@@ -176,8 +192,7 @@ function placeResources(help, placed, seen, look) {
       lines: wrapLabel(name),
       x,
       y,
-      radius: NODE,
-      ring,
+        ring,
       key,
       via: via.filter((step) => seen.has(step)),
       badge: null,

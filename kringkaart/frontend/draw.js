@@ -3,7 +3,8 @@
 import constants from './constants.json' with { type: 'json' };
 import { svg } from './elements.js';
 import { RADII, polar } from './geometry.js';
-import { BADGES, BODIES, GLYPHS } from './icons.js';
+import { BADGE_AT } from './icons.js';
+import { badgeParts, iconParts } from './pictures.js';
 import { RESIDENT } from './reducer.js';
 
 const GEOMETRY = constants.geometry;
@@ -206,14 +207,19 @@ function residentLines(name) {
 
 function makeNode(node, element) {
   const made = element ?? svg('g', { role: 'button', tabindex: 0, 'data-id': node.id });
-  const kind = node.professional ? 'professional' : node.shape;
-  made.setAttribute('class', ['node', kind, node.state, node.focused ? 'focused' : '']
-    .filter(Boolean).join(' '));
+  const kind = kindOf(node);
+  made.setAttribute('class', [
+    'node', kind, node.professional ? 'professional' : '', node.state, node.focused ? 'focused' : '',
+  ].filter(Boolean).join(' '));
   made.setAttribute('aria-label', node.says);
   made.setAttribute('transform', `translate(${node.x} ${node.y})`);
   made.replaceChildren(...(node.shape === 'resident' ? residentParts(node) : nodeParts(node, kind)));
   return made;
 }
+
+// A person who is paid is a square; an organisation that is stays a house, but hollow.
+export const kindOf = ({ shape, professional }) => (
+  professional && shape === 'person' ? 'professional' : shape);
 
 function residentParts({ lines }) {
   const top = 7 - (lines.length - 1) * 11;
@@ -231,8 +237,7 @@ function nodeParts(node, kind) {
   return [
     svg('circle', { class: 'reach', r: 36 }),
     svg('circle', { class: 'halo', r: 29 }),
-    svg('path', { class: 'body', d: BODIES[kind] }),
-    svg('path', { class: 'glyph', d: GLYPHS[node.shape] }),
+    ...iconParts(kind),
     svg('text', { class: 'label', y: baseline }, node.lines.map((line, n) => svg('tspan', {
       x: 0, dy: n === 0 ? null : LINE, text: line,
     }))),
@@ -247,6 +252,5 @@ function ringBadge(ring) {
 
 function askedBadge(badge) {
   if (!badge) return null;
-  return svg('g', { class: `badge ${badge}`, transform: 'translate(16 -16)' },
-    svg('circle', { r: 10 }), svg('path', { d: BADGES[badge] }));
+  return svg('g', { class: `badge ${badge}`, transform: `translate(${BADGE_AT.join(' ')})` }, badgeParts(badge));
 }

@@ -4,7 +4,7 @@ import constants from './constants.json' with { type: 'json' };
 import { describe, isProfessional } from './description.js';
 import { Scene } from './draw.js';
 import { html } from './elements.js';
-import { cellOf, freeSpot, labelBox } from './geometry.js';
+import { cellOf, labelBox } from './geometry.js';
 import { Gestures } from './gestures.js';
 import { History, isSame, isUntouched, stepOf } from './history.js';
 import { randomId } from './identity.js';
@@ -17,6 +17,7 @@ import { Notices } from './notices.js';
 import { Outbox } from './outbox.js';
 import { Panel } from './panel.js';
 import { RESIDENT, Refused, apply, erase, faultOfText, fromDocument, present } from './reducer.js';
+import { freeSpot } from './spots.js';
 import { Words } from './text.js';
 import { Toolbar } from './toolbar.js';
 import { Zoom } from './zoom.js';
@@ -406,7 +407,7 @@ export class Editor {
     const { data, words, spots, sectors } = this;
     const help = data.help ? { ...data.help, focus: this.focusKey } : null;
     return {
-      words, spots, sectors, help, resident: data.resident, positions: data.positions,
+      words, spots, sectors, help, resident: data.resident, positions: data.positions, agreed: data.agreed,
       professionals: this.showsProfessionals,
     };
   }

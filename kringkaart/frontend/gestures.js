@@ -140,10 +140,7 @@ export class Gestures {
   // Moves a node with its ties on the screen only.
   showAt(id, [x, y]) {
     this.scene.shift(id, x, y);
-    const seen = new Map([...this.scene.nodes].map(([key, { node }]) => [key, {
-      x: node.x, y: node.y, radius: key === RESIDENT ? constants.geometry.resident_radius
-        : constants.geometry.node_radius,
-    }]));
+    const seen = new Map([...this.scene.nodes].map(([key, { node }]) => [key, node]));
     for (const tie of this.scene.description.ties) {
       if (tie.source === id || tie.target === id) {
         this.scene.reshape({ ...tie, shape: shapeOf(tie, seen) });

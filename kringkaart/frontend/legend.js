@@ -29,7 +29,7 @@ function entriesOf({ nodes, ties }, words) {
     ...SHAPES.filter((shape) => nodes.some((node) => node.shape === shape && !node.professional))
       .map((shape) => [nodePicture(shape), words.say(`legend_${shape}`)]),
     nodes.some(({ professional }) => professional)
-      ? [nodePicture('professional', 'person'), words.say('legend_professional')] : null,
+      ? [nodePicture('professional'), words.say('legend_professional')] : null,
     ...[1, 2, 3].filter((n) => real.some(({ strength }) => strength === n))
       .map((n) => [tiePicture({ strength: n }), words.say(`legend_strength_${n}`)]),
     real.some(({ strength }) => strength === null)
@@ -38,7 +38,7 @@ function entriesOf({ nodes, ties }, words) {
       .map((quality) => [tiePicture({ strength: 2, quality }), words.say(`legend_quality_${quality}`)]),
     real.some(({ received, given }) => received || given)
       ? [tiePicture({ strength: 2, given: true }), words.say('legend_arrow')] : null,
-    ...['not_asked', 'yes'].filter((badge) => nodes.some((node) => node.badge === badge && !node.ring))
+    ...['not_asked', 'agreed'].filter((badge) => nodes.some((node) => node.badge === badge && !node.ring))
       .map((badge) => [badgePicture(badge), words.say(`legend_${badge}`)]),
     nodes.some(({ ring }) => ring) ? [ringPicture(), words.say('legend_ring')] : null,
   ].filter(Boolean);

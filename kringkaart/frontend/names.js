@@ -1,5 +1,6 @@
 // Who are there? The list of names beside the drawing: first who, then where. Names without a
 // place wait as chips; everything on the drawing stands below as a list in sentences.
+import { kindOf } from './draw.js';
 import { button, html, keepFocus } from './elements.js';
 import { NameForm } from './name_form.js';
 import { icon, nodePicture } from './pictures.js';
@@ -58,7 +59,7 @@ export class Names {
             click: () => this.editor.startPlacing(node.id),
             pointerdown: (event) => this.editor.gestures.dragChip(event, node.id, node.label),
           },
-        }, null, nodePicture(node.professional ? 'professional' : node.shape, node.shape), html('span', { text: node.label })),
+        }, null, nodePicture(kindOf(node)), html('span', { text: node.label })),
         button({
           class: 'square', 'data-key': `more ${node.id}`,
           'aria-label': words.say('open_thing', { name: node.label }), title: words.say('open_thing', { name: node.label }),

@@ -1,23 +1,38 @@
 // How do the signs of the drawing look beside it: in the legend, on buttons, in lists?
 import { svg } from './elements.js';
 import { tieShape } from './geometry.js';
-import { BADGES, BODIES, GLYPHS, TOOLS } from './icons.js';
+import { ICONS, TOOLS } from './icons.js';
 
 export function icon(name) {
   return svg('svg', { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true' },
     svg('path', { d: TOOLS[name] }));
 }
 
-// A kind of node as it stands on the drawing.
-export function nodePicture(kind, glyph = kind) {
+// The outline and the glyph of a kind of node.
+export function iconParts(kind) {
+  const { outline, glyph, hollow } = ICONS[kind];
+  return [
+    svg('path', { class: hollow ? 'body hollow' : 'body', d: outline }),
+    svg('path', { class: hollow ? 'glyph hollow' : 'glyph', d: glyph }),
+  ];
+}
+
+export function badgeParts(badge) {
+  const { outline, glyph } = ICONS.tick;
+  const sign = badge === 'agreed'
+    ? svg('path', { class: 'tick', d: glyph }) : svg('text', { y: 5.5, text: '?' });
+  return [svg('path', { class: 'disc', d: outline }), sign];
+}
+
+// A kind of node beside the drawing.
+export function nodePicture(kind) {
   return svg('svg', { viewBox: '-26 -26 52 52', class: `node-picture ${kind}`, 'aria-hidden': 'true' },
-    svg('path', { class: 'body', d: BODIES[kind] }),
-    svg('path', { class: 'glyph', d: GLYPHS[glyph] ?? GLYPHS.person }));
+    iconParts(kind));
 }
 
 export function badgePicture(badge) {
   return svg('svg', { viewBox: '-13 -13 26 26', class: 'node-picture', 'aria-hidden': 'true' },
-    svg('g', { class: `badge ${badge}` }, svg('circle', { r: 10 }), svg('path', { d: BADGES[badge] })));
+    svg('g', { class: `badge ${badge}` }, badgeParts(badge)));
 }
 
 export function ringPicture() {

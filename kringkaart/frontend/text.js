@@ -43,17 +43,29 @@ export class Words {
   }
 }
 
-// The labels of things by id: two persons of one name are told apart by their relation.
+// The labels of things by id: those of one name are told apart by their relation, those of one
+// name and one relation by a number. The twin of network.drawing.labels_of.
 export function labelsOf(things, words) {
-  const labels = new Map();
-  const byName = Map.groupBy(things, ([, { name }]) => name.trim().toLowerCase());
-  for (const group of byName.values()) {
-    for (const [id, { name, relation }] of group) {
-      const known = group.length > 1 && relation ? ` (${words.relation(relation)})` : '';
-      labels.set(id, name + known);
-    }
-  }
-  return labels;
+  const sharing = countBy(things.map(([, { name }]) => name));
+  const labels = things.map(([id, { name, relation }]) => {
+    const known = sharing.get(plain(name)) > 1 ? words.names.relations.get(relation) : null;
+    return [id, known ? `${name} (${known})` : name];
+  });
+  const same = countBy(labels.map(([, label]) => label));
+  const seen = new Map();
+  return new Map(labels.map(([id, label]) => {
+    const number = (seen.get(plain(label)) ?? 0) + 1;
+    seen.set(plain(label), number);
+    return [id, same.get(plain(label)) > 1 ? `${label} ${number}` : label];
+  }));
+}
+
+const plain = (text) => text.trim().toLowerCase();
+
+function countBy(texts) {
+  const counts = new Map();
+  for (const text of texts) counts.set(plain(text), (counts.get(plain(text)) ?? 0) + 1);
+  return counts;
 }
 
 // One person, organisation or place in sentences, for a screen reader and for the list.

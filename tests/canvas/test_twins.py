@@ -14,9 +14,8 @@ from network.geometry import (
     SECTORS,
     cell_middle,
     cell_of,
-    free_spot,
     label_box,
-    spots_in,
+    tie_reach,
     tie_shape,
     wrap_label,
 )
@@ -30,6 +29,7 @@ from network.operations import (
     operation_from_json,
     operation_to_json,
 )
+from network.spots import free_spot, spots_in
 from tests.builders import operations_strategy
 from tests.canvas.frontend import a_browser, open_page
 
@@ -182,11 +182,13 @@ def test_both_wrap_labels_and_box_them_alike(page: Page) -> None:
     cases = _generated(st.tuples(_NAMES, _PLACES))
     seen = page.evaluate(
         """cases => cases.map(([name, [x, y]]) => [modules.geometry.wrapLabel(name),
-           modules.geometry.labelBox(name, x, y), modules.geometry.cellOf(x, y)])""",
+           modules.geometry.labelBox(name, x, y), modules.geometry.cellOf(x, y),
+           modules.geometry.tieReach(name, x, y)])""",
         cases,
     )
     for (name, (x, y)), theirs in zip(cases, seen, strict=True):
-        assert _near([wrap_label(name), label_box(name, x, y), cell_of(x, y)], theirs)
+        ours = [wrap_label(name), label_box(name, x, y), cell_of(x, y), tie_reach(name, x, y)]
+        assert _near(ours, theirs)
 
 
 def test_both_draw_ties_alike(page: Page) -> None:

@@ -2,6 +2,7 @@
 import ecogram from '/canvas/ecogram.js';
 import * as reducer from '/canvas/reducer.js';
 import * as geometry from '/canvas/geometry.js';
+import * as spots from '/canvas/spots.js';
 import * as layers from '/canvas/layers.js';
 import { describe } from '/canvas/description.js';
 import { Scene } from '/canvas/draw.js';
@@ -26,5 +27,5 @@ window.mount = (data) => {
     setTriggerValue: () => {},
   });
 };
-window.modules = { reducer, geometry, layers, describe, Scene, Words };
+window.modules = { reducer, geometry: { ...geometry, ...spots }, layers, describe, Scene, Words };
 window.editorOf = () => shadow.ecogram.editor;
