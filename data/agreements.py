@@ -1,0 +1,98 @@
+"""Who does what, how and by when? The agreements of a case and their outcome."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from sqlalchemy import select
+
+from casework.agreement import Agreement, AgreementState, Aim, Doer, How
+from data.case_file import open_file
+from data.crypto import Place, open_json, seal_json
+from data.errors import BadValue
+from data.limits import line, opaque_id, prose
+from data.schema import agreements
+
+if TYPE_CHECKING:
+    from data.case_file import CaseFile
+    from data.desk import Desk, Work
+
+__all__ = ["agreements_of", "put_agreement", "save_agreement"]
+
+_PLAIN: Final = ("question_id", "ring", "doer", "state", "made_on", "how", "by", "aim")
+_SEALED: Final = ("what", "doer_id", "doer_name", "asker", "handover_by", "note")
+
+
+def save_agreement(desk: Desk, case_id: str, agreement: Agreement) -> Agreement:
+    """Store a new agreement, or the new outcome of one; one without an id gets one.
+
+    Raises
+    ------
+    BadValue
+        A field cannot be stored; the message names it.
+    """
+    with desk.writing("case") as work:
+        stored = put_agreement(work, open_file(work, case_id), agreement)
+        work.log("save_agreement", case_id)
+    return stored
+
+
+def put_agreement(work: Work, file: CaseFile, agreement: Agreement) -> Agreement:
+    """Store an agreement in a transaction that is open."""
+    from dataclasses import replace
+
+    if not agreement.id:
+        agreement = replace(agreement, id=work.store.new_id("a"))
+    _check(agreement)
+    stored = work.connection.execute(
+        select(agreements.c.case_id, agreements.c.version).where(agreements.c.id == agreement.id)
+    ).first()
+    if stored is not None and stored.case_id != file.id:
+        raise BadValue("id")
+    version = 1 if stored is None else stored.version + 1
+    values = asdict(agreement)
+    place = Place("agreements", "content", agreement.id, version)
+    row = {name: values[name] for name in _PLAIN}
+    row |= {
+        "version": version,
+        "content": seal_json(file.key, {name: values[name] for name in _SEALED}, place),
+    }
+    if stored is None:
+        work.connection.execute(agreements.insert().values(id=agreement.id, case_id=file.id, **row))
+    else:
+        mine = agreements.c.id == agreement.id
+        work.connection.execute(agreements.update().where(mine).values(**row))
+    return agreement
+
+
+def agreements_of(work: Work, file: CaseFile) -> tuple[Agreement, ...]:
+    """Return the agreements of a case, in the order they were made."""
+    rows = work.connection.execute(
+        select(agreements)
+        .where(agreements.c.case_id == file.id)
+        .order_by(agreements.c.made_on, agreements.c.id)
+    )
+    return tuple(_agreement(file, row) for row in rows)
+
+
+def _agreement(file: CaseFile, row: Any) -> Agreement:
+    place = Place("agreements", "content", row.id, row.version)
+    content = open_json(file.key, row.content, place)
+    return Agreement(id=row.id, **{name: getattr(row, name) for name in _PLAIN}, **content)
+
+
+def _check(agreement: Agreement) -> None:
+    opaque_id(agreement.id, "id")
+    opaque_id(agreement.question_id, "question_id")
+    prose(agreement.what, "what", required=True)
+    prose(agreement.note, "note")
+    for name in ("doer_name", "asker", "handover_by"):
+        line(getattr(agreement, name), name)
+    for name, allowed in (("doer", Doer), ("state", AgreementState), ("aim", Aim)):
+        if getattr(agreement, name) not in get_args(allowed):
+            raise BadValue(name)
+    if agreement.how is not None and agreement.how not in get_args(How):
+        raise BadValue("how")
+    if agreement.ring not in range(1, 6):
+        raise BadValue("ring")

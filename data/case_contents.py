@@ -1,0 +1,87 @@
+"""What is known of a case beside its questions and its ecogram? Situation and reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select, update
+
+from casework.question import Situation
+from data.crypto import Place, open_json, open_text, seal_json, seal_text
+from data.engine import insert_into
+from data.errors import BadValue
+from data.limits import lines, opaque_id, prose
+from data.schema import cases, ring5_reasons
+from data.vocabularies import terms
+
+if TYPE_CHECKING:
+    from data.case_file import CaseFile
+    from data.desk import Work
+
+__all__ = ["put_ring5_reason", "put_situation", "reasons_of", "situation_of"]
+
+_LINES: Final = ("does", "can", "did", "keeps", "aids")
+
+
+def put_situation(work: Work, file: CaseFile, situation: Situation) -> None:
+    """Store a situation in a transaction that is open."""
+    version = file.row.situation_version + 1
+    value: dict[str, Any] = {name: lines(getattr(situation, name), name) for name in _LINES}
+    value["facts"] = {_condition(code): bool(yes) for code, yes in situation.facts.items()}
+    place = Place("cases", "situation", file.id, version)
+    sealed = seal_json(file.key, value, place)
+    values_by_name = {"situation": sealed, "situation_version": version}
+    work.connection.execute(update(cases).where(cases.c.id == file.id).values(**values_by_name))
+
+
+def put_ring5_reason(work: Work, file: CaseFile, question_id: str, reason: str) -> None:
+    """Store a reason in a transaction that is open."""
+    at = (ring5_reasons.c.case_id == file.id) & (ring5_reasons.c.question_id == question_id)
+    version = (work.connection.scalar(select(ring5_reasons.c.version).where(at)) or 0) + 1
+    place = Place("ring5_reasons", "reason", f"{file.id}:{question_id}", version)
+    text = prose(reason, "reason", required=True)
+    values = {"version": version, "reason": seal_text(file.key, text, place)}
+    insert = insert_into(work.connection, ring5_reasons).values(
+        case_id=file.id, question_id=opaque_id(question_id, "question_id"), **values
+    )
+    work.connection.execute(
+        insert.on_conflict_do_update(index_elements=["case_id", "question_id"], set_=values)
+    )
+
+
+def situation_of(file: CaseFile) -> Situation:
+    """Return what is known of the situation."""
+    if file.row.situation is None:
+        return Situation()
+    place = Place("cases", "situation", file.id, file.row.situation_version)
+    value = open_json(file.key, file.row.situation, place)
+    asked = {name: None if value[name] is None else tuple(value[name]) for name in _LINES}
+    return Situation(**asked, facts=value["facts"])
+
+
+def reasons_of(work: Work, file: CaseFile) -> tuple[tuple[str, str], ...]:
+    """Return (question id, reason) for each fifth ring that was opened with a reason."""
+    rows = work.connection.execute(
+        select(ring5_reasons)
+        .where(ring5_reasons.c.case_id == file.id)
+        .order_by(ring5_reasons.c.question_id)
+    )
+    return tuple((row.question_id, _reason(file, row)) for row in rows)
+
+
+def _reason(file: CaseFile, row: Any) -> str:
+    place = Place("ring5_reasons", "reason", f"{file.id}:{row.question_id}", row.version)
+    return open_text(file.key, row.reason, place)
+
+
+def _condition(code: str) -> str:
+    """Return a code of a condition.
+
+    Raises
+    ------
+    BadValue
+        It is not on the list.
+    """
+    if code not in terms("conditions"):
+        raise BadValue("facts")
+    return code

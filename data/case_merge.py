@@ -1,0 +1,142 @@
+"""What happens when a resident moves, or turns out to have two cases?"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sqlalchemy import update
+
+from data.agreements import agreements_of, put_agreement
+from data.case_contents import put_ring5_reason, put_situation, reasons_of, situation_of
+from data.case_file import open_file
+from data.drawing_file import Drawing, read_drawing
+from data.ecograms import put_operations
+from data.erasure import remove_rows
+from data.errors import BadValue
+from data.history import moments_of, put_moment
+from data.ordering import Sent
+from data.question_counts import asked_in_case, follow
+from data.questions import put_question, questions_of
+from data.schema import cases, questions
+from data.vocabularies import terms
+from network.ecogram import KIND_BY_CLASS, Ecogram, Thing, Tie, fields_of, thing_from_fields
+from network.operations import Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from casework.question import Situation
+    from data.case_file import CaseFile
+    from data.desk import Desk, Work
+
+__all__ = ["merge_cases", "move_case"]
+
+
+def move_case(desk: Desk, case_id: str, village: str) -> None:
+    """Let a resident move to another village; questions of the old village move along.
+
+    What she asks is asked from where she lives now: that is where help must be found.
+
+    Raises
+    ------
+    BadValue
+        The village is not known.
+    """
+    if village not in terms("villages"):
+        raise BadValue("village")
+    with desk.writing("case") as work:
+        file = open_file(work, case_id)
+        before = asked_in_case(work, case_id)
+        there = (questions.c.case_id == case_id) & (questions.c.village == file.row.village)
+        work.connection.execute(update(questions).where(there).values(village=village))
+        work.connection.execute(update(cases).where(cases.c.id == case_id).values(village=village))
+        follow(work, case_id, before, asked_in_case(work, case_id))
+        work.log("move_case", case_id)
+
+
+def merge_cases(desk: Desk, keep_id: str, gone_id: str) -> None:
+    """Bring two cases of one resident together; the second one goes.
+
+    Questions, agreements and named moments move. Persons of the second ecogram are added to
+    the first under ids of their own: only the worker can tell whether two are the same.
+    What is known of the situation is taken over where the first case knows nothing.
+
+    Raises
+    ------
+    BadValue
+        Both are the same case.
+    """
+    if keep_id == gone_id:
+        raise BadValue("gone_id")
+    with desk.writing("case") as work:
+        keep, gone = open_file(work, keep_id), open_file(work, gone_id)
+        _merge(work, keep, gone)
+        work.log("merge_cases", keep_id, gone_id)
+
+
+def _merge(work: Work, keep: CaseFile, gone: CaseFile) -> None:
+    asked, agreed = questions_of(work, gone), agreements_of(work, gone)
+    reasons, situation = reasons_of(work, gone), situation_of(gone)
+    old, remembered = read_drawing(work, gone).ecogram, moments_of(work, gone)
+    ids = _ids_for(work, [old, *(moment.ecogram for moment in remembered)])
+
+    follow(work, gone.id, asked_in_case(work, gone.id), {})
+    remove_rows(work, gone.id)
+
+    for question in asked:
+        put_question(work, keep, question)
+    for agreement in agreed:
+        doer = ids.get(agreement.doer_id or "", agreement.doer_id)
+        put_agreement(work, keep, replace(agreement, doer_id=doer))
+    for question_id, reason in reasons:
+        put_ring5_reason(work, keep, question_id, reason)
+    put_situation(work, keep, _filled(situation_of(keep), situation))
+    _add_things(work, keep, _renamed(old, ids))
+    for moment in remembered:
+        drawing = Drawing(_renamed(moment.ecogram, ids), moment.ecogram_version)
+        put_moment(work, keep, drawing, moment.name, moment.held_on)
+
+
+def _ids_for(work: Work, ecograms: list[Ecogram]) -> dict[str, str]:
+    """Give everything in these ecograms a new id."""
+    old = {thing_id for ecogram in ecograms for thing_id in ecogram.things}
+    return {thing_id: work.store.new_id("m") for thing_id in sorted(old)}
+
+
+def _renamed(ecogram: Ecogram, ids: Mapping[str, str]) -> Ecogram:
+    things = (_with_ids(thing, ids) for thing in ecogram.things.values())
+    removed = frozenset(ids[thing_id] for thing_id in ecogram.removed)
+    return Ecogram(MappingProxyType({thing.id: thing for thing in things}), removed)
+
+
+def _with_ids(thing: Thing, ids: Mapping[str, str]) -> Thing:
+    values = fields_of(thing)
+    if isinstance(thing, Tie):
+        values |= {end: ids.get(values[end], values[end]) for end in ("source", "target")}
+    return thing_from_fields(KIND_BY_CLASS[type(thing)], ids[thing.id], values)
+
+
+def _add_things(work: Work, keep: CaseFile, ecogram: Ecogram) -> None:
+    """Add what is on the second drawing; where it stood is not taken over."""
+    added = [
+        Operation("add", thing.id, KIND_BY_CLASS[type(thing)], _without_spot(thing))
+        for thing in ecogram.present()
+    ]
+    # persons first: a tie can only be added between what is there
+    added.sort(key=lambda operation: operation.kind == "tie")
+    messages = [Sent(seq, 0, operation) for seq, operation in enumerate(added, start=1)]
+    put_operations(work, keep, work.store.new_id("merge"), messages)
+
+
+def _without_spot(thing: Thing) -> dict[str, object]:
+    return {name: value for name, value in fields_of(thing).items() if name not in ("x", "y")}
+
+
+def _filled(known: Situation, other: Situation) -> Situation:
+    """Return what is known, completed with what the other case knows."""
+    missing = {
+        f.name: getattr(other, f.name) for f in fields(known) if getattr(known, f.name) is None
+    }
+    return replace(known, facts={**other.facts, **known.facts}, **missing)

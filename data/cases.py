@@ -1,0 +1,247 @@
+"""Which cases are there, and what does one hold?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from sqlalchemy import func, select, update
+
+from casework.case import Case, OpenCase, Phase
+from data.access import visible
+from data.agreements import agreements_of
+from data.case_contents import put_ring5_reason, put_situation, reasons_of, situation_of
+from data.case_file import case_from_row, open_file
+from data.case_merge import merge_cases, move_case
+from data.crypto import Place, new_case_key, seal_text, unwrap, wrap
+from data.drawing_file import EMPTY_DRAWING, read_drawing, write_drawing
+from data.erasure import erase_case
+from data.errors import BadValue, StaleVersion
+from data.limits import LONGEST_NAME, line, opaque_id
+from data.questions import questions_of
+from data.schema import cases, ecograms, questions
+from data.vocabularies import terms
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from casework.question import Situation
+    from data.case_file import CaseFile
+    from data.desk import Desk, Work
+
+__all__ = [
+    "CaseLine",
+    "add_case",
+    "change_phase",
+    "close_case",
+    "erase_case",
+    "list_cases",
+    "merge_cases",
+    "move_case",
+    "open_case",
+    "put_case",
+    "rename_resident",
+    "reopen_case",
+    "save_ring5_reason",
+    "save_situation",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """What the list of cases says of one: the case, whose it is, and how much is in it."""
+
+    case: Case
+    is_own: bool
+    persons: int
+    questions: int
+
+
+def list_cases(desk: Desk, *, whose: Literal["own", "team"] | None = None) -> tuple[CaseLine, ...]:
+    """Return the cases of the actor, newest first; names are opened in memory only.
+
+    Parameters
+    ----------
+    whose
+        ``"own"`` for those she is the contact person of, ``"team"`` for all that she may
+        open. Left out: her own for a worker, the team's for a team lead.
+    """
+    with desk.viewing("case", "cases", "list") as work:
+        actor = desk.actor if work.actor is None else work.actor
+        wanted = visible(actor)
+        if (whose or ("own" if actor.role == "worker" else "team")) == "own":
+            wanted = wanted & (cases.c.contact_id == actor.id)
+        rows = work.connection.execute(
+            select(cases, ecograms.c.persons)
+            .outerjoin(ecograms, ecograms.c.case_id == cases.c.id)
+            .where(wanted)
+            .order_by(cases.c.opened_on.desc(), cases.c.id)
+        ).all()
+        asked = _questions_by_case(work)
+    return tuple(
+        CaseLine(
+            case_from_row(row, unwrap(work.keys, row.id, row.key)),
+            row.contact_id == actor.id,
+            row.persons or 0,
+            asked[row.id],
+        )
+        for row in rows
+    )
+
+
+def open_case(desk: Desk, case_id: str) -> OpenCase:
+    """Return everything of one case; that she looked is logged.
+
+    Raises
+    ------
+    UnknownCase, AccessDenied
+        See :func:`data.case_file.open_file`.
+    """
+    with desk.viewing("case", case_id, "open") as work:
+        file = open_file(work, case_id)
+        drawing = read_drawing(work, file)
+        return OpenCase(
+            case=file.case,
+            ecogram=drawing.ecogram,
+            ecogram_version=drawing.version,
+            situation=situation_of(file),
+            situation_version=file.row.situation_version,
+            questions=questions_of(work, file),
+            agreements=agreements_of(work, file),
+            ring5_reasons=reasons_of(work, file),
+        )
+
+
+def add_case(desk: Desk, resident: str, village: str) -> Case:
+    """Add a case; the actor is the contact person, in her own team.
+
+    Raises
+    ------
+    BadValue
+        The name or the village cannot be stored, or the actor has no team.
+    """
+    with desk.writing("case") as work:
+        if desk.actor.team_id is None:
+            raise BadValue("team_id")
+        case = Case(
+            id=work.store.new_id("c"),
+            resident=resident,
+            village=village,
+            team_id=desk.actor.team_id,
+            contact_id=work.actor_id,
+            phase="intake",
+            opened_on=work.now.date(),
+        )
+        put_case(work, case)
+        work.log("add_case", case.id)
+    return case
+
+
+def save_situation(desk: Desk, case_id: str, situation: Situation, version: int) -> int:
+    """Store what is known of the resident's situation, and return its new version.
+
+    Raises
+    ------
+    StaleVersion
+        Somebody else changed it since ``version``.
+    BadValue
+        A line cannot be stored.
+    """
+    with desk.writing("case") as work:
+        file = open_file(work, case_id)
+        if file.row.situation_version != version:
+            msg = "the situation was changed by somebody else: look at it again"
+            raise StaleVersion(msg)
+        put_situation(work, file, situation)
+        work.log("save_situation", case_id)
+    return version + 1
+
+
+def save_ring5_reason(desk: Desk, case_id: str, question_id: str, reason: str) -> None:
+    """Keep why the fifth ring was opened at once, in the worker's own words.
+
+    Raises
+    ------
+    BadValue
+        The reason is empty or too long.
+    """
+    with desk.writing("case") as work:
+        put_ring5_reason(work, open_file(work, case_id), question_id, reason)
+        work.log("open_ring5", case_id)
+
+
+def rename_resident(desk: Desk, case_id: str, resident: str) -> None:
+    """Correct the resident's name."""
+    with desk.writing("case") as work:
+        file = open_file(work, case_id)
+        version = file.row.resident_version + 1
+        _update(work, case_id, **_sealed_resident(case_id, file.key, resident, version))
+        work.log("rename_resident", case_id)
+
+
+def change_phase(desk: Desk, case_id: str, phase: Phase) -> None:
+    """Bring a case to another phase."""
+    with desk.writing("case") as work:
+        open_file(work, case_id)
+        if phase not in get_args(Phase):
+            raise BadValue("phase")
+        _update(work, case_id, phase=phase)
+        work.log("change_phase", case_id)
+
+
+def close_case(desk: Desk, case_id: str) -> None:
+    """Close a case; its contact person and the team lead can still open it."""
+    _set_closed(desk, case_id, is_closed=True)
+
+
+def reopen_case(desk: Desk, case_id: str) -> None:
+    """Take a closed case up again."""
+    _set_closed(desk, case_id, is_closed=False)
+
+
+def put_case(work: Work, case: Case) -> CaseFile:
+    """Store a new case with a key of its own and an empty ecogram."""
+    if case.village not in terms("villages"):
+        raise BadValue("village")
+    key = new_case_key()
+    work.connection.execute(
+        cases.insert().values(
+            id=opaque_id(case.id, "id"),
+            team_id=case.team_id,
+            contact_id=case.contact_id,
+            village=case.village,
+            phase=case.phase,
+            opened_on=case.opened_on,
+            closed_on=case.closed_on,
+            key=wrap(work.keys, case.id, key),
+            situation_version=0,
+            **_sealed_resident(case.id, key, case.resident, 1),
+        )
+    )
+    file = open_file(work, case.id)
+    write_drawing(work, file, EMPTY_DRAWING)
+    return file
+
+
+def _questions_by_case(work: Work) -> Counter[str]:
+    number = select(questions.c.case_id, func.count()).group_by(questions.c.case_id)
+    return Counter({row[0]: row[1] for row in work.connection.execute(number)})
+
+
+def _sealed_resident(case_id: str, key: bytes, resident: str, version: int) -> dict[str, Any]:
+    name = line(resident.strip(), "resident", longest=LONGEST_NAME, required=True)
+    place = Place("cases", "resident", case_id, version)
+    return {"resident": seal_text(key, name, place), "resident_version": version}
+
+
+def _set_closed(desk: Desk, case_id: str, *, is_closed: bool) -> None:
+    with desk.writing("case") as work:
+        open_file(work, case_id)
+        closed_on: date | None = work.now.date() if is_closed else None
+        _update(work, case_id, closed_on=closed_on)
+        work.log("close_case" if is_closed else "reopen_case", case_id)
+
+
+def _update(work: Work, case_id: str, **values: Any) -> None:
+    work.connection.execute(update(cases).where(cases.c.id == case_id).values(**values))

@@ -1,0 +1,247 @@
+"""How is an ecogram changed and kept? Operations, acknowledgements, moments and history."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sqlalchemy import delete, func, select
+
+from data.case_file import open_file
+from data.crypto import Place, open_json, seal_json
+from data.drawing_file import Drawing, read_drawing, write_drawing
+from data.engine import insert_into
+from data.erasure import erase_thing, erased_ids
+from data.history import (
+    Change,
+    Moment,
+    changes_backwards,
+    moments_of,
+    put_changes,
+    put_moment,
+)
+from data.limits import LONGEST_NAME, line, opaque_id
+from data.ordering import Ordering, Refusal, Sent, read_messages, unanswered
+from data.schema import acknowledgements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from data.case_file import CaseFile
+    from data.desk import Desk, Work
+    from network.ecogram import Ecogram
+
+__all__ = [
+    "Current",
+    "Receipt",
+    "Refusal",
+    "Sent",
+    "current",
+    "erase_thing",
+    "history",
+    "moments",
+    "name_moment",
+    "put_operations",
+    "read_messages",
+    "save_operations",
+]
+
+SNAPSHOT_EVERY: Final = 50
+"""After so many operations the program keeps a moment by itself."""
+
+CLIENTS: Final = 50
+"""Of how many browsers is it kept what was answered, per case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the store answers: the ecogram now, and up to which number it answered.
+
+    A refusal is given again for as long as the browser sends its message again.
+    """
+
+    ecogram: Ecogram
+    version: int
+    acknowledged: int
+    refusals: tuple[Refusal, ...]
+
+
+class Current(NamedTuple):
+    """The ecogram as it is now, its version, and what was answered per browser."""
+
+    ecogram: Ecogram
+    version: int
+    acknowledged: Mapping[str, int]
+
+
+def save_operations(desk: Desk, case_id: str, client: str, messages: Iterable[Sent]) -> Receipt:
+    """Apply the operations of one browser and store them, all in one transaction.
+
+    Parameters
+    ----------
+    client
+        The id of the browser's page, a new one after each reload.
+    messages
+        Everything the browser has no acknowledgement of; what was answered before is passed
+        over, so that sending again does no harm.
+
+    Raises
+    ------
+    UnknownCase, AccessDenied
+        See :func:`data.case_file.open_file`.
+    """
+    opaque_id(client, "client")
+    with desk.writing("case") as work:
+        file = open_file(work, case_id)
+        receipt, is_new = _answer(work, file, client, list(messages))
+        if is_new:
+            work.log("save_operations", case_id)
+    return receipt
+
+
+def put_operations(work: Work, file: CaseFile, client: str, messages: list[Sent]) -> Receipt:
+    """Apply operations in a transaction that is open, without an audit line."""
+    return _answer(work, file, client, messages)[0]
+
+
+def current(desk: Desk, case_id: str) -> Current:
+    """Return the ecogram as it is now: access and version are checked again."""
+    with desk.viewing("case", case_id, "open") as work:
+        file = open_file(work, case_id)
+        drawing = read_drawing(work, file)
+        answered = select(acknowledgements.c.client, acknowledgements.c.seq)
+        rows = work.connection.execute(answered.where(acknowledgements.c.case_id == case_id))
+        return Current(drawing.ecogram, drawing.version, {row.client: row.seq for row in rows})
+
+
+def name_moment(desk: Desk, case_id: str, name: str) -> Moment:
+    """Keep the ecogram of today under a name, to look back at.
+
+    Raises
+    ------
+    BadValue
+        The name is empty or too long.
+    """
+    checked = line(name.strip(), "name", longest=LONGEST_NAME, required=True)
+    with desk.writing("case") as work:
+        file = open_file(work, case_id)
+        drawing = read_drawing(work, file)
+        moment = put_moment(work, file, drawing, checked, work.now.date())
+        work.log("name_moment", case_id)
+    return moment
+
+
+def moments(desk: Desk, case_id: str) -> tuple[Moment, ...]:
+    """Return the moments that have a name, oldest first."""
+    with desk.viewing("case", case_id, "history") as work:
+        return moments_of(work, open_file(work, case_id))
+
+
+def history(desk: Desk, case_id: str) -> tuple[Change, ...]:
+    """Return every operation that was applied, newest first."""
+    with desk.viewing("case", case_id, "history") as work:
+        return tuple(changes_backwards(work, open_file(work, case_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """What one browser was answered: up to which number, and what was refused lately."""
+
+    seq: int
+    newest_turn: int
+    is_known: bool
+    refusals: tuple[Refusal, ...]
+
+
+def _answer(work: Work, file: CaseFile, client: str, messages: list[Sent]) -> tuple[Receipt, bool]:
+    drawing = read_drawing(work, file)
+    answered = _answered(work, file, client)
+    again = {message.seq for message in messages}
+    kept = tuple(r for r in answered.refusals if r.seq in again)
+    new = unanswered(messages, answered.seq)
+    if not new:
+        return Receipt(drawing.ecogram, drawing.version, answered.seq, kept), False
+    ordering = Ordering(
+        drawing.ecogram,
+        drawing.version,
+        client,
+        work.actor_id,
+        work.now,
+        erased_ids(work, file.id),
+        changes_backwards(work, file),
+    )
+    for message in new:
+        ordering.take(message)
+    refusals = (*kept, *ordering.refusals)
+    _acknowledge(work, file, client, answered, new[-1].seq, refusals)
+    _store(work, file, drawing.version, ordering)
+    return Receipt(ordering.ecogram, ordering.version, new[-1].seq, refusals), True
+
+
+def _store(work: Work, file: CaseFile, before: int, ordering: Ordering) -> None:
+    if not ordering.made:
+        return
+    drawing = Drawing(ordering.ecogram, ordering.version)
+    write_drawing(work, file, drawing)
+    put_changes(work, file, ordering.made)
+    if before // SNAPSHOT_EVERY < ordering.version // SNAPSHOT_EVERY:
+        put_moment(work, file, drawing, None, work.now.date())
+
+
+def _answered(work: Work, file: CaseFile, client: str) -> _Answered:
+    table = acknowledgements.c
+    row = work.connection.execute(
+        select(table.seq, table.refusals).where(table.case_id == file.id, table.client == client)
+    ).first()
+    newest = select(func.max(table.turn)).where(table.case_id == file.id)
+    turn = work.connection.scalar(newest) or 0
+    if row is None:
+        return _Answered(0, turn, is_known=False, refusals=())
+    refusals: tuple[Refusal, ...] = ()
+    if row.refusals is not None:
+        said = open_json(file.key, row.refusals, _place(file, client, row.seq))
+        refusals = tuple(Refusal(**one) for one in said)
+    return _Answered(row.seq, turn, is_known=True, refusals=refusals)
+
+
+def _acknowledge(
+    work: Work,
+    file: CaseFile,
+    client: str,
+    answered: _Answered,
+    seq: int,
+    refusals: tuple[Refusal, ...],
+) -> None:
+    said = [asdict(one) for one in refusals]
+    turn = answered.newest_turn + 1
+    values: dict[str, Any] = {
+        "seq": seq,
+        "turn": turn,
+        "refusals": seal_json(file.key, said, _place(file, client, seq)) if said else None,
+    }
+    insert = insert_into(work.connection, acknowledgements)
+    statement = insert.values(case_id=file.id, client=client, **values).on_conflict_do_update(
+        index_elements=["case_id", "client"], set_=values
+    )
+    work.connection.execute(statement)
+    if not answered.is_known:
+        _let_oldest_go(work, file)
+
+
+def _let_oldest_go(work: Work, file: CaseFile) -> None:
+    table = acknowledgements.c
+    oldest_kept = (
+        select(table.turn)
+        .where(table.case_id == file.id)
+        .order_by(table.turn.desc())
+        .offset(CLIENTS - 1)
+        .limit(1)
+        .scalar_subquery()
+    )
+    work.connection.execute(
+        delete(acknowledgements).where(table.case_id == file.id, table.turn < oldest_kept)
+    )
+
+
+def _place(file: CaseFile, client: str, seq: int) -> Place:
+    return Place("acknowledgements", "refusals", f"{file.id}:{client}", seq)

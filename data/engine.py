@@ -1,0 +1,92 @@
+"""How does the program talk to its database? SQLCipher in one file, or PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.pool import NullPool, QueuePool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Table
+
+    from data.crypto import Keys
+    from data.settings import Settings
+
+__all__ = ["FILE_NAME", "database_file", "insert_into", "make_engine"]
+
+FILE_NAME: Final = "kringkaart.db"
+_PRAGMAS: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    # INSERT OR REPLACE would pass by the append-only triggers without it
+    "recursive_triggers=ON",
+    "busy_timeout=5000",
+    # what was erased is overwritten in the file, and nothing rests in temporary files
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+)
+
+
+def database_file(settings: Settings) -> Path:
+    """Return where the encrypted file lies."""
+    return settings.home / FILE_NAME
+
+
+def make_engine(settings: Settings, keys: Keys, *, migrating: bool = False) -> Engine:
+    """Make the engine.
+
+    Parameters
+    ----------
+    migrating
+        One connection of its own, without foreign keys: a batch migration drops and renames
+        tables, which would empty what refers to them.
+    """
+    if settings.database_url is not None:
+        url = settings.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+        return create_engine(url, poolclass=NullPool if migrating else QueuePool)
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    from sqlcipher3 import dbapi2
+
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=_opener(database_file(settings), keys, foreign_keys=not migrating),
+        poolclass=NullPool if migrating else QueuePool,
+        **({} if migrating else {"pool_size": 8, "max_overflow": 24}),
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def insert_into(connection: Connection, table: Table) -> Any:
+    """Return an insert that can say what to do ``on_conflict``, for the engine in use."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
+
+
+def _opener(path: Path, keys: Keys, *, foreign_keys: bool) -> Callable[[], Any]:
+    from sqlcipher3 import dbapi2
+
+    key = f"PRAGMA key = \"x'{keys.database.hex()}'\""
+    pragmas = (*_PRAGMAS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}")
+
+    def opened() -> Any:
+        # isolation_level None: the driver begins nothing by itself, so tables roll back too
+        connection = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None)
+        connection.execute(key)
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    return opened
+
+
+def _begin(connection: Connection) -> None:
+    """Begin explicitly; whoever writes takes the writer's place at once."""
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

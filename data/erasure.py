@@ -1,0 +1,149 @@
+"""How is something forgotten for good? Out of the present, the history and the moments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import delete, select, update
+
+from data import schema
+from data.agreements import agreements_of, put_agreement
+from data.case_file import open_file
+from data.drawing_file import Drawing, read_drawing, write_drawing
+from data.engine import insert_into
+from data.erased_list import write_down
+from data.errors import UnknownCase
+from data.history import forget_in_moments, forget_operations
+from data.limits import opaque_id
+from data.question_counts import asked_in_case, follow
+from network.ecogram import Person
+from network.operations import erase
+
+if TYPE_CHECKING:
+    from casework.agreement import Agreement
+    from data.case_file import CaseFile
+    from data.desk import Desk, Work
+
+__all__ = ["SOMEBODY", "erase_again", "erase_case", "erase_thing", "erased_ids", "remove_rows"]
+
+SOMEBODY: Final = "een persoon"
+"""What stays in an agreement of somebody who was erased."""
+
+_OF_CASE: Final = (
+    schema.acknowledgements,
+    schema.moments,
+    schema.operations,
+    schema.ecograms,
+    schema.agreements,
+    schema.ring5_reasons,
+    schema.questions,
+)
+
+
+def erase_thing(desk: Desk, case_id: str, thing_id: str) -> None:
+    """Take a person, organisation or tie out for good: present, operations and moments.
+
+    Agreements with that person stay, with "een persoon" for the name; the audit keeps the
+    opaque id. It cannot be undone, and a backup that is put back erases it again.
+    """
+    opaque_id(thing_id, "thing_id")
+    with desk.writing("case") as work:
+        gone = _erase_thing(work, open_file(work, case_id), thing_id)
+        work.log("erase_thing", f"{case_id}:{thing_id}")
+    write_down(work.store, sorted((case_id, one) for one in gone))
+
+
+def erase_case(desk: Desk, case_id: str) -> None:
+    """Take a whole case out for good, with its key; the counts follow."""
+    with desk.writing("case") as work:
+        open_file(work, case_id)
+        _erase_case(work, case_id)
+        work.log("erase_case", case_id)
+    write_down(work.store, [(case_id, "")])
+
+
+def erase_again(work: Work, case_id: str, thing_id: str) -> None:
+    """Erase what an older backup brought back, in a transaction of the program itself."""
+    try:
+        file = open_file(work, case_id)
+    except UnknownCase:
+        _note(work, case_id, frozenset({thing_id}))
+        return
+    if thing_id:
+        _erase_thing(work, file, thing_id)
+    else:
+        _erase_case(work, case_id)
+    work.log("erase_again", f"{case_id}:{thing_id}".rstrip(":"))
+
+
+def remove_rows(work: Work, case_id: str) -> None:
+    """Take away every row of a case, and its key with it."""
+    for table in _OF_CASE:
+        work.connection.execute(delete(table).where(table.c.case_id == case_id))
+    work.connection.execute(delete(schema.cases).where(schema.cases.c.id == case_id))
+
+
+def _erase_case(work: Work, case_id: str) -> None:
+    before = asked_in_case(work, case_id)
+    follow(work, case_id, before, {})
+    remove_rows(work, case_id)
+    _note(work, case_id, frozenset({""}))
+
+
+def _erase_thing(work: Work, file: CaseFile, thing_id: str) -> frozenset[str]:
+    drawing = read_drawing(work, file)
+    ecogram, gone = erase(drawing.ecogram, thing_id)
+    # what is only in the history goes too
+    gone = gone | {thing_id}
+    write_drawing(work, file, Drawing(ecogram, drawing.version + 1))
+    names = _names(drawing.ecogram.things.get(one) for one in gone)
+    names |= forget_operations(work, file, gone)
+    names |= forget_in_moments(work, file, gone)
+    theirs = schema.acknowledgements.c.case_id == file.id
+    work.connection.execute(update(schema.acknowledgements).where(theirs).values(refusals=None))
+    for agreement in agreements_of(work, file):
+        left = _without_person(agreement, gone, names)
+        if left != agreement:
+            put_agreement(work, file, left)
+    _note(work, file.id, gone)
+    return gone
+
+
+def _names(things: Any) -> set[str]:
+    return {thing.name for thing in things if isinstance(thing, Person)}
+
+
+def _without_person(agreement: Agreement, gone: frozenset[str], names: set[str]) -> Agreement:
+    """Return an agreement that no longer tells who it was."""
+    left = replace(
+        agreement,
+        what=_without_names(agreement.what, names),
+        note=_without_names(agreement.note, names),
+        asker=_without_names(agreement.asker, names),
+        handover_by=_without_names(agreement.handover_by, names),
+    )
+    if agreement.doer_id in gone:
+        left = replace(left, doer_id=None, doer_name=SOMEBODY)
+    return left
+
+
+def _without_names(text: str, names: set[str]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", SOMEBODY, text, flags=re.IGNORECASE)
+    return text
+
+
+def _note(work: Work, case_id: str, gone: frozenset[str]) -> None:
+    """Keep the opaque ids of what was erased."""
+    insert = insert_into(work.connection, schema.erased).on_conflict_do_nothing()
+    at = work.now.isoformat()
+    rows = [{"case_id": case_id, "thing_id": one, "at": at} for one in sorted(gone)]
+    work.connection.execute(insert, rows)
+
+
+def erased_ids(work: Work, case_id: str) -> frozenset[str]:
+    """Return the ids of this case that cannot come back."""
+    wanted = select(schema.erased.c.thing_id).where(schema.erased.c.case_id == case_id)
+    return frozenset(work.connection.scalars(wanted))

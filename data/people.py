@@ -1,0 +1,60 @@
+"""Who is this? The users of the house, found by their session."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
+
+from data.access import Actor
+from data.crypto import Place, open_text, seal_text
+from data.schema import sessions, users
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from data.store import Store
+
+__all__ = ["ABSOLUTE", "IDLE", "actor_from_row", "find_actor", "has_ended", "sealed_name"]
+
+IDLE: Final = timedelta(hours=8)
+"""A session ends after this long without use."""
+
+ABSOLUTE: Final = timedelta(hours=12)
+"""A session ends this long after it began."""
+
+_SESSION: Final = (
+    select(sessions, users.c.role, users.c.team_id, users.c.version, users.c.name)
+    .join(users, users.c.id == sessions.c.user_id)
+    .where(users.c.active)
+)
+
+
+def sealed_name(store: Store, user_id: str, name: str, version: int) -> bytes:
+    """Seal the name of a user."""
+    return seal_text(store.keys.people, name, Place("users", "name", user_id, version))
+
+
+def actor_from_row(store: Store, user_id: str, row: Any) -> Actor:
+    """Return the user of a row with role, team, version and name."""
+    place = Place("users", "name", user_id, row.version)
+    return Actor(user_id, open_text(store.keys.people, row.name, place), row.role, row.team_id)
+
+
+def find_actor(
+    store: Store, connection: Connection, session_id: str, now: datetime
+) -> Actor | None:
+    """Return whose session this is, as she is now; ``None`` when it ended or never was."""
+    row = connection.execute(_SESSION.where(sessions.c.id == session_id)).first()
+    if row is None or has_ended(row, now):
+        return None
+    return actor_from_row(store, row.user_id, row)
+
+
+def has_ended(row: Any, now: datetime) -> bool:
+    """Tell whether a session is over: ended, idle too long, or as old as a day's work."""
+    if row.ended_at is not None:
+        return True
+    started, seen = (datetime.fromisoformat(at) for at in (row.started_at, row.seen_at))
+    return now - started >= ABSOLUTE or now - seen >= IDLE

@@ -1,0 +1,272 @@
+"""What was asked? Questions of cases, of other systems, and without a case; and their counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from sqlalchemy import delete, func, select
+
+from casework.question import Question, Urgency
+from data.case_file import open_file
+from data.crypto import Place, open_text, seal_text
+from data.errors import AccessDenied, BadValue, UnknownQuestion
+from data.limits import opaque_id, prose
+from data.question_counts import asked_in_case, follow
+from data.question_import import put_imported
+from data.schema import loose_questions, questions, residents
+from data.vocabularies import domains, terms
+from network.constants import SUPPORT
+from signals.counts import week_of, window
+from signals.release import Released, release_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sqlalchemy import Connection, Table
+
+    from data.case_file import CaseFile
+    from data.desk import Desk, Work
+    from signals.questions_table import QuestionRow
+
+__all__ = [
+    "add_question",
+    "correct_question",
+    "count_residents",
+    "counts",
+    "import_questions",
+    "put_loose_question",
+    "put_question",
+    "questions_of",
+    "record_without_case",
+    "withdraw",
+]
+
+
+def add_question(desk: Desk, case_id: str, question: Question) -> Question:
+    """Add a question to a case; one without an id gets one.
+
+    Raises
+    ------
+    BadValue
+        A field cannot be stored; the message names it.
+    """
+    with desk.writing("case") as work:
+        stored = put_question(work, open_file(work, case_id), question)
+        work.log("add_question", case_id)
+    return stored
+
+
+def correct_question(desk: Desk, case_id: str, question: Question) -> None:
+    """Change a question of a case; the counts follow.
+
+    Raises
+    ------
+    UnknownQuestion
+        The case has no question with this id.
+    BadValue
+        A field cannot be stored; the message names it.
+    """
+    with desk.writing("case") as work:
+        file = open_file(work, case_id)
+        mine = (questions.c.id == question.id) & (questions.c.case_id == case_id)
+        version = work.connection.scalar(select(questions.c.version).where(mine))
+        if version is None:
+            msg = "this case has no such question: open the case again"
+            raise UnknownQuestion(msg)
+        before = asked_in_case(work, case_id)
+        values = _row(work, file, question, version + 1)
+        work.connection.execute(questions.update().where(mine).values(**values))
+        follow(work, case_id, before, asked_in_case(work, case_id))
+        work.log("correct_question", case_id)
+
+
+def record_without_case(desk: Desk, theme: str, village: str, channel: str, asked_on: date) -> str:
+    """Record a question at the walk-in or a signal without a case; return its id.
+
+    Raises
+    ------
+    BadValue
+        A code is not on its list, or the day lies ahead; the message names the field.
+    """
+    with desk.writing("record_question") as work:
+        question_id = work.store.new_id("l")
+        put_loose_question(work, question_id, theme, village, channel, asked_on)
+        work.log("record_question", question_id)
+    return question_id
+
+
+def withdraw(desk: Desk, question_id: str) -> None:
+    """Take away a question without a case that this actor recorded.
+
+    Raises
+    ------
+    AccessDenied
+        Somebody else recorded it, or it is not there.
+    """
+    with desk.writing("record_question") as work:
+        own = (loose_questions.c.id == question_id) & (
+            loose_questions.c.recorded_by == work.actor_id
+        )
+        if work.connection.execute(delete(loose_questions).where(own)).rowcount == 0:
+            raise AccessDenied(question_id)
+        work.log("withdraw_question", question_id)
+
+
+def import_questions(desk: Desk, rows: Iterable[QuestionRow]) -> int:
+    """Store questions of another system, and return how many were new.
+
+    Residents are hashed with the key of the tokens, so that the other system's token is not
+    kept. Reading the same file again changes nothing.
+
+    Raises
+    ------
+    BadValue
+        A code is not on its list, or a day lies ahead; nothing was stored.
+    """
+    with desk.writing("import") as work:
+        new = put_imported(work, tuple(rows))
+        work.log("import_questions", "questions", str(new))
+    return new
+
+
+def counts(desk: Desk) -> Released:
+    """Return what may be shown of the distinct residents per village and theme.
+
+    One fixed window, the last twelve months, ending now.
+    """
+    with desk.viewing("counts", "counts", "signals") as work:
+        weeks = window(work.now.date())
+        return release_counts(
+            weeks,
+            count_residents(work.connection, weeks),
+            _count_loose(work.connection, weeks),
+        )
+
+
+def count_residents(
+    connection: Connection, weeks: tuple[date, date], village: str | None = None
+) -> dict[tuple[str, str], int]:
+    """Return the exact number of residents per village and theme, not to be shown as it is.
+
+    Parameters
+    ----------
+    weeks
+        First and last week of the window that ends now.
+    village
+        Count this village only.
+    """
+    number = (
+        select(residents.c.village, residents.c.theme, func.sum(residents.c.n))
+        .where(residents.c.week.between(*weeks))
+        .group_by(residents.c.village, residents.c.theme)
+    )
+    if village is not None:
+        number = number.where(residents.c.village == village)
+    return {(row[0], row[1]): int(row[2]) for row in connection.execute(number)}
+
+
+def questions_of(work: Work, file: CaseFile) -> tuple[Question, ...]:
+    """Return the questions of a case, newest first."""
+    rows = work.connection.execute(
+        select(questions)
+        .where(questions.c.case_id == file.id)
+        .order_by(questions.c.asked_on.desc(), questions.c.id)
+    )
+    return tuple(_question(file, row) for row in rows)
+
+
+def put_question(work: Work, file: CaseFile, question: Question) -> Question:
+    """Store a new question in a transaction that is open; the counts follow."""
+    if not question.id:
+        from dataclasses import replace
+
+        question = replace(question, id=work.store.new_id("q"))
+    before = asked_in_case(work, file.id)
+    opaque_id(question.id, "id")
+    if work.connection.scalar(select(questions.c.id).where(questions.c.id == question.id)):
+        raise BadValue("id")
+    row = _row(work, file, question, 1)
+    work.connection.execute(questions.insert().values(id=question.id, case_id=file.id, **row))
+    follow(work, file.id, before, asked_in_case(work, file.id))
+    return question
+
+
+def put_loose_question(
+    work: Work, question_id: str, theme: str, village: str, channel: str, asked_on: date
+) -> None:
+    """Store a question without a case in a transaction that is open."""
+    _check_codes(work, theme, village, channel, asked_on)
+    work.connection.execute(
+        loose_questions.insert().values(
+            id=question_id,
+            theme=theme,
+            village=village,
+            asked_on=asked_on,
+            week=week_of(asked_on),
+            channel=channel,
+            recorded_by=work.actor_id,
+        )
+    )
+
+
+def _count_loose(connection: Connection, weeks: tuple[date, date]) -> dict[tuple[str, str], int]:
+    table: Table = loose_questions
+    number = (
+        select(table.c.village, table.c.theme, func.count())
+        .where(table.c.week.between(*weeks))
+        .group_by(table.c.village, table.c.theme)
+    )
+    return {(row[0], row[1]): row[2] for row in connection.execute(number)}
+
+
+def _check_codes(work: Work, theme: str, village: str, channel: str | None, asked_on: date) -> None:
+    if theme not in terms("themes"):
+        raise BadValue("theme")
+    if village not in terms("villages"):
+        raise BadValue("village")
+    if channel is not None and channel not in terms("channels"):
+        raise BadValue("channel")
+    # a day ahead would fall outside the window that ends now
+    if asked_on > work.now.date():
+        raise BadValue("asked_on")
+
+
+def _row(work: Work, file: CaseFile, question: Question, version: int) -> dict[str, Any]:
+    _check_codes(work, question.theme, question.village, question.channel, question.asked_on)
+    if question.domain is not None and question.domain not in domains():
+        raise BadValue("domain")
+    if not question.support <= set(SUPPORT):
+        raise BadValue("support")
+    if question.urgency not in get_args(Urgency):
+        raise BadValue("urgency")
+    text = prose(question.text, "text")
+    return {
+        "theme": question.theme,
+        "domain": question.domain,
+        "village": question.village,
+        "asked_on": question.asked_on,
+        "week": week_of(question.asked_on),
+        "channel": question.channel,
+        "support": " ".join(sorted(question.support)),
+        "urgency": question.urgency,
+        "unsafe": question.unsafe,
+        "version": version,
+        "text": seal_text(file.key, text, Place("questions", "text", question.id, version)),
+    }
+
+
+def _question(file: CaseFile, row: Any) -> Question:
+    place = Place("questions", "text", row.id, row.version)
+    return Question(
+        id=row.id,
+        theme=row.theme,
+        village=row.village,
+        asked_on=row.asked_on,
+        domain=row.domain,
+        support=frozenset(row.support.split()),
+        urgency=row.urgency,
+        unsafe=row.unsafe,
+        channel=row.channel,
+        text=open_text(file.key, row.text, place),
+    )
