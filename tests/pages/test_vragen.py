@@ -1,0 +1,199 @@
+"""Can questions be noted, seen and read in, and does no page show what it may not?"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.demo.questions import demo_loose_questions, demo_questions
+from data.questions import counts, import_questions, record_without_case
+from signals.release import THRESHOLD
+from tests.pages.question_pages import TODAY, desk_as, open_page, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from streamlit.testing.v1 import AppTest
+
+    from data.store import Store
+
+NOTE, SEE = "vraag_noteren.py", "vragen_in_beeld.py"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    import_questions(desk_as(store, "administrator"), demo_questions(1, TODAY))
+    developer = desk_as(store, "developer")
+    for asked in demo_loose_questions(1, TODAY)[-200:]:
+        record_without_case(developer, asked.theme, asked.village, asked.channel, asked.asked_on)
+    return store
+
+
+def _note(page: AppTest, village: str | None = None, theme: str | None = None) -> None:
+    if village:
+        page.pills(key="noted-village").set_value(village)
+    if theme:
+        (pills,) = [p for p in page.pills if p.key.startswith("noted-theme")]
+        pills.set_value(theme)
+    _press(page, "Noteer deze vraag")
+
+
+def _press(page: AppTest, label: str) -> None:
+    (button,) = [b for b in page.button if b.label.startswith(label)]
+    button.click().run()
+    assert not page.exception
+
+
+def test_a_question_is_noted_and_taken_back(store: Store) -> None:
+    developer = desk_as(store, "developer")
+    for _ in range(THRESHOLD - 1):
+        record_without_case(developer, "forms", "WK196307", "walk_in", TODAY)
+    page = open_page(NOTE, developer)
+    _note(page, "WK196307", "forms")
+    assert page.success[0].value == (
+        "Genoteerd: Formulieren en post, in Strijen, 25 november (inloop)."
+    )
+    assert counts(developer).loose == {("WK196307", "forms"): THRESHOLD}
+    _press(page, "Toch niet? Haal weg")
+    assert page.success[0].value == "Weggehaald. Er is niets genoteerd."
+    assert counts(developer).loose == {}
+
+
+def test_the_village_stays_for_the_next_question(store: Store) -> None:
+    page = open_page(NOTE, desk_as(store, "worker"))
+    _note(page, "WK196307", "forms")
+    assert page.pills(key="noted-village").value == "WK196307"
+    assert page.pills(key="noted-theme-1").value is None
+
+
+def test_what_is_missing_is_said(store: Store) -> None:
+    page = open_page(NOTE, desk_as(store, "worker"))
+    _note(page)
+    assert page.warning[0].value == "Kies nog een dorp en waarover het gaat."
+    _note(page, theme="forms")
+    assert page.warning[0].value == "Kies nog een dorp."
+    assert not page.success
+
+
+def test_another_day_can_be_chosen(store: Store) -> None:
+    page = open_page(NOTE, desk_as(store, "worker"))
+    page.pills(key="noted-when").set_value("other").run()
+    page.date_input[0].set_value(TODAY.replace(day=3))
+    _note(page, "WK196300", "digital")
+    assert "3 november" in page.success[0].value
+
+
+def test_the_counts_are_shown_in_words(filled: Store) -> None:
+    page = open_page(SEE, desk_as(filled, "developer"))
+    assert page.subheader[0].value == "Eenzaamheid en contact"
+    table = page.table[0].value
+    assert list(table.columns) == ["Inwoners", "Losse vragen"]
+    assert table.loc["Goudswaard", "Inwoners"] == "20 of meer"
+    assert table.loc["Heinenoord", "Inwoners"] == "minder dan 10"
+    assert len(table) == 14
+
+
+def test_another_theme_shows_the_same_released_cells(filled: Store) -> None:
+    developer = desk_as(filled, "developer")
+    released = counts(developer)
+    page = open_page(SEE, developer)
+    page.pills[0].set_value("forms").run()
+    table = page.table[0].value
+    shown = {cell for cell in table["Inwoners"] if cell != "minder dan 10"}
+    assert shown == {
+        f"{n} of meer" for (_, theme), n in released.residents.items() if theme == "forms"
+    }
+
+
+def test_nothing_below_ten_and_no_total_leaves_the_server(filled: Store) -> None:
+    page = open_page(SEE, desk_as(filled, "developer"))
+    for table in page.table:
+        for number in re.findall(r"\d+", table.value.to_csv()):
+            assert int(number) >= THRESHOLD
+            assert int(number) % 5 == 0
+    assert "totaal" not in " ".join(str(table.value) for table in page.table).casefold()
+    drawn = json.loads(page.get("vega_lite_chart")[0].proto.spec)
+    numbers = {
+        feature["properties"]["residents"]
+        for layer in drawn["layer"]
+        for feature in layer.get("data", {}).get("values", [])
+        if "properties" in feature
+    }
+    assert all(number is None or number >= THRESHOLD for number in numbers)
+
+
+def test_an_empty_store_says_what_to_do(store: Store) -> None:
+    page = open_page(SEE, desk_as(store, "developer"))
+    assert "Noteer vragen in een casus" in page.info[0].value
+    assert not page.table
+
+
+@pytest.mark.parametrize("role", ["worker", "editor"])
+def test_who_does_not_work_with_the_neighbourhood_sees_no_counts(filled: Store, role: str) -> None:
+    page = open_page(SEE, desk_as(filled, role))
+    assert not page.table
+    assert "U ziet hier geen aantallen" in page.info[0].value
+
+
+def _upload(store: Store, content: bytes) -> AppTest:
+    page = open_page(SEE, desk_as(store, "administrator"))
+    page.file_uploader[0].set_value(("vragen.csv", content, "text/csv")).run()
+    assert not page.exception
+    return page
+
+
+HEADINGS = "inwoner;thema;dorp;datum\n"
+
+
+def test_a_file_is_looked_at_first_and_stored_when_asked(store: Store) -> None:
+    rows = "".join(f"i-{n};Rouw en verlies;Strijen;31-03-2026\n" for n in range(12))
+    page = _upload(store, (HEADINGS + rows).encode())
+    assert counts(desk_as(store, "developer")).residents == {}
+    assert len(page.table[0].value) == 8
+    assert "i-1" not in page.table[0].value.to_csv()
+    _press(page, "Bewaar deze vragen (12)")
+    assert page.success[0].value == "Bewaard. Nieuwe vragen: 12."
+    assert counts(desk_as(store, "developer")).residents == {("WK196307", "grief"): 10}
+
+
+def test_the_same_file_again_changes_nothing(store: Store) -> None:
+    rows = "".join(f"i-{n};grief;Strijen;31-03-2026\n" for n in range(12))
+    for said in ("12.", "0. Al eerder ingelezen: 12."):
+        page = _upload(store, (HEADINGS + rows).encode())
+        _press(page, "Bewaar deze vragen")
+        assert page.success[0].value == f"Bewaard. Nieuwe vragen: {said}"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"inwoner;thema;dorp\ni-1;grief;Strijen\n", "Rij 1: de kolom ‘datum’ ontbreekt."),
+        (b"PK\x03\x04\x00", "geen leesbaar tekstbestand"),
+        (f"{HEADINGS}i-1;<img src=x>;Strijen;1-3-2026\n".encode(), "‘<img src=x>’ kennen wij niet"),
+        (f"{HEADINGS}i-1;grief;Stryen;1-3-2026\n".encode(), "Bedoelt u ‘Strijen’?"),
+        (HEADINGS.encode(), "geen enkele vraag"),
+    ],
+)
+def test_a_bad_file_gets_a_clear_sentence(store: Store, content: bytes, said: str) -> None:
+    page = _upload(store, content)
+    assert any(said in text.value for text in page.text)
+    assert not page.button
+
+
+def test_both_pages_in_english(filled: Store) -> None:
+    developer = desk_as(filled, "developer")
+    assert open_page(NOTE, developer, "en").title[0].value == "Note a question"
+    assert (
+        open_page(SEE, developer, "en").table[0].value.loc["Piershil", "Residents"] == "15 or more"
+    )
