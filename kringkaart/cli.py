@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from kringkaart.catalogue import SOURCE, catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = ["main"]
 
@@ -27,12 +27,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["KRINGKAART_DEMO"] = "1"
         os.environ.setdefault("KRINGKAART_HOME", str(ROOT / ".demo"))
         os.environ.setdefault("KRINGKAART_KEYS", str(ROOT / ".keys"))
-    from data.errors import UnsafeSettings
+    from data.errors import KeysMissing, KeysUnsafe, NewerDatabase, SettingMissing
 
+    act: Callable[[argparse.Namespace], int] = asked.act
     try:
-        return int(asked.act(asked))
-    except UnsafeSettings as problem:
-        return _fail(_("Kringkaart start niet met deze instellingen: {problem}"), problem=problem)
+        return act(asked)
+    except SettingMissing:
+        return _fail(
+            _(
+                "Zeg waar de gegevens en de sleutels komen: zet KRINGKAART_HOME en KRINGKAART_KEYS "
+                "elk op een map. Of probeer de demo: kringkaart run --demo"
+            )
+        )
+    except KeysUnsafe:
+        return _fail(
+            _(
+                "De sleutels liggen bij de gegevens, of anderen kunnen ze lezen. Leg ze in een "
+                "eigen map (KRINGKAART_KEYS) die alleen van u is."
+            )
+        )
+    except KeysMissing:
+        return _fail(
+            _("Er zijn gegevens, maar de sleutels ontbreken. Zet de map met sleutels terug.")
+        )
+    except NewerDatabase:
+        return _fail(
+            _("De gegevens zijn van een nieuwere Kringkaart. Installeer die, en start opnieuw.")
+        )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,9 +85,8 @@ def _run(asked: argparse.Namespace) -> int:
 
     if asked.demo:
         _prepare_demo()
-    os.chdir(ROOT)
     try:
-        serve(asked.port, _greet)
+        serve(ROOT / "app.py", asked.port, _greet)
     except PortTaken:
         return _fail(
             _("Poort {port} is al bezet. Kies een andere: kringkaart run --port {other}"),

@@ -41,7 +41,7 @@ def compile_texts(folder: Path) -> list[Path]:
         from babel.messages.pofile import read_po
 
         with source.open("rb") as texts, target.open("wb") as compiled:
-            write_mo(compiled, read_po(texts))
+            write_mo(compiled, read_po(texts, locale=source.parents[1].name))
         made.append(target)
     return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -27,7 +27,7 @@ def page() -> None:
     is_lead = state.actor().role == "team_lead"
     st.title(_("Casussen van het team") if is_lead else _("Mijn casussen"))
     try:
-        lines = list_cases(state.desk())
+        lines = list_cases(state.desk(), whose="team" if is_lead else choose_whose())
     except AccessDenied:
         st.info(_("U werkt niet met casussen. Kies hierboven een andere pagina."))
         return
@@ -42,6 +42,20 @@ def page() -> None:
         )
     with st.expander(_("Nieuwe casus"), expanded=not lines):
         draw_new_case()
+
+
+def choose_whose() -> Literal["own", "team"]:
+    """Draw the choice between one's own cases and those of the team."""
+    choices: dict[Literal["own", "team"], str] = {"own": _("Van mij"), "team": _("Van het team")}
+    chosen = st.segmented_control(
+        _("Welke casussen?"),
+        choices,
+        default="own",
+        required=True,
+        format_func=choices.__getitem__,
+        label_visibility="collapsed",
+    )
+    return chosen or "own"
 
 
 def draw_list(lines: Sequence[CaseLine]) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import secrets
 import threading
-from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from data.settings import Settings
     from data.store import Store
 
-__all__ = ["make_id", "open_store", "settings"]
+__all__ = ["open_store", "settings"]
 
 _OPENING: Final = threading.Lock()
 
@@ -36,9 +34,4 @@ def open_store() -> Store:
 def _open() -> Store:
     from data.store import Store
 
-    return Store.open(settings(), clock=lambda: datetime.now(UTC), new_id=make_id)
-
-
-def make_id(kind: str) -> str:
-    """Return a new id that tells nothing but its kind (``"c-3f…"``)."""
-    return f"{kind}-{secrets.token_hex(8)}"
+    return Store.open(settings())

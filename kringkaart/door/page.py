@@ -22,6 +22,7 @@ __all__ = ["FirstPage", "first_page"]
 _NOSCRIPT: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ICON: Final = re.compile(r'<link rel="shortcut icon"[^>]*>')
+_COMMENT: Final = re.compile(r"(?<=.)<!--.*?-->", re.DOTALL)
 _SERVICE: Final = re.compile(r'<link rel="service-desc"[^>]*>')
 _OWN_FILES: Final = (
     '<link rel="icon" type="image/svg+xml" href="/deur/icon.svg">'
@@ -41,7 +42,8 @@ def first_page(language: str) -> str:
     page = (Path(get_static_dir()) / "index.html").read_text("utf-8")
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
     page = _TITLE.sub("<title>Kringkaart</title>", page, count=1)
-    page = _SERVICE.sub("", _ICON.sub("", page))
+    # the first comment is the licence, and stays
+    page = _COMMENT.sub("", _SERVICE.sub("", _ICON.sub("", page)))
     without = escape(_("Kringkaart werkt alleen met JavaScript aan in uw browser."))
     page = _NOSCRIPT.sub(f"<noscript><p>{without}</p></noscript>", page)
     return page.replace("</head>", _OWN_FILES, 1)

@@ -12,6 +12,7 @@ from streamlit.web.server.starlette.starlette_server import _get_uvicorn_config_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 __all__ = ["PortTaken", "serve"]
 
@@ -36,11 +37,13 @@ class _Server(uvicorn.Server):
             self._when_ready()
 
 
-def serve(port: int, greet: Callable[[str], None]) -> None:
+def serve(front_door: Path, port: int, greet: Callable[[str], None]) -> None:
     """Serve until somebody stops it.
 
     Parameters
     ----------
+    front_door
+        The file ``app.py``; its folder holds the settings of the server.
     port
         Port at loopback.
     greet
@@ -52,6 +55,8 @@ def serve(port: int, greet: Callable[[str], None]) -> None:
         If the port is in use.
     """
     listening = _listen(port)
+    config._main_script_path = str(front_door)  # noqa: SLF001  (as `streamlit run` does)
+    config.get_config_options(force_reparse=True)
     config.set_option("server.port", port)
     settings = uvicorn.Config(
         "app:app",

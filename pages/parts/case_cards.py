@@ -1,4 +1,4 @@
-"""How does one case look in the list? A card to tap: who, where, how far, what was asked last."""
+"""How does one case look in the list? A card to tap: who, where, how far, how much."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import streamlit as st
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.directory_cards import plain
-from pages.parts.language import _
+from pages.parts.language import _, ngettext
 
 if TYPE_CHECKING:
     from data.cases import CaseLine
@@ -32,14 +32,10 @@ def draw_case_card(line: CaseLine) -> None:
     case = line.case
     language = state.language()
     village = terms("villages")[case.village].name(language)
-    asked = (
-        _("vroeg het laatst naar: {theme}").format(
-            theme=terms("themes")[line.latest_theme].name(language)
-        )
-        if line.latest_theme
-        else _("nog geen vraag genoteerd")
-    )
-    label = f"**{plain(case.resident)}**  \n{village} · {phase_names()[case.phase]}  \n{asked}"
+    drawn = ngettext("{count} naam op de tekening", "{count} namen op de tekening", line.persons)
+    asked = ngettext("{count} vraag", "{count} vragen", line.questions)
+    content = f"{drawn.format(count=line.persons)} · {asked.format(count=line.questions)}"
+    label = f"**{plain(case.resident)}**  \n{village} · {phase_names()[case.phase]}  \n{content}"
     if st.button(label, key=f"open-case-{case.id}", width="stretch"):
         state.choose_case(case.id)
         st.switch_page("pages/casus.py", query_params={"casus": case.id})

@@ -31,7 +31,6 @@ _OF_CASES: Final = (
     "sociale_kaart",
     "buurtnetwerk",
     "vraag_noteren",
-    "vragen_in_beeld",
 )
 PAGES_BY_ROLE: Final[Mapping[str, Sequence[str]]] = {
     "worker": _OF_CASES,

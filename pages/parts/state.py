@@ -15,14 +15,15 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from kringkaart.catalogue import SOURCE, known_language
-from kringkaart.door.opening import make_id, open_store
+from kringkaart.door.opening import open_store, settings
 from kringkaart.door.sessions import LANGUAGE_COOKIE, SESSION_HEADER
 
 if TYPE_CHECKING:
     from datetime import date
 
     from data.access import Actor
-    from data.store import Desk, Store
+    from data.desk import Desk
+    from data.store import Store
 
 __all__ = [
     "DESK_KEY",
@@ -98,16 +99,14 @@ def desk() -> Desk:
     given: Desk | None = st.session_state.get(DESK_KEY)
     if given is not None:
         return given
-    from data.sessions import actor_of
+    from data.sessions import desk_of
 
     token = st.context.headers.get(_HEADER)
-    opened = open_store()
-    found = actor_of(opened, token) if token else None
-    if found is None:
+    opened = desk_of(open_store(), token) if token else None
+    if opened is None:
         raise NoSession
-    who, session_id = found
-    _bind(session_id)
-    return opened.desk(who, session_id)
+    _bind(opened.session_id)
+    return opened
 
 
 def actor() -> Actor:
@@ -139,7 +138,7 @@ def case_id() -> str | None:
 
 def new_id(kind: str) -> str:
     """Return a new id for a thing of a kind (``"q"`` for a question)."""
-    return make_id(kind)
+    return store().new_id(kind)
 
 
 def today() -> date:
@@ -149,8 +148,6 @@ def today() -> date:
 
 def is_demo() -> bool:
     """Tell whether this is the demo."""
-    from kringkaart.door.opening import settings
-
     return DESK_KEY in st.session_state or settings().demo
 
 

@@ -1,0 +1,86 @@
+"""Who works here, and is the log whole? For the administrator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from babel.dates import format_datetime
+
+from data.audit import recent, verify_chain
+from data.users import teams, users
+from kringkaart.door.roles import role_names
+from pages.parts import state
+from pages.parts.audit_words import say_action
+from pages.parts.directory_cards import plain
+from pages.parts.language import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.access import Actor
+
+LINES = 50
+
+
+def page() -> None:
+    """Draw the page."""
+    st.title(_("Beheer"))
+    if state.actor().role != "administrator":
+        st.info(_("Deze pagina is voor de beheerder. Kies hierboven een andere pagina."))
+        return
+    people, log = st.tabs([_("Gebruikers en teams"), _("Logboek")])
+    with people:
+        draw_people()
+    with log:
+        draw_log()
+
+
+def draw_people() -> None:
+    """Draw the users by team."""
+    names = {team.id: team.name for team in teams(state.store())}
+    everybody = users(state.store())
+    for team_id, name in names.items():
+        draw_team(name, [user for user in everybody if user.team_id == team_id])
+    draw_team(_("Voor de hele gemeente"), [user for user in everybody if user.team_id is None])
+
+
+def draw_team(name: str, members: Sequence[Actor]) -> None:
+    """Draw one team as a list."""
+    roles = role_names(state.language())
+    st.markdown(f"## {plain(name)}")
+    if not members:
+        st.caption(_("Nog niemand."))
+        return
+    st.markdown("\n".join(f"- **{plain(user.name)}**, {roles[user.role]}" for user in members))
+
+
+def draw_log() -> None:
+    """Draw whether the log is whole, and its latest lines."""
+    broken = verify_chain(state.store())
+    if broken is None:
+        st.success(_("Het logboek klopt: geen regel is veranderd of weg."))
+    else:
+        st.error(
+            _(
+                "Het logboek is veranderd vanaf regel {line}. Waarschuw de privacy officer, en "
+                "zet niets terug voordat die gekeken heeft."
+            ).format(line=broken)
+        )
+    lines = recent(state.desk(), LINES)
+    heading = ngettext("De laatste regel", "De laatste {count} regels", len(lines))
+    st.markdown(f"## {heading.format(count=len(lines))}")
+    names = {user.id: user.name for user in users(state.store())}
+    rows = [
+        {
+            _("Wanneer"): format_datetime(line.at, "d MMM yyyy H:mm", locale=state.language()),
+            _("Wie"): names.get(line.actor_id, line.actor_id),
+            _("Deed wat"): say_action(line.action),
+            _("Met"): line.thing,
+        }
+        for line in lines
+    ]
+    st.table(rows, border="horizontal")
+
+
+page()
