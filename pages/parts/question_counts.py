@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["draw_everything", "draw_theme", "name_codes", "say_count"]
 
 _NARROWEST: Final = 400
-_STAY: Final = "\u00a0"
-"""A space at which no line breaks: a name and its number stay together."""
+_STAY: Final = str.maketrans(" -", "\u00a0\u2011")
+"""Spaces and hyphens at which no line breaks: a name and its number stay together."""
 
 
 def draw_theme(released: Released, themes: list[str]) -> None:
@@ -130,7 +130,7 @@ def _draw_rows(
 def _list_counts(counts: Mapping[str, int], names: Mapping[str, str]) -> str:
     """Return the counts on one line, most residents first."""
     order = sorted(counts, key=lambda code: (-counts[code], list(names).index(code)))
-    pairs = (f"{names[code]} {counts[code]}+".replace(" ", _STAY) for code in order)
+    pairs = (f"{names[code]} {counts[code]}+".translate(_STAY) for code in order)
     return ", ".join(pairs) or say_count(None)
 
 
