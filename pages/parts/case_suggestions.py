@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
@@ -13,20 +13,25 @@ from pages.parts import state
 from pages.parts.case_help import key_of
 from pages.parts.case_path import say_path
 from pages.parts.case_situation import answer_fact
+from pages.parts.directory_cards import plain
 from pages.parts.language import _
 from pages.parts.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from casework.agreement import How
     from casework.case import OpenCase
     from casework.question import Question
+    from casework.reason import Reason
     from casework.suggestion import Suggestion
     from pages.parts.case_view import CaseView
 
 __all__ = ["draw_failed", "draw_own_idea", "draw_suggestion", "how_names"]
 
 LONGEST_IDEA: Final = 200
+_NOT_DRAWN: Final = frozenset({"own", "aid"})
+"""What the resident does and what is in the house has no node to point at."""
 
 
 def how_names() -> dict[str, str]:
@@ -50,20 +55,27 @@ def draw_suggestion(
     """Draw one card; a tap on *how* makes the agreement at once."""
     name = key_of(suggestion)
     key = f"{question.id}-{name}"
-    with st.container(
-        border=True, key=f"{'focus' if view.focus == name else 'card'}-{key}", gap="xxsmall"
-    ):
-        st.text(_title(suggestion))
-        for reason in suggestion.reasons:
-            st.caption(say(reason))
-        for caution in suggestion.cautions:
-            st.caption(_("Let op: {caution}").format(caution=say(caution)))
+    is_pointed = view.focus == name
+    with st.container(border=True, key=f"{'focus' if is_pointed else 'card'}-{key}", gap="xxsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.text(_title(suggestion))
+            if suggestion.kind not in _NOT_DRAWN:
+                st.button(
+                    _("Wijs aan"),
+                    key=f"point-{key}",
+                    type="tertiary",
+                    on_click=lambda: setattr(view, "focus", name),
+                )
+        if suggestion.reasons:
+            st.caption(plain(" · ".join(say(reason) for reason in suggestion.reasons)))
         if len(suggestion.path) > 2:
-            st.caption(say_path(suggestion.path))
+            st.caption(plain(say_path(suggestion.path)))
+        for caution in suggestion.cautions:
+            st.text(_("Let op: {caution}").format(caution=say(caution)))
         if suggestion.ask is not None:
-            _draw_ask(suggestion, opened, key)
-        if can_agree:
-            _draw_how(suggestion, opened, question, view, key)
+            _draw_ask(suggestion.ask, opened, key)
+        if can_agree and not _has_agreement(suggestion, opened, question):
+            _draw_agree(suggestion, opened, question, key)
 
 
 def draw_failed(failed: Sequence[Suggestion], question: Question, ring: int) -> None:
@@ -102,17 +114,14 @@ def _title(suggestion: Suggestion) -> str:
     return f"{suggestion.name} ({relation.name(state.language())})" if relation else suggestion.name
 
 
-def _draw_ask(suggestion: Suggestion, opened: OpenCase, key: str) -> None:
-    ask = suggestion.ask
-    if ask is None:
-        return
+def _draw_ask(ask: Reason, opened: OpenCase, key: str) -> None:
     st.text(_("Vraag eerst: {question}").format(question=say(ask)))
     if ask.code != "ask_condition":
         return
     condition = str(dict(ask.values)["condition"])
     names = {"yes": _("ja"), "no": _("nee")}
     st.pills(
-        say(ask),
+        plain(say(ask)),
         list(names),
         format_func=names.__getitem__,
         label_visibility="collapsed",
@@ -123,28 +132,30 @@ def _draw_ask(suggestion: Suggestion, opened: OpenCase, key: str) -> None:
     )
 
 
-def _draw_how(
-    suggestion: Suggestion, opened: OpenCase, question: Question, view: CaseView, key: str
-) -> None:
-    labels = {"agree": _("Afspreken"), "ask": _("Vragen"), "relieve": _("Bespreken")}
+def _draw_agree(suggestion: Suggestion, opened: OpenCase, question: Question, key: str) -> None:
+    """Draw the tap that makes the agreement; where others are met, the tap says how."""
+    if suggestion.kind in _NOT_DRAWN:
+        st.button(
+            _("Afspreken"),
+            key=f"agree-{key}",
+            on_click=_agree,
+            args=(suggestion, opened, question, None),
+        )
+        return
+    labels = {
+        "agree": _("Afspreken, en hoe:"),
+        "ask": _("Vragen, en hoe:"),
+        "relieve": _("Bespreken, en hoe:"),
+    }
     how_key = f"how-{key}-{len(opened.agreements)}"
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        if not _has_agreement(suggestion, opened, question):
-            st.pills(
-                labels[suggestion.agreement_kind],
-                list(how_names()),
-                format_func=how_names().__getitem__,
-                key=how_key,
-                on_change=_agree,
-                args=(suggestion, opened, question, how_key),
-            )
-        if suggestion.kind != "own" and suggestion.ring > 2:
-            st.button(
-                _("Wijs aan"),
-                key=f"point-{key}",
-                type="tertiary",
-                on_click=lambda: setattr(view, "focus", key_of(suggestion)),
-            )
+    st.pills(
+        labels[suggestion.agreement_kind],
+        list(how_names()),
+        format_func=how_names().__getitem__,
+        key=how_key,
+        wrap=True,
+        on_change=lambda: _agree(suggestion, opened, question, state.session_value(how_key)),
+    )
 
 
 def _has_agreement(suggestion: Suggestion, opened: OpenCase, question: Question) -> bool:
@@ -157,16 +168,15 @@ def _has_agreement(suggestion: Suggestion, opened: OpenCase, question: Question)
     )
 
 
-def _agree(suggestion: Suggestion, opened: OpenCase, question: Question, key: str) -> None:
-    """Make the agreement with the tapped *how*."""
-    how = state.session_value(key)
-    if how is None:
-        return
+def _agree(
+    suggestion: Suggestion, opened: OpenCase, question: Question, how: object | None
+) -> None:
+    """Make the agreement."""
     made = propose(
         suggestion,
         question.id,
         agreement_id=state.new_id("a"),
         made_on=state.today(),
-        plan=Plan(how=how),  # type: ignore[arg-type]
+        plan=Plan(how=cast("How | None", how)),
     )
     agreements.save_agreement(state.desk(), opened.case.id, made)
