@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import NullPool, QueuePool
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from data.crypto import Keys
     from data.settings import Settings
 
-__all__ = ["FILE_NAME", "database_file", "insert_into", "make_engine"]
+__all__ = ["FILE_NAME", "database_file", "has_data", "insert_into", "make_engine"]
 
 FILE_NAME: Final = "kringkaart.db"
 _PRAGMAS: Final = (
@@ -37,6 +37,15 @@ def database_file(settings: Settings) -> Path:
     return settings.home / FILE_NAME
 
 
+def has_data(settings: Settings) -> bool:
+    """Tell whether there is a database already, which no new keys would open."""
+    if settings.database_url is None:
+        return database_file(settings).exists()
+    engine = create_engine(_url(settings.database_url), poolclass=NullPool)
+    with engine.connect() as connection:
+        return inspect(connection).has_table("house")
+
+
 def make_engine(settings: Settings, keys: Keys, *, migrating: bool = False) -> Engine:
     """Make the engine.
 
@@ -47,7 +56,7 @@ def make_engine(settings: Settings, keys: Keys, *, migrating: bool = False) -> E
         tables, which would empty what refers to them.
     """
     if settings.database_url is not None:
-        url = settings.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+        url = _url(settings.database_url)
         return create_engine(url, poolclass=NullPool if migrating else QueuePool)
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     from sqlcipher3 import dbapi2
@@ -67,6 +76,10 @@ def insert_into(connection: Connection, table: Table) -> Any:
     """Return an insert that can say what to do ``on_conflict``, for the engine in use."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     return dialect.insert(table)
+
+
+def _url(address: str) -> str:
+    return address.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
 def _opener(path: Path, keys: Keys, *, foreign_keys: bool) -> Callable[[], Any]:

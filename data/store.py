@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from data.crypto import read_keys
 from data.desk import Desk
-from data.engine import database_file, make_engine
+from data.engine import has_data, make_engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,8 +86,7 @@ class Store:
         from data.erased_list import replay
         from data.migrate import bring_up_to_date
 
-        has_data = settings.database_url is None and database_file(settings).exists()
-        keys = read_keys(settings, has_data=has_data)
+        keys = read_keys(settings, has_data=has_data(settings))
         engine = make_engine(settings, keys)
         bring_up_to_date(engine, settings, keys, new_id)
         store = cls(settings, engine, keys, clock, new_id)

@@ -1,0 +1,256 @@
+"""What is sent is kept once, in order; what another changed is never overwritten unseen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.ecograms import (
+    CLIENTS,
+    Refusal,
+    Sent,
+    current,
+    history,
+    moments,
+    name_moment,
+    read_messages,
+    save_operations,
+)
+from data.errors import BadValue
+from network.ecogram import EMPTY
+from network.operations import Operation, OperationRefused, apply, operation_to_json
+from tests.builders import operations_strategy
+from tests.data.house import change, person, send, tie
+
+if TYPE_CHECKING:
+    from tests.data.house import House
+
+
+def test_what_is_sent_is_there_after_a_restart(house: House) -> None:
+    case_id = house.case()
+    receipt = send(house.desk(), case_id, "k-1", person("p-1", "Ria"), tie("t-1", "p-1"))
+    house.restart()
+    now = current(house.desk(), case_id)
+    assert receipt.version == now.version == 2
+    assert now.ecogram == receipt.ecogram
+    assert now.acknowledged == {"k-1": 2}
+    assert [p.name for p in now.ecogram.persons] == ["Ria"]
+
+
+def test_sending_again_changes_nothing(house: House) -> None:
+    case_id, desk = house.case(), house.desk()
+    first = send(desk, case_id, "k-1", person("p-1", "Ria"), change("p-1", circle=1))
+    again = send(desk, case_id, "k-1", person("p-1", "Ria"), change("p-1", circle=1))
+    assert again == first
+    assert len(history(desk, case_id)) == 2
+
+
+def test_of_a_list_partly_answered_the_rest_is_taken(house: House) -> None:
+    case_id, desk = house.case(), house.desk()
+    send(desk, case_id, "k-1", person("p-1", "Ria"))
+    receipt = send(desk, case_id, "k-1", person("p-1", "Ria"), person("p-2", "Henk"))
+    assert (receipt.version, receipt.acknowledged, receipt.refusals) == (2, 2, ())
+
+
+def test_messages_are_taken_in_the_order_of_their_numbers(house: House) -> None:
+    case_id = house.case()
+    mixed = [Sent(2, 0, change("p-1", circle=1)), Sent(1, 0, person("p-1", "Ria"))]
+    receipt = save_operations(house.desk(), case_id, "k-1", mixed)
+    assert receipt.refusals == ()
+    assert receipt.acknowledged == 2
+
+
+def test_the_same_field_changed_by_another_is_refused_with_both_values(house: House) -> None:
+    case_id = house.case()
+    send(house.desk(), case_id, "k-1", person("p-1", "Ria", circle=1))
+    send(house.desk("u-bram"), case_id, "k-2", change("p-1", circle=2), seen=1)
+    receipt = send(house.desk(), case_id, "k-1", change("p-1", circle=3), first=2, seen=1)
+    assert receipt.refusals == (Refusal(2, "conflict", "p-1", "circle", 3, 2),)
+    assert receipt.acknowledged == 2
+    assert next(receipt.ecogram.persons).circle == 2
+
+
+def test_another_field_or_another_thing_is_no_conflict(house: House) -> None:
+    case_id = house.case()
+    send(house.desk(), case_id, "k-1", person("p-1", "Ria"), person("p-2", "Henk"))
+    send(house.desk("u-bram"), case_id, "k-2", change("p-1", circle=2), seen=2)
+    mine = (change("p-1", sector="family"), change("p-2", circle=1))
+    receipt = send(house.desk(), case_id, "k-1", *mine, first=3, seen=2)
+    assert receipt.refusals == ()
+
+
+def test_what_was_seen_may_be_changed(house: House) -> None:
+    case_id = house.case()
+    send(house.desk(), case_id, "k-1", person("p-1", "Ria", circle=1))
+    send(house.desk("u-bram"), case_id, "k-2", change("p-1", circle=2), seen=1)
+    receipt = send(house.desk(), case_id, "k-1", change("p-1", circle=3), first=2, seen=2)
+    assert receipt.refusals == ()
+
+
+def test_both_wanting_the_same_is_no_conflict(house: House) -> None:
+    case_id = house.case()
+    send(house.desk(), case_id, "k-1", person("p-1", "Ria"))
+    send(house.desk("u-bram"), case_id, "k-2", change("p-1", circle=2), seen=1)
+    receipt = send(house.desk(), case_id, "k-1", change("p-1", circle=2), first=2, seen=1)
+    assert receipt.refusals == ()
+
+
+def test_where_somebody_stands_is_decoration_and_no_conflict(house: House) -> None:
+    case_id = house.case()
+    send(house.desk(), case_id, "k-1", person("p-1", "Ria", x=1, y=1))
+    send(house.desk("u-bram"), case_id, "k-2", change("p-1", x=5, y=5), seen=1)
+    receipt = send(house.desk(), case_id, "k-1", change("p-1", x=9, y=9), first=2, seen=1)
+    assert receipt.refusals == ()
+    assert next(receipt.ecogram.persons).x == 9
+
+
+def test_a_refusal_is_said_again_as_long_as_its_message_is_sent(house: House) -> None:
+    case_id, desk = house.case(), house.desk()
+    refused = send(desk, case_id, "k-1", change("p-9", circle=1), person("p-1", "Ria"))
+    assert [r.code for r in refused.refusals] == ["missing"]
+    assert send(desk, case_id, "k-1", change("p-9", circle=1)).refusals == refused.refusals
+    assert send(desk, case_id, "k-1", person("p-2", "Henk"), first=3).refusals == ()
+
+
+def undo(operation: Operation, seq: int, seen: int) -> list[Sent]:
+    return [Sent(seq, seen, operation, undo=True)]
+
+
+def test_an_undo_is_refused_when_another_changed_the_field_since(house: House) -> None:
+    case_id = house.case()
+    send(house.desk(), case_id, "k-1", person("p-1", "Ria", circle=1), change("p-1", circle=2))
+    send(house.desk("u-bram"), case_id, "k-2", change("p-1", circle=3), seen=2)
+    # the browser saw the other's change before it took its own back: still not its own
+    back = undo(change("p-1", circle=1), seq=3, seen=3)
+    receipt = save_operations(house.desk(), case_id, "k-1", back)
+    assert receipt.refusals == (Refusal(3, "changed_since", "p-1", "circle", 1, 3),)
+
+
+def test_an_undo_goes_through_when_another_changed_something_else(house: House) -> None:
+    case_id = house.case()
+    send(house.desk(), case_id, "k-1", person("p-1", "Ria", circle=1), change("p-1", circle=2))
+    send(house.desk("u-bram"), case_id, "k-2", change("p-1", sector="family"), seen=2)
+    back = undo(change("p-1", circle=1), seq=3, seen=2)
+    receipt = save_operations(house.desk(), case_id, "k-1", back)
+    assert receipt.refusals == ()
+    assert next(receipt.ecogram.persons).circle == 1
+
+
+def test_taking_back_an_addition_does_not_take_along_what_another_wrote(house: House) -> None:
+    case_id = house.case()
+    send(house.desk(), case_id, "k-1", person("p-1", "Ria"))
+    send(house.desk("u-bram"), case_id, "k-2", change("p-1", tasks=["koken"]), seen=1)
+    back = undo(Operation("remove", "p-1"), seq=2, seen=2)
+    receipt = save_operations(house.desk(), case_id, "k-1", back)
+    assert [r.code for r in receipt.refusals] == ["changed_since"]
+
+
+def test_undo_twice_takes_back_both_own_changes(house: House) -> None:
+    case_id, desk = house.case(), house.desk()
+    send(desk, case_id, "k-1", person("p-1", "A", circle=1), change("p-1", circle=2))
+    send(desk, case_id, "k-1", change("p-1", circle=3), first=3, seen=2)
+    save_operations(desk, case_id, "k-1", undo(change("p-1", circle=2), 4, 3))
+    receipt = save_operations(desk, case_id, "k-1", undo(change("p-1", circle=1), 5, 4))
+    assert receipt.refusals == ()
+    assert next(receipt.ecogram.persons).circle == 1
+
+
+BROKEN = [
+    {"seq": 1},
+    {"seq": 2, "seen": 0, "operation": {"verb": "drop", "id": "p-1"}},
+    {"seq": 3, "seen": -1, "operation": {"verb": "remove", "id": "p-1"}},
+    {"seq": 4, "seen": "0", "operation": {"verb": "remove", "id": "p-1"}},
+    {"seq": 5, "seen": 0, "operation": {"verb": "add", "id": "<b>", "kind": "person"}},
+    {"seq": 6, "seen": 0, "operation": {"verb": "add", "id": "p-1", "kind": "person", "fields": 7}},
+]
+
+
+def test_broken_messages_are_refused_alone_and_the_rest_goes_on(house: House) -> None:
+    good = {"seq": 7, "seen": 0, "operation": operation_to_json(person("p-1", "Ria"))}
+    numberless = [None, 3, {"seq": True}, {"seq": 0}, {"seq": 2**40}, {"seq": "1"}, []]
+    messages = read_messages([*BROKEN, *numberless, good])
+    receipt = save_operations(house.desk(), house.case(), "k-1", messages)
+    assert [(r.seq, r.code) for r in receipt.refusals] == [(n, "malformed") for n in range(1, 7)]
+    assert receipt.acknowledged == 7
+    assert [p.name for p in receipt.ecogram.persons] == ["Ria"]
+
+
+@pytest.mark.parametrize("messages", [None, {}, "x", 3, [[]]])
+def test_what_is_no_list_of_messages_is_nothing(messages: object) -> None:
+    assert read_messages(messages) == []
+
+
+@pytest.mark.parametrize("client", ["", "K 1", "x" * 41, "k\n"])
+def test_a_client_must_be_an_id(file_house: House, client: str) -> None:
+    with pytest.raises(BadValue):
+        send(file_house.desk(), file_house.case(), client, person("p-1", "Ria"))
+
+
+def test_only_the_latest_browsers_are_remembered(file_house: House) -> None:
+    case_id, desk = file_house.case(), file_house.desk()
+    for number in range(CLIENTS + 5):
+        send(desk, case_id, f"k-{number}", person(f"p-{number}", "Ria"))
+    remembered = current(desk, case_id).acknowledged
+    assert set(remembered) == {f"k-{n}" for n in range(5, CLIENTS + 5)}
+
+
+def test_every_fifty_operations_the_program_keeps_a_moment_itself(file_house: House) -> None:
+    from data.case_file import open_file
+    from data.history import moments_of
+
+    case_id, desk = file_house.case(), file_house.desk()
+    send(desk, case_id, "k-1", *(person(f"p-{n}", "Ria") for n in range(120)))
+    send(desk, case_id, "k-1", *(person(f"q-{n}", "Ria") for n in range(40)), first=121)
+    with desk.reading("case") as work:
+        kept = moments_of(work, open_file(work, case_id), named=False)
+    assert [(m.ecogram_version, m.named) for m in kept] == [(120, False), (160, False)]
+    assert moments(desk, case_id) == ()
+
+
+def test_a_named_moment_stays_as_it_was(house: House) -> None:
+    case_id, desk = house.case(), house.desk()
+    then = send(desk, case_id, "k-1", person("p-1", "Ria")).ecogram
+    name_moment(desk, case_id, "bij de start")
+    send(desk, case_id, "k-1", change("p-1", name="Maria"), first=2, seen=1)
+    (moment,) = moments(desk, case_id)
+    assert (moment.name, moment.ecogram, moment.ecogram_version) == ("bij de start", then, 1)
+
+
+def test_the_history_holds_each_operation_with_its_inverse(house: House) -> None:
+    case_id, desk = house.case(), house.desk()
+    send(desk, case_id, "k-1", person("p-1", "Ria", circle=1), change("p-1", circle=2))
+    newest, first = history(desk, case_id)
+    assert (newest.number, newest.actor_id, newest.client) == (2, "u-anna", "k-1")
+    assert newest.inverse == change("p-1", circle=1)
+    assert first.inverse == Operation("remove", "p-1")
+
+
+@settings(max_examples=25)
+@given(operations=operations_strategy(), cuts=st.lists(st.integers(1, 8), min_size=1, max_size=8))
+def test_the_store_and_the_reducer_agree(
+    file_house: House, operations: list[Operation], cuts: list[int]
+) -> None:
+    """However the list is cut and resent, the result is that of the reducer alone."""
+    case_id, desk = file_house.case(), file_house.desk()
+    expected, refused = EMPTY, set()
+    for seq, operation in enumerate(operations, start=1):
+        try:
+            expected = apply(expected, operation)
+        except OperationRefused:
+            refused.add(seq)
+    sent = [Sent(seq, 0, operation) for seq, operation in enumerate(operations, start=1)]
+    end, said = 0, set()
+    for cut in (*cuts, len(sent)):
+        end = min(len(sent), end + cut)
+        receipt = save_operations(desk, case_id, "k-1", sent[:end])
+        said |= {refusal.seq for refusal in receipt.refusals}
+        assert receipt.acknowledged == end
+    assert said == refused
+    assert current(desk, case_id).ecogram == expected
+    back = expected
+    for done in history(desk, case_id):
+        back = apply(back, done.inverse)
+    assert not list(back.present())
