@@ -18,7 +18,7 @@ from network.geometry import (
     box_overlap,
     label_box,
 )
-from network.spots import free_spot
+from network.spots import free_spot, spots_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +27,9 @@ __all__ = ["place"]
 
 _Node: TypeAlias = Person | Organisation
 _PASSES: Final = 3
+# Labels of more persons than these cannot all be read, however long the search takes.
+_LEGIBLE: Final = 60
+_SEARCHED: Final = 120
 
 
 def place(
@@ -52,13 +55,34 @@ def place(
     taken = {n.id: _taken(n, (n.x, n.y)) for n in nodes if n.x is not None and n.y is not None}
     free = sorted((n for n in nodes if n.id not in taken), key=_hardest_first)
     codes = tuple(sectors)
+    if len(nodes) > _SEARCHED:
+        _spread(free, taken, codes)
+    else:
+        taken = _searched(free, taken, codes)
+    return {node.id: taken[node.id][:2] for node in nodes}
+
+
+def _searched(
+    free: list[_Node], taken: dict[str, Taken], sectors: tuple[str, ...]
+) -> dict[str, Taken]:
     for _ in range(1 + _PASSES):
         before = dict(taken)
-        _put(free, taken, codes)
-        if taken == before:
+        _put(free, taken, sectors)
+        if taken == before or len(taken) > _LEGIBLE:
             break
-    taken = _untangled(free, taken, codes)
-    return {node.id: taken[node.id][:2] for node in nodes}
+    return taken if len(taken) > _LEGIBLE else _untangled(free, taken, sectors)
+
+
+def _spread(free: list[_Node], taken: dict[str, Taken], sectors: tuple[str, ...]) -> None:
+    """Spread very many nodes evenly over their cells, without a search."""
+    cells: dict[tuple[int, str | None], list[_Node]] = {}
+    for node in free:
+        cells.setdefault((node.circle or 1, node.sector), []).append(node)
+    for (circle, sector), nodes in cells.items():
+        spots = sorted(spots_in(circle, sector, sectors))
+        for number, node in enumerate(nodes):
+            x, y, _cost = spots[number * len(spots) // len(nodes)]
+            taken[node.id] = _taken(node, (x, y))
 
 
 def _put(nodes: Iterable[_Node], taken: dict[str, Taken], sectors: tuple[str, ...]) -> None:

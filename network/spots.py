@@ -1,6 +1,6 @@
 """Which spot of its cell is free for a node, so that its label and the ties can be read?
 
-The twin of these functions stands in ``kringkaart/frontend/geometry.js``: the browser places one
+The twin of these functions stands in ``kringkaart/frontend/spots.js``: the browser places one
 new node, Python a whole ecogram (:mod:`network.placement`), by the same costs.
 """
 
@@ -40,6 +40,8 @@ _TOUCH_COST: Final[float] = GEOMETRY["touch_cost"]
 _ICON_COST: Final[float] = GEOMETRY["icon_in_the_way_cost"]
 _LABEL_COST: Final[float] = GEOMETRY["label_in_the_way_cost"]
 _OUTSIDE_COST: Final[float] = GEOMETRY["outside_cost"]
+# No label reaches farther aside than this from its icon: whoever stands off more is not asked.
+_LABEL_REACH: Final = 190.0**2
 _SAME: Final = 1e-6
 
 
@@ -116,6 +118,7 @@ def _off_middle(angle: float, start: float, sweep: float, sectors: int) -> float
 def _spot_cost(spot: Spot, around: Box, taken: Sequence[Taken], enough: float) -> float:
     """Return what it costs to stand on a spot; counting stops once it is ``enough``."""
     x, y, cost = spot
+    far = x * x + y * y
     box = (x + around[0], y + around[1], x + around[2], y + around[3])
     cost += _outside(box) * _OUTSIDE_COST
     for written in _WRITTEN:
@@ -126,7 +129,9 @@ def _spot_cost(spot: Spot, around: Box, taken: Sequence[Taken], enough: float) -
         area = box_overlap(box, other_box)
         if area > 0:
             cost += _TOUCH_COST + area * _OVERLAP_COST
-        if x * other_x + y * other_y > 0:
+        aside = x * other_y - y * other_x
+        nearby = _LABEL_REACH * max(far, other_x * other_x + other_y * other_y)
+        if aside * aside < nearby and x * other_x + y * other_y > 0:
             cost += _in_the_way((x, y, box), (other_x, other_y, other_box))
     return cost
 

@@ -92,6 +92,15 @@ def test_who_has_no_circle_is_not_on_the_drawing() -> None:
     assert place(things()) == {}
 
 
+def test_very_many_stand_in_their_own_cell_without_a_search() -> None:
+    for persons in (70, 300):
+        ecogram = an_ecogram(persons, 1, tie_share=0)
+        positions = place(ecogram)
+        assert len(positions) == persons
+        assert _in_own_cell(ecogram, positions)
+        assert len(set(positions.values())) == persons
+
+
 def test_a_full_family_still_finds_room() -> None:
     names = ("Zoon Kees", "Dochter Els", "Kleinzoon Teun", "Schoonzus Ria", "Broer Leen")
     family = [
