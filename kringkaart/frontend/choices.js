@@ -23,7 +23,7 @@ export function triState(key, label, value, words, pick, { visible = label } = {
   const state = stateOf(value);
   return button({
     class: `tri ${state}`, 'data-key': key, 'aria-label': `${label}: ${words.say(state)}`,
-  }, () => pick(NEXT[state]), mark(state), visible ? html('span', { text: visible }) : null);
+  }, () => pick(NEXT[state]), mark(state, visible), visible ? html('span', { text: told(visible, state, words) }) : null);
 }
 
 // Kinds of support by who gives: rows of three-way buttons.
@@ -59,8 +59,12 @@ export function textField(key, label, value, save, { isLong = false } = {}) {
 
 const stateOf = (value) => (value === true ? 'yes' : value === false ? 'no' : 'unknown');
 
-function mark(state) {
+const told = (label, state, words) => (state === 'unknown' ? label : `${label}: ${words.say(state)}`);
+
+// In a table of many, unknown is a mere dot.
+function mark(state, isAlone) {
   const ways = { yes: 'M5 12.500L10 17.500L19 7', no: 'M7 7L17 17M17 7L7 17', unknown: 'M12 12v.1' };
+  if (state === 'unknown' && isAlone) return html('span', { class: 'mark', 'aria-hidden': 'true', text: '?' });
   return svg('svg', { viewBox: '0 0 24 24', class: 'mark', 'aria-hidden': 'true' },
     svg('path', { d: ways[state] }));
 }

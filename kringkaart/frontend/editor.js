@@ -25,8 +25,9 @@ import { Zoom } from './zoom.js';
 const NAME_MAX = constants.kinds.person.name.max;
 const QUIET_MS = 1200; // what is answered sooner is not worth a word
 const AFTER_CLICK_MS = 60;
+const BELOW_PX = 20;
 const READABLE_PX = 13.4;
-const LARGEST_LABEL = 23.5; // larger, and labels would cover each other
+const LARGEST_LABEL = 24.5; // larger, and labels would cover each other
 
 export class Editor {
   constructor(root, client, host) {
@@ -441,8 +442,9 @@ export class Editor {
     this.stage = html('div', { class: 'stage' }, this.scene.svg, this.toolbar.steps, this.toolbar.zoom, this.hint, this.status, this.notices.element);
     root.replaceChildren(html('div', { class: 'frame' }, this.toolbar.element, this.stage,
       html('div', { class: 'side' }, this.names.element, this.legend.element), this.panel.element), this.live);
-    this.sizes = new ResizeObserver(() => this.#fitLabels());
+    this.sizes = new ResizeObserver(() => this.#fit());
     this.sizes.observe(this.stage);
+    this.sizes.observe(document.body);
     root.addEventListener('pointerdown', () => { this.isPressed = true; }, { capture: true });
     // the click that follows a release still finds the button it was meant for
     this.onRelease = () => setTimeout(() => {
@@ -453,9 +455,11 @@ export class Editor {
     addEventListener('pointercancel', this.onRelease);
   }
 
-  // Labels keep a size that can be read, also on a small screen.
-  #fitLabels() {
+  // The drawing takes the height that is left below what stands above it, and its labels keep a
+  // size that can be read, also on a small screen.
+  #fit() {
     const { svg } = this.scene;
+    this.root.style.setProperty('--room', `${Math.round(innerHeight - topOf(this.root) - BELOW_PX)}px`);
     const scale = (svg.getScreenCTM()?.a ?? 1) / this.zoom.scale;
     const wanted = Math.min(Math.max(constants.geometry.font, READABLE_PX / scale), LARGEST_LABEL);
     svg.style.setProperty('--label', `${wanted.toFixed(1)}px`);
@@ -542,4 +546,18 @@ function memoryOf(step, before) {
 function shadeOf(root) {
   const [red, green, blue] = getComputedStyle(root).color.match(/[\d.]+/gu).map(Number);
   return red * 0.3 + green * 0.59 + blue * 0.11 > 140 ? 'dark' : 'light';
+}
+
+// Where the component begins on the page when the page is not scrolled.
+function topOf(root) {
+  let node = root;
+  while (node) {
+    node = node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
+    if (!node || node === document.body) break;
+    const { overflowY } = getComputedStyle(node);
+    if (overflowY === 'auto' || overflowY === 'scroll') {
+      return root.getBoundingClientRect().top - node.getBoundingClientRect().top + node.scrollTop;
+    }
+  }
+  return root.getBoundingClientRect().top + scrollY;
 }

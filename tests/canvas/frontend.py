@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from data.vocabularies import terms
 from kringkaart.canvas.ecogram import CanvasView, canvas_data
+from kringkaart.canvas.messages import messages_from
 from kringkaart.canvas.words import canvas_words
 from network.ecogram import EMPTY, Ecogram
 from network.layers import shared
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from playwright.sync_api import Browser, BrowserContext, Page
+
+    from network.operations import Operation
 
 _HERE: Final = Path(__file__).parent
 FRONTEND: Final = _HERE.parents[1] / "kringkaart" / "frontend"
@@ -78,3 +81,14 @@ def the_terms() -> dict[str, Sequence[Sequence[str | bool]]]:
         "sectors": [(t.code, t.nl) for t in terms("sectors").values()],
         "support": [(t.code, t.nl) for t in terms("support").values()],
     }
+
+
+def sent_operations(page: Page) -> list[Operation]:
+    """Return every operation that the page has sent, once each, in order."""
+    letters = page.evaluate("window.sent.filter(({ name }) => name === 'out')")
+    by_number = {
+        message.seq: message.operation
+        for letter in letters
+        for message in messages_from(letter["value"]).messages
+    }
+    return [by_number[number] for number in sorted(by_number)]

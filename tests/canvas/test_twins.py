@@ -31,11 +31,8 @@ from network.operations import (
 )
 from network.spots import free_spot, spots_in
 from tests.builders import operations_strategy
-from tests.canvas.frontend import a_browser, open_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -71,16 +68,6 @@ _RUN_SEQUENCES = """sequences => sequences.map((operations) => {
     shared: toDocument(modules.layers.shared(ecogram)),
   };
 })"""
-
-
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with a_browser() as (browser, address):
-        context = browser.new_context()
-        made, wrong = open_page(context, address)
-        yield made
-        assert wrong == []
-        context.close()
 
 
 def _python_run(messages: list[Any]) -> dict[str, Any]:

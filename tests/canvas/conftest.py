@@ -1,0 +1,38 @@
+"""One browser for the tests of the canvas, and a page with the component for each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.canvas.frontend import a_browser, open_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(scope="package")
+def browser_and_address() -> Iterator[tuple[Browser, str]]:
+    """Give a browser and the address of the harness."""
+    with a_browser() as pair:
+        yield pair
+
+
+@pytest.fixture(scope="package")
+def browser(browser_and_address: tuple[Browser, str]) -> Browser:
+    """Give the browser."""
+    return browser_and_address[0]
+
+
+@pytest.fixture
+def page(browser_and_address: tuple[Browser, str]) -> Iterator[Page]:
+    """Give a page on a tablet held upright sideways; nothing may go wrong in it."""
+    browser, address = browser_and_address
+    context = browser.new_context(viewport={"width": 1180, "height": 820}, has_touch=True)
+    made, wrong = open_page(context, address)
+    yield made
+    context.close()
+    assert wrong == []
