@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from casework.suggestion import Step
 from network.constants import RESIDENT
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from network.ecogram import Ecogram, Tie
+    from network.ecogram import Tie
     from resources.resource import Resource
 
 __all__ = ["JointGraph", "join", "joint_graph", "paths_from", "shortest_path", "steps_of"]
@@ -32,6 +32,22 @@ RESOURCE: Final = "resource:"
 THEME: Final = "theme:"
 VILLAGE: Final = "village:"
 """Begin the keys of nodes that are not on the drawing, so that no two kinds share a key."""
+
+
+class Drawing(Protocol):
+    """Whatever has persons, organisations and ties: an ecogram, or a part of one."""
+
+    @property
+    def persons(self) -> Iterable[Person]:
+        """Return the persons."""
+
+    @property
+    def organisations(self) -> Iterable[Organisation]:
+        """Return the organisations, places and pets."""
+
+    @property
+    def ties(self) -> Iterable[Tie]:
+        """Return the ties of which both ends are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +63,7 @@ class JointGraph:
 
 
 def join(
-    ecogram: Ecogram, resources: Iterable[Resource] = (), *, resident: str = RESIDENT
+    ecogram: Drawing, resources: Iterable[Resource] = (), *, resident: str = RESIDENT
 ) -> JointGraph:
     """Join an ecogram with resources.
 
@@ -138,7 +154,7 @@ def steps_of(graph: JointGraph, keys: Iterable[str]) -> tuple[Step, ...]:
 
 
 def joint_graph(
-    ecogram: Ecogram, resources: Iterable[Resource] = (), *, resident: str = RESIDENT
+    ecogram: Drawing, resources: Iterable[Resource] = (), *, resident: str = RESIDENT
 ) -> nx.Graph[str]:
     """Return the joint graph as a networkx graph.
 
@@ -157,7 +173,7 @@ def joint_graph(
     return graph
 
 
-def _add_drawing(ecogram: Ecogram, nodes: dict[str, Step], ties: dict[str, dict[str, str]]) -> None:
+def _add_drawing(ecogram: Drawing, nodes: dict[str, Step], ties: dict[str, dict[str, str]]) -> None:
     things: dict[str, Person | Organisation] = {}
     for person in ecogram.persons:
         nodes[person.id] = Step(person.id, "person", person.name)

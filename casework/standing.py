@@ -7,12 +7,11 @@ what is carried already, may she be suggested at all. Unknown stays unknown thro
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from casework.rings import ring_of
 from network.constants import RESIDENT
-from network.ecogram import Ecogram, Organisation, Person, Tie
+from network.ecogram import Organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,10 +19,11 @@ if TYPE_CHECKING:
     from casework.agreement import Agreement
     from casework.question import Question
     from casework.suggestion import Fit
-    from network.ecogram import Quality, Wish
+    from network.ecogram import Ecogram, Person, Quality, Tie, Wish
 
 __all__ = [
     "BEING_OF_USE",
+    "Seen",
     "Standing",
     "TieToResident",
     "near_hidden",
@@ -141,20 +141,27 @@ class Standing:
         return bool(person.informal_carer or person.tasks or gives)
 
 
-def visible(ecogram: Ecogram) -> Ecogram:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What of an ecogram a question may see, gathered once: it is gone through many times."""
+
+    persons: tuple[Person, ...]
+    organisations: tuple[Organisation, ...]
+    ties: tuple[Tie, ...]
+
+
+def visible(ecogram: Ecogram) -> Seen:
     """Return what a question may see: what is present, without whom not to approach.
 
     A person marked *niet benaderen* leaves no trace: everything that follows, loads and
     paths too, is worked out as if that person were not on the drawing.
     """
     hidden = _hidden(ecogram)
-    seen = {
-        thing.id: thing
-        for thing in ecogram.present()
-        if thing.id not in hidden
-        and not (isinstance(thing, Tie) and hidden & {thing.source, thing.target})
-    }
-    return Ecogram(MappingProxyType(seen))
+    return Seen(
+        tuple(person for person in ecogram.persons if person.id not in hidden),
+        tuple(ecogram.organisations),
+        tuple(tie for tie in ecogram.ties if not hidden & {tie.source, tie.target}),
+    )
 
 
 def near_hidden(ecogram: Ecogram) -> frozenset[str]:
@@ -184,7 +191,7 @@ def near_hidden(ecogram: Ecogram) -> frozenset[str]:
 
 
 def standings(
-    ecogram: Ecogram,
+    seen: Seen,
     question: Question,
     agreements: Iterable[Agreement],
     family: frozenset[str],
@@ -193,7 +200,7 @@ def standings(
 
     Parameters
     ----------
-    ecogram
+    seen
         What :func:`visible` left.
     question
         The question.
@@ -202,15 +209,14 @@ def standings(
     family
         Codes of the relations that count as family.
     """
-    ties = ties_to_resident(ecogram)
-    persons = list(ecogram.persons)
-    informal = [p for p in persons if ring_of(p, family) < 5 and p.minor is not True]
+    ties = ties_to_resident(seen)
+    informal = [p for p in seen.persons if ring_of(p, family) < 5 and p.minor is not True]
     only = _only_givers(informal, ties)
     agreements = tuple(agreements)
     open_count, state = _open_agreements(agreements), states_of(agreements, question)
     heavy = _heavy_by_tasks(informal) | _sole_carer(informal)
     found = {}
-    for person in persons:
+    for person in seen.persons:
         tie = ties.get(person.id)
         load = _load(person, tie, open_count.get(person.id, 0), is_only=person.id in only)
         ring = ring_of(person, family)
@@ -242,10 +248,10 @@ def states_of(agreements: Iterable[Agreement], question: Question) -> dict[str, 
     return {doer: found for doer, found in state.items() if found != "stopped"}
 
 
-def ties_to_resident(ecogram: Ecogram) -> dict[str, TieToResident]:
+def ties_to_resident(seen: Seen) -> dict[str, TieToResident]:
     """Return the merged ties with the resident, by the id of the other end."""
     found: dict[str, TieToResident] = {}
-    for tie in ecogram.ties:
+    for tie in seen.ties:
         if RESIDENT not in (tie.source, tie.target):
             continue
         other, received, given = tie.target, tie.received, tie.given

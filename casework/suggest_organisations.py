@@ -18,9 +18,9 @@ from casework.suggestion import Suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from casework.standing import TieToResident
+    from casework.standing import Seen, TieToResident
     from casework.suggest_resources import ResourceView
-    from network.ecogram import Ecogram, Organisation, Quality
+    from network.ecogram import Organisation, Quality
     from resources.resource import Resource
 
 __all__ = ["Place", "places_of", "set_place_aside", "suggest_place"]
@@ -76,7 +76,7 @@ class Place:
 
 
 def places_of(
-    ecogram: Ecogram,
+    seen: Seen,
     ties: Mapping[str, TieToResident],
     resources: Mapping[str, Resource],
     agreed: Mapping[str, str],
@@ -87,7 +87,7 @@ def places_of(
 
     Parameters
     ----------
-    ecogram
+    seen
         What the question may see.
     ties
         The ties with the resident, by the id of the other end.
@@ -96,8 +96,8 @@ def places_of(
     agreed
         The state of the agreements for this question, by the id of who does it.
     """
-    tied = {end for tie in ecogram.ties for end in (tie.source, tie.target)}
-    for organisation in ecogram.organisations:
+    tied = {end for tie in seen.ties for end in (tie.source, tie.target)}
+    for organisation in seen.organisations:
         if organisation.form == "pet":
             continue
         resource = resources.get(organisation.resource or "")

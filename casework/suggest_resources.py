@@ -13,7 +13,7 @@ from resources.conditions import judge
 from resources.resource import EVERYWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from casework.question import Question, Situation
     from casework.standing import Standing
@@ -63,40 +63,15 @@ def suggest_resources(
     """
     found: list[Ranked] = []
     failed: list[Suggestion] = []
+    known: dict[Hashable, _Terms] = {}
     for resource in candidates:
-        judged = judge(resource.conditions, view.situation.facts) if resource.conditions else {}
-        no = [code for code, holds in judged.items() if holds is False]
-        if no and resource.id not in view.involved:
-            failed.append(_failed(resource, no))
+        terms = _terms(resource, view, known)
+        if terms.failing and resource.id not in view.involved:
+            failed.append(_failed(resource, terms.failing))
         else:
-            found.append(_judged(resource, judged, view))
+            found.append(_ranked(resource, terms, view))
     found.sort(key=lambda ranked: ranked.key)
     return found, failed
-
-
-def _judged(resource: Resource, judged: Mapping[str, bool | None], view: ResourceView) -> Ranked:
-    path = view.paths.get(RESOURCE + resource.id, ())
-    fit = _fit(resource, view.question)
-    unknown = next((code for code, holds in judged.items() if holds is None), None)
-    suggestion = Suggestion(
-        ring=ring_of_resource(resource),
-        kind="resource",
-        id=resource.id,
-        name=resource.name,
-        reasons=tuple(_reasons(resource, path, judged, view)),
-        cautions=tuple(_cautions(resource, path, fit, view)),
-        ask=_next_question(unknown, path, view),
-        path=_with_theme(path, resource, view.question.theme),
-        involved=resource.id in view.involved,
-    )
-    key = (
-        _FIT[fit],
-        len(path) or 99,
-        int(unknown is not None),
-        _distance(resource, view.question.village),
-        resource.id,
-    )
-    return Ranked(key, suggestion)
 
 
 def declined(resource: Resource, *, private: bool) -> Suggestion:
@@ -110,7 +85,55 @@ def declined(resource: Resource, *, private: bool) -> Suggestion:
     )
 
 
-def _failed(resource: Resource, codes: list[str]) -> Suggestion:
+class _Terms(NamedTuple):
+    """What follows of a resource's support, place, reach and conditions alone."""
+
+    fit: Fit
+    distance: int
+    failing: tuple[str, ...]
+    unknown: str | None
+    reasons: tuple[Reason, ...]
+    cautions: tuple[Reason, ...]
+
+
+def _terms(resource: Resource, view: ResourceView, known: dict[Hashable, _Terms]) -> _Terms:
+    """Return the terms of a resource; many resources share them, so each is worked out once."""
+    has_theme = view.question.theme in resource.themes
+    key = (has_theme, resource.support, resource.village, resource.reach, resource.conditions)
+    terms = known.get(key)
+    if terms is None:
+        judged = judge(resource.conditions, view.situation.facts)
+        fit = _fit(resource, view.question)
+        terms = known[key] = _Terms(
+            fit,
+            _distance(resource, view.question.village),
+            tuple(code for code, holds in judged.items() if holds is False),
+            next((code for code, holds in judged.items() if holds is None), None),
+            tuple(_reasons(resource, judged, view.question)),
+            tuple(_cautions(resource, fit, view.question)),
+        )
+    return terms
+
+
+def _ranked(resource: Resource, terms: _Terms, view: ResourceView) -> Ranked:
+    path = view.paths.get(RESOURCE + resource.id, ())
+    suggestion = Suggestion(
+        ring=ring_of_resource(resource),
+        kind="resource",
+        id=resource.id,
+        name=resource.name,
+        reasons=(*_own_reasons(resource, path, view), *terms.reasons),
+        cautions=(*_consult(resource, path, view), *terms.cautions),
+        ask=_next_question(terms.unknown, path, view),
+        path=_with_theme(path, resource, view.question.theme),
+        involved=resource.id in view.involved,
+    )
+    is_open = int(terms.unknown is not None)
+    key = (_FIT[terms.fit], len(path) or 99, is_open, terms.distance, resource.id)
+    return Ranked(key, suggestion)
+
+
+def _failed(resource: Resource, codes: Iterable[str]) -> Suggestion:
     return Suggestion(
         ring=ring_of_resource(resource),
         kind="resource",
@@ -133,36 +156,38 @@ def _distance(resource: Resource, village: str) -> int:
     return 0 if resource.village == village else 2
 
 
-def _reasons(
-    resource: Resource,
-    path: tuple[Step, ...],
-    judged: Mapping[str, bool | None],
-    view: ResourceView,
+def _own_reasons(
+    resource: Resource, path: tuple[Step, ...], view: ResourceView
 ) -> Iterator[Reason]:
-    question = view.question
+    """Say what ties this resource to this resident."""
     if resource.id in view.involved:
         yield Reason.of("is_involved", relation="")
     elif path:
         yield _visitor(path, view)
     if view.agreed.get(resource.id, "declined") != "declined":
         yield Reason.of("agreed_here", state=view.agreed[resource.id])
+
+
+def _reasons(
+    resource: Resource, judged: Mapping[str, bool | None], question: Question
+) -> Iterator[Reason]:
     if question.theme in resource.themes:
-        yield Reason("offers_theme", (("theme", question.theme),))
+        yield Reason.of("offers_theme", theme=question.theme)
     for kind in sorted(resource.support & question.support):
-        yield Reason("offers_support", (("support", kind),))
+        yield Reason.of("offers_support", support=kind)
     yield from _reach(resource, question.village)
     for code, holds in judged.items():
         if holds:
-            yield Reason("condition_holds", (("condition", code),))
+            yield Reason.of("condition_holds", condition=code)
 
 
 def _reach(resource: Resource, village: str) -> Iterator[Reason]:
     if resource.village == village:
-        yield Reason("in_village", (("village", village),))
+        yield Reason.of("in_village", village=village)
     elif resource.reach & EVERYWHERE:
         yield Reason("reaches_everywhere")
     elif village in resource.reach:
-        yield Reason("reaches_village", (("village", village),))
+        yield Reason.of("reaches_village", village=village)
 
 
 def _visitor(path: tuple[Step, ...], view: ResourceView) -> Reason:
@@ -174,18 +199,19 @@ def _visitor(path: tuple[Step, ...], view: ResourceView) -> Reason:
     return Reason.of("visited_by", name=visitor.label, relation=relation)
 
 
-def _cautions(
-    resource: Resource, path: tuple[Step, ...], fit: Fit, view: ResourceView
-) -> Iterator[Reason]:
-    if view.consult and not view.consult.isdisjoint(
-        {resource.id, *(step.node_id for step in path)}
-    ):
-        yield Reason("consult_first")
+def _consult(resource: Resource, path: tuple[Step, ...], view: ResourceView) -> Iterator[Reason]:
+    if view.consult:
+        on_the_way = {resource.id, *(step.node_id for step in path)}
+        if not view.consult.isdisjoint(on_the_way):
+            yield Reason("consult_first")
+
+
+def _cautions(resource: Resource, fit: Fit, question: Question) -> Iterator[Reason]:
     if fit == "no":
         yield Reason("other_support")
-    if resource.village and resource.village != view.question.village:
-        yield Reason("elsewhere", (("village", resource.village),))
-    if not resource.reach:
+    if resource.village and resource.village != question.village:
+        yield Reason.of("elsewhere", village=resource.village)
+    if not resource.reach and resource.village is None:
         yield Reason("reach_unknown")
 
 
@@ -193,7 +219,7 @@ def _next_question(
     unknown: str | None, path: tuple[Step, ...], view: ResourceView
 ) -> Reason | None:
     if unknown is not None:
-        return Reason("ask_condition", (("condition", unknown),))
+        return Reason.of("ask_condition", condition=unknown)
     companion = next((step for step in reversed(path) if step.node_kind == "person"), None)
     if companion and not view.standings[companion.node_id].is_heavy:
         return Reason.of("ask_via", name=companion.label)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from casework.agreement import Agreement
     from casework.question import Question, Situation
-    from casework.standing import Standing, TieToResident
+    from casework.standing import Seen, Standing, TieToResident
     from casework.suggest_organisations import Place
     from network.ecogram import Ecogram, Organisation, Person
     from resources.directory import Directory
@@ -121,7 +121,7 @@ def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say h
 
 
 def _paths(
-    ecogram: Ecogram,
+    seen: Seen,
     places: Iterable[Place],
     people: Mapping[str, Standing],
     resident: str,
@@ -133,21 +133,23 @@ def _paths(
     """
     places = tuple(places)
     linked = {place.resource.id: place.resource for place in places if place.resource}
-    graph = join(ecogram, linked.values(), resident=resident)
+    graph = join(seen, linked.values(), resident=resident)
     bridges = {key for key, standing in people.items() if standing.is_bridge}
     bridges |= {p.organisation.id for p in places if p.ring < 5 and p.stance == "open"}
     paths = paths_from(graph, RESIDENT, bridges)
-    for place in places:
+    linked_ways = sorted(
+        (len(way), (*way, RESOURCE + place.resource.id))
+        for place in places
+        if place.resource and (way := paths.get(place.organisation.id))
+    )
+    for _, way in linked_ways:
         # a professional service is no bridge, but the way to it leads to its entry too
-        way = paths.get(place.organisation.id)
-        if way and place.resource:
-            entry = RESOURCE + place.resource.id
-            paths.setdefault(entry, (*way, entry))
+        paths.setdefault(way[-1], way)
     return {key: steps_of(graph, keys) for key, keys in paths.items()}
 
 
 def _givers(
-    ecogram: Ecogram,
+    seen: Seen,
     ties: Mapping[str, TieToResident],
     people: Mapping[str, Standing],
     places: Iterable[Place],
@@ -159,7 +161,7 @@ def _givers(
     for place in places:
         if place.stance == "open":
             yield place.organisation, place.tie
-    for organisation in ecogram.organisations:
+    for organisation in seen.organisations:
         if organisation.form == "pet":
             yield organisation, ties.get(organisation.id)
 
@@ -217,7 +219,7 @@ def _neighbourhood(
         if view.agreed.get(resource_id) == "declined":
             left_out.add(resource_id)
             aside[resource_id] = declined(candidates[resource_id], private=private)
-    kept = (resource for key, resource in candidates.items() if key not in left_out)
+    kept = (candidates[key] for key in sorted(candidates.keys() - left_out))
     found, failed = suggest_resources(kept, view)
     ranked = sorted([*found, *extra], key=lambda one: one.key)
     return [one.suggestion for one in ranked], failed, [aside[key] for key in sorted(aside)]
