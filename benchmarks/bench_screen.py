@@ -7,7 +7,6 @@ durably, answered, and gone from what waits.
 
 from __future__ import annotations
 
-import logging
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,12 +62,13 @@ def run() -> list[Row]:
 
 def _time_reruns(folder: Path) -> list[float]:
     """Return the CPU time of each steady rerun, in seconds."""
+    from streamlit.logger import set_log_level
     from streamlit.testing.v1 import AppTest
 
     from pages.parts.state import DESK_KEY
 
     # outside a server the framework warns at every look at its session
-    logging.getLogger("streamlit").setLevel(logging.ERROR)
+    set_log_level("ERROR")
     with _demo_desk(folder) as desk, _script_times() as times:
         page = AppTest.from_file(str(ROOT / "pages" / "casus.py"), default_timeout=60)
         page.session_state[DESK_KEY] = desk
