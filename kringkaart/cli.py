@@ -32,28 +32,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     act: Callable[[argparse.Namespace], int] = asked.act
     try:
         return act(asked)
-    except SettingMissing:
-        return _fail(
-            _(
-                "Zeg waar de gegevens en de sleutels komen: zet KRINGKAART_HOME en KRINGKAART_KEYS "
-                "elk op een map. Of probeer de demo: kringkaart run --demo"
-            )
-        )
-    except KeysUnsafe:
-        return _fail(
-            _(
-                "De sleutels liggen bij de gegevens, of anderen kunnen ze lezen. Leg ze in een "
-                "eigen map (KRINGKAART_KEYS) die alleen van u is."
-            )
-        )
-    except KeysMissing:
-        return _fail(
-            _("Er zijn gegevens, maar de sleutels ontbreken. Zet de map met sleutels terug.")
-        )
-    except NewerDatabase:
-        return _fail(
-            _("De gegevens zijn van een nieuwere Kringkaart. Installeer die, en start opnieuw.")
-        )
+    except (SettingMissing, KeysUnsafe, KeysMissing, NewerDatabase) as problem:
+        return _fail(_problems()[type(problem).__name__])
+
+
+def _problems() -> dict[str, str]:
+    """Return what to do when the store cannot be opened."""
+    return {
+        "SettingMissing": _(
+            "Zeg waar de gegevens en de sleutels komen: zet KRINGKAART_HOME en KRINGKAART_KEYS "
+            "elk op een map. Of probeer de demo: kringkaart run --demo"
+        ),
+        "KeysUnsafe": _(
+            "De sleutels liggen bij de gegevens, of anderen kunnen ze lezen. Leg ze in een "
+            "eigen map (KRINGKAART_KEYS) die alleen van u is."
+        ),
+        "KeysMissing": _(
+            "Er zijn gegevens, maar de sleutels ontbreken. Zet de map met sleutels terug."
+        ),
+        "NewerDatabase": _(
+            "De gegevens zijn van een nieuwere Kringkaart. Installeer die, en start opnieuw."
+        ),
+    }
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -140,9 +140,28 @@ def _check(asked: argparse.Namespace) -> int:
 
 def _import(asked: argparse.Namespace) -> int:
     """Read a file in for a user, by the same functions as the pages."""
-    from kringkaart.importing import import_file
+    from data.calendar import day_of
+    from data.errors import AccessDenied, UnknownUser
+    from kringkaart.door.opening import open_store
+    from kringkaart.importing import desk_for, read_questions_file, read_resources_file
 
-    return import_file(asked.what, asked.file, asked.user)
+    if not asked.file.is_file():
+        return _fail(_("Dit bestand is er niet: {file}"), file=asked.file)
+    store = open_store()
+    try:
+        with desk_for(store, asked.user) as desk:
+            if asked.what == "resources":
+                stored, sentences = read_resources_file(desk, asked.file)
+            else:
+                stored, sentences = read_questions_file(desk, asked.file, day_of(store.clock()))
+    except UnknownUser:
+        return _fail(_("Gebruiker {user} is er niet."), user=asked.user)
+    except AccessDenied:
+        return _fail(_("Gebruiker {user} mag dit niet inlezen."), user=asked.user)
+    for sentence in sentences:
+        _say("- {sentence}", sentence=sentence)
+    _say(_("Bewaard: {count}."), count=stored)
+    return 0 if stored or not sentences else 1
 
 
 def _say(text: str, **values: object) -> None:

@@ -8,15 +8,17 @@ import streamlit as st
 from babel.dates import format_datetime
 
 from data.audit import recent, verify_chain
+from data.calendar import HERE
 from data.users import teams, users
 from kringkaart.door.roles import role_names
 from pages.parts import state
-from pages.parts.audit_words import say_action
+from pages.parts.audit_words import say_action, say_thing
 from pages.parts.directory_cards import plain
 from pages.parts.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from data.access import Actor
 
@@ -29,11 +31,12 @@ def page() -> None:
     if state.actor().role != "administrator":
         st.info(_("Deze pagina is voor de beheerder. Kies hierboven een andere pagina."))
         return
-    people, log = st.tabs([_("Gebruikers en teams"), _("Logboek")])
+    people, log = st.tabs([_("Gebruikers en teams"), _("Logboek")], on_change="rerun")
     with people:
         draw_people()
-    with log:
-        draw_log()
+    if log.open:
+        with log:
+            draw_log()
 
 
 def draw_people() -> None:
@@ -73,14 +76,19 @@ def draw_log() -> None:
     names = {user.id: user.name for user in users(state.store())}
     rows = [
         {
-            _("Wanneer"): format_datetime(line.at, "d MMM yyyy H:mm", locale=state.language()),
+            _("Wanneer"): say_time(line.at),
             _("Wie"): names.get(line.actor_id, line.actor_id),
             _("Deed wat"): say_action(line.action),
-            _("Met"): line.thing,
+            _("Met"): say_thing(line.thing),
         }
         for line in lines
     ]
     st.table(rows, border="horizontal")
+
+
+def say_time(at: datetime) -> str:
+    """Return a moment as it is on the clock here."""
+    return format_datetime(at, "d MMM yyyy H:mm", tzinfo=HERE, locale=state.language())
 
 
 page()

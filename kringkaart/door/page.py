@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from starlette.datastructures import MutableHeaders
 
 from kringkaart.catalogue import catalogue
-from kringkaart.door.sessions import language_of
+from kringkaart.door.roles import has_page
+from kringkaart.door.sessions import language_of, visitor_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -89,6 +90,13 @@ def _is_frameworks(start: Message, scope: Scope) -> bool:
 
 
 async def _send_page(scope: Scope, start: Message, send: Send) -> None:
+    """Send our page; an address that is no page of this visitor's role leads to the start."""
+    visitor = visitor_of(scope)
+    if visitor is not None and not has_page(visitor.actor.role, scope["path"].strip("/")):
+        headers = [(b"location", b"/"), (b"content-length", b"0")]
+        await send({**start, "status": 303, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+        return
     body = first_page(language_of(scope["headers"])).encode()
     headers = [
         (b"content-type", b"text/html; charset=utf-8"),

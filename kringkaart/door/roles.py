@@ -1,15 +1,42 @@
-"""How is each role called, and what does it come for?"""
+"""How is each role called, what does it come for, and which pages are there for it?"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kringkaart.catalogue import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["role_names", "role_purposes"]
+__all__ = ["PAGES_BY_ROLE", "address_of", "has_page", "role_names", "role_purposes"]
+
+_OF_CASES: Final = (
+    "mijn_casussen",
+    "casus",
+    "sociale_kaart",
+    "buurtnetwerk",
+    "vraag_noteren",
+)
+PAGES_BY_ROLE: Final[Mapping[str, Sequence[str]]] = {
+    "worker": _OF_CASES,
+    "team_lead": _OF_CASES,
+    "developer": ("vragen_in_beeld", "vraag_noteren", "sociale_kaart", "buurtnetwerk"),
+    "editor": ("sociale_kaart", "buurtnetwerk"),
+    "administrator": ("beheer", "vragen_in_beeld", "sociale_kaart", "buurtnetwerk"),
+}
+"""The pages of each role, the first one where it starts."""
+
+
+def address_of(page: str) -> str:
+    """Return the address of a page by the name of its file."""
+    return page.replace("_", "-")
+
+
+def has_page(role: str, address: str) -> bool:
+    """Tell whether a role has a page at this address; where it starts has the empty one."""
+    start, *others = PAGES_BY_ROLE[role]
+    return address != address_of(start) and address in {"", *map(address_of, others)}
 
 
 def role_names(language: str) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from pages.parts import state
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ACTIONS", "say_action"]
+__all__ = ["ACTIONS", "say_action", "say_thing"]
 
 
 def N_(text: str) -> str:  # noqa: N802  (the name by which gettext finds texts to translate later)
@@ -19,16 +19,52 @@ def N_(text: str) -> str:  # noqa: N802  (the name by which gettext finds texts 
 
 
 ACTIONS: Final[Mapping[str, str]] = {
+    "add_case": N_("begon een casus"),
+    "add_question": N_("noteerde een vraag"),
+    "change_phase": N_("zette de casus in een andere fase"),
+    "close_case": N_("sloot de casus"),
+    "correct_question": N_("verbeterde een vraag"),
     "denied": N_("wilde iets dat niet mag"),
+    "erase_again": N_("wiste opnieuw, na het terugzetten van een back-up"),
+    "erase_case": N_("wiste de casus voorgoed"),
+    "erase_thing": N_("wiste iemand of iets voorgoed"),
+    "import_questions": N_("las vragen in uit een bestand"),
     "log_in": N_("kwam binnen"),
     "log_out": N_("ging weg"),
+    "merge_cases": N_("voegde twee casussen samen"),
+    "move_case": N_("verhuisde de casus naar een ander dorp"),
+    "name_moment": N_("gaf een moment een naam"),
+    "open_ring5": N_("opende kring 5 eerder, met een reden"),
+    "record_question": N_("noteerde een vraag zonder casus"),
+    "remove_resources": N_("haalde iets uit de sociale kaart"),
+    "rename_resident": N_("veranderde de naam van de inwoner"),
+    "reopen_case": N_("opende de casus weer"),
+    "save_agreement": N_("bewaarde een afspraak"),
+    "save_operations": N_("tekende"),
+    "save_resources": N_("veranderde de sociale kaart"),
+    "save_situation": N_("vulde aan wat iemand zelf kan"),
     "save_team": N_("bewaarde een team"),
     "save_user": N_("bewaarde een gebruiker"),
     "view": N_("bekeek"),
+    "withdraw_question": N_("haalde een losse vraag weg"),
 }
 """Action of the log to what somebody did."""
+
+THINGS: Final[Mapping[str, str]] = {
+    "audit": N_("het logboek"),
+    "cases": N_("de lijst van casussen"),
+    "counts": N_("vragen in beeld"),
+    "directory": N_("de sociale kaart"),
+    "questions": N_("vragen uit een bestand"),
+}
+"""Thing of the log to its name; every other one is an opaque id."""
 
 
 def say_action(action: str) -> str:
     """Return what was done; an action without words of its own stays its code."""
     return catalogue(state.language()).gettext(ACTIONS.get(action, action))
+
+
+def say_thing(thing: str) -> str:
+    """Return what it was done to; the id of a case or person tells nothing, and is meant to."""
+    return catalogue(state.language()).gettext(THINGS[thing]) if thing in THINGS else thing

@@ -11,35 +11,18 @@ import streamlit as st
 
 from kringkaart.catalogue import LANGUAGES
 from kringkaart.door.choose import LOG_OUT
-from kringkaart.door.roles import role_names
+from kringkaart.door.roles import PAGES_BY_ROLE, address_of, role_names
 from pages.parts import state
 from pages.parts.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from streamlit.navigation.page import Page
 
     from data.access import Actor
 
-__all__ = ["PAGES_BY_ROLE", "draw_app"]
+__all__ = ["draw_app"]
 
 _PAGES: Final = Path(__file__).resolve().parents[1]
-_OF_CASES: Final = (
-    "mijn_casussen",
-    "casus",
-    "sociale_kaart",
-    "buurtnetwerk",
-    "vraag_noteren",
-)
-PAGES_BY_ROLE: Final[Mapping[str, Sequence[str]]] = {
-    "worker": _OF_CASES,
-    "team_lead": _OF_CASES,
-    "developer": ("vragen_in_beeld", "vraag_noteren", "sociale_kaart", "buurtnetwerk"),
-    "editor": ("sociale_kaart", "buurtnetwerk"),
-    "administrator": ("beheer", "vragen_in_beeld", "sociale_kaart", "buurtnetwerk"),
-}
-"""The pages of each role, the first one where it starts."""
 
 
 def draw_app() -> None:
@@ -79,14 +62,14 @@ def _titles() -> dict[str, str]:
 def _pages(who: Actor) -> dict[str, Page]:
     """Return the pages that this actor can reach; others do not exist for them."""
     titles = _titles()
-    names = [name for name in PAGES_BY_ROLE[who.role] if (_PAGES / f"{name}.py").exists()]
+    names = PAGES_BY_ROLE[who.role]
     if who.role == "team_lead":
         titles["mijn_casussen"] = _("Casussen van het team")
     return {
         name: st.Page(
             str(_PAGES / f"{name}.py"),
             title=titles[name],
-            url_path=name.replace("_", "-"),
+            url_path=address_of(name),
             default=name == names[0],
         )
         for name in names

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from data.calendar import day_of
 from kringkaart.catalogue import SOURCE, known_language
-from kringkaart.door.opening import open_store, settings
+from kringkaart.door.opening import open_store
 from kringkaart.door.sessions import LANGUAGE_COOKIE, SESSION_HEADER
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ DESK_KEY: Final = "kringkaart.desk"
 LANGUAGE_KEY: Final = "kringkaart.language"
 _HEADER: Final = SESSION_HEADER.decode()
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_HERE: Final = ZoneInfo("Europe/Amsterdam")
 _Remembered = TypeVar("_Remembered")
 
 
@@ -70,7 +69,7 @@ class _ChosenCase:
 
 def of(kind: type[_Remembered]) -> _Remembered:
     """Return what this session remembers of a kind, begun empty at the first call."""
-    key = f"{kind.__module__}.{kind.__qualname__}"
+    key = _key(kind)
     if key not in st.session_state:
         st.session_state[key] = kind()
     remembered: _Remembered = st.session_state[key]
@@ -101,7 +100,7 @@ def desk() -> Desk:
         return given
     from data.sessions import desk_of
 
-    token = st.context.headers.get(_HEADER)
+    token = _token()
     opened = desk_of(open_store(), token) if token else None
     if opened is None:
         raise NoSession
@@ -143,12 +142,21 @@ def new_id(kind: str) -> str:
 
 def today() -> date:
     """Return the day of today in the Netherlands, by the store's clock."""
-    return store().clock().astimezone(_HERE).date()
+    return day_of(store().clock())
 
 
 def is_demo() -> bool:
     """Tell whether this is the demo."""
-    return DESK_KEY in st.session_state or settings().demo
+    return store().settings.demo
+
+
+def _token() -> str | None:
+    """Return what the door says of whose session this is."""
+    return st.context.headers.get(_HEADER)
+
+
+def _key(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def _bind(session_id: str) -> None:

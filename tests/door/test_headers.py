@@ -15,7 +15,7 @@ from tests.door.visitors import MemorySessions, come_in, open_door
 PAGE = {"Accept": "text/html"}
 
 
-@pytest.mark.parametrize("path", ["/", "/werk-als", "/headers", "/niets/hier", "/fout"])
+@pytest.mark.parametrize("path", ["/", "/casus", "/werk-als", "/headers", "/niets/hier", "/fout"])
 def test_every_answer_has_the_headers(path: str) -> None:
     client = open_door(MemorySessions())
     come_in(client)
@@ -75,3 +75,11 @@ def test_a_head_request_has_no_body() -> None:
     come_in(client)
     answer = client.head("/", headers=PAGE)
     assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize("path", ["/beheer", "/mijn-casussen", "/vragen-in-beeld", "/niets/hier"])
+def test_an_address_that_is_no_page_of_the_role_leads_to_the_start(path: str) -> None:
+    client = open_door(MemorySessions())
+    come_in(client)
+    answer = client.get(path, headers=PAGE)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")

@@ -1,0 +1,210 @@
+"""Does every page stay at home, keep to the policy, and go when the session goes?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from kringkaart.door.roles import PAGES_BY_ROLE
+from tests.browser import launch
+from tests.door.server import run_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+pytestmark = pytest.mark.browser
+
+USERS = {
+    "u-anna": "worker",
+    "u-carla": "team_lead",
+    "u-driss": "developer",
+    "u-els": "editor",
+    "u-frank": "administrator",
+}
+WATCH = """
+globalThis.broken = [];
+document.addEventListener('securitypolicyviolation',
+  (event) => broken.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
+DRAWN = ".stMainBlockContainer h1, .stMainBlockContainer .stHeading, .st-key-case-head"
+
+
+@dataclass
+class Watched:
+    """A page of which every request and every complaint is kept."""
+
+    page: Page
+    origin: str
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", self._note)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda message: self._hear(message.type, message.text))
+
+    def _note(self, request: Request) -> None:
+        own = (self.origin, self.origin.replace("http", "ws", 1), "data:", "blob:")
+        if not request.url.startswith(own):
+            self.outside.append(request.url)
+
+    def _hear(self, kind: str, text: str) -> None:
+        # Streamlit looks for its server below the page's own path first; that is a 404
+        if kind == "error" and "404" not in text:
+            self.complaints.append(text)
+
+    def go(self, path: str) -> None:
+        """Open a page and wait until it is drawn."""
+        self.page.goto(f"{self.origin}/{path}")
+        self.page.wait_for_selector(DRAWN)
+        self.page.wait_for_selector(".stApp[data-test-script-state='notRunning']")
+
+    def check(self) -> None:
+        """Assert that nothing left the origin and the policy held."""
+        assert self.outside == []
+        assert self.page.evaluate("broken") == []
+        assert self.complaints == []
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with run_server(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launch() as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1180, "height": 820})
+    opened.set_default_timeout(20_000)
+    opened.add_init_script(WATCH)
+    yield opened
+    opened.close()
+
+
+def come_in(context: BrowserContext, origin: str, user: str) -> Watched:
+    """Choose a user of the demo."""
+    watched = Watched(context.new_page(), origin)
+    watched.page.goto(f"{origin}/werk-als")
+    watched.page.click(f'button[value="{user}"]')
+    watched.page.wait_for_selector(DRAWN)
+    return watched
+
+
+@pytest.mark.parametrize("user", USERS)
+def test_no_page_asks_anything_outside_or_breaks_the_policy(
+    context: BrowserContext, origin: str, user: str
+) -> None:
+    watched = come_in(context, origin, user)
+    watched.check()
+    for name in PAGES_BY_ROLE[USERS[user]]:
+        address = name.replace("_", "-")
+        watched.go(f"{address}?casus=c-demo-4" if name == "casus" else address)
+        assert watched.page.evaluate("document.documentElement.lang") == "nl"
+        assert watched.page.locator(".stException").count() == 0
+        watched.check()
+
+
+def test_the_way_in_and_the_start_are_usable_by_everybody(
+    context: BrowserContext, origin: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{origin}/werk-als")
+    assert Axe().run(page).violations_count == 0
+    page.click('button[value="u-anna"]')
+    page.wait_for_selector("h1")
+    serious = [
+        violation["id"]
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in {"serious", "critical"}
+    ]
+    assert serious == []
+
+
+def test_the_language_is_chosen_and_stays(context: BrowserContext, origin: str) -> None:
+    watched = come_in(context, origin, "u-anna")
+    watched.page.click(".st-key-frame-who button")
+    watched.page.click("text=English")
+    expect(watched.page.locator("h1")).to_have_text("My cases")
+    assert watched.page.evaluate("document.documentElement.lang") == "en"
+    watched.go("sociale-kaart")
+    expect(watched.page.locator("h1")).to_have_text("Directory")
+
+
+def test_log_out_in_one_window_empties_the_other(context: BrowserContext, origin: str) -> None:
+    first = come_in(context, origin, "u-anna")
+    second = Watched(context.new_page(), origin)
+    second.go("")
+    second.page.evaluate("sessionStorage.setItem('waiting', 'something')")
+    first.page.click(".st-key-frame-who button")
+    first.page.click("text=Andere rol kiezen")
+    first.page.wait_for_url("**/werk-als")
+
+    second.page.click("text=Sociale kaart")
+    second.page.wait_for_url("**/werk-als")
+    assert second.page.evaluate("sessionStorage.length") == 0
+    assert second.page.locator("text=Kranenburg").count() == 0
+
+
+def test_a_cookie_kept_from_before_log_out_opens_nothing(
+    context: BrowserContext, origin: str, browser: Browser
+) -> None:
+    come_in(context, origin, "u-anna")
+    kept = [cookie for cookie in context.cookies() if cookie["name"] == "kringkaart"]
+    assert kept[0]["httpOnly"]
+    assert kept[0]["sameSite"] == "Strict"
+    context.new_page().goto(f"{origin}/afmelden")
+
+    other = browser.new_context()
+    other.add_cookies(kept)  # type: ignore[arg-type]
+    page = other.new_page()
+    page.goto(origin)
+    assert page.url == f"{origin}/werk-als"
+    other.close()
+
+
+def test_a_header_that_says_who_one_is_changes_nothing(
+    context: BrowserContext, origin: str, browser: Browser
+) -> None:
+    come_in(context, origin, "u-frank")
+    token = next(c["value"] for c in context.cookies() if c["name"] == "kringkaart")
+    other = browser.new_context(extra_http_headers={"X-Kringkaart-Session": token})
+    stranger = other.new_page()
+    stranger.goto(origin)
+    assert stranger.url == f"{origin}/werk-als"
+    stranger.click('button[value="u-anna"]')
+    expect(stranger.locator("h1")).to_have_text("Mijn casussen")
+    other.close()
+
+
+def test_a_session_outlives_a_restart(
+    context: BrowserContext, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("restart")
+    with run_server(folder) as address:
+        come_in(context, address, "u-els")
+        port = int(address.rpartition(":")[2])
+    with run_server(folder, port) as address:
+        again = Watched(context.new_page(), address)
+        again.go("")
+        expect(again.page.locator("h1")).to_have_text("Sociale kaart")
+
+
+def test_a_card_leads_to_the_drawing(context: BrowserContext, origin: str) -> None:
+    watched = come_in(context, origin, "u-anna")
+    watched.page.locator("[class*='st-key-open-case-'] button").first.click()
+    watched.page.wait_for_url(re.compile(r"/casus\?casus=c-"))
+    watched.page.wait_for_selector(".st-key-case-head")
+    watched.check()
