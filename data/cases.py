@@ -131,7 +131,7 @@ def add_case(desk: Desk, resident: str, village: str) -> Case:
             team_id=desk.actor.team_id,
             contact_id=work.actor_id,
             phase="intake",
-            opened_on=work.now.date(),
+            opened_on=work.today,
         )
         put_case(work, case)
         work.log("add_case", case.id)
@@ -238,7 +238,7 @@ def _sealed_resident(case_id: str, key: bytes, resident: str, version: int) -> d
 def _set_closed(desk: Desk, case_id: str, *, is_closed: bool) -> None:
     with desk.writing("case") as work:
         open_file(work, case_id)
-        closed_on: date | None = work.now.date() if is_closed else None
+        closed_on: date | None = work.today if is_closed else None
         _update(work, case_id, closed_on=closed_on)
         work.log("close_case" if is_closed else "reopen_case", case_id)
 

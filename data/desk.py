@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from data import access, audit
+from data.calendar import day_of
 from data.errors import AccessDenied, SessionEnded
 from data.people import find_actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy import Connection
 
@@ -46,6 +47,11 @@ class Work:
     def keys(self) -> Keys:
         """Return the keys of the house."""
         return self.store.keys
+
+    @property
+    def today(self) -> date:
+        """Return the day it is here."""
+        return day_of(self.now)
 
     def log(self, action: str, thing: str = "", purpose: str = "") -> None:
         """Write what is done into the audit, in this same transaction."""

@@ -126,7 +126,7 @@ def name_moment(desk: Desk, case_id: str, name: str) -> Moment:
     with desk.writing("case") as work:
         file = open_file(work, case_id)
         drawing = read_drawing(work, file)
-        moment = put_moment(work, file, drawing, checked, work.now.date())
+        moment = put_moment(work, file, drawing, checked, work.today)
         work.log("name_moment", case_id)
     return moment
 
@@ -185,7 +185,7 @@ def _store(work: Work, file: CaseFile, before: int, ordering: Ordering) -> None:
     write_drawing(work, file, drawing)
     put_changes(work, file, ordering.made)
     if before // SNAPSHOT_EVERY < ordering.version // SNAPSHOT_EVERY:
-        put_moment(work, file, drawing, None, work.now.date())
+        put_moment(work, file, drawing, None, work.today)
 
 
 def _answered(work: Work, file: CaseFile, client: str) -> _Answered:

@@ -40,6 +40,8 @@ def put_imported(work: Work, rows: Sequence[QuestionRow]) -> int:
     BadValue
         A code is not on its list, or a day lies ahead; the message names the field.
     """
+    if not rows:
+        return 0
     _check(work, rows)
     tokens = {name: work.keys.token_of("import", name) for name in {row.resident for row in rows}}
     before_count = _stored(work.connection)
@@ -58,7 +60,7 @@ def _check(work: Work, rows: Sequence[QuestionRow]) -> None:
     for name, known in known_by_field.items():
         if not {getattr(row, name) for row in rows} <= known:
             raise BadValue(name)
-    if any(row.asked_on > work.now.date() for row in rows):
+    if any(row.asked_on > work.today for row in rows):
         raise BadValue("asked_on")
 
 

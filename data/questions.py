@@ -136,7 +136,7 @@ def counts(desk: Desk) -> Released:
     One fixed window, the last twelve months, ending now.
     """
     with desk.viewing("counts", "counts", "signals") as work:
-        weeks = window(work.now.date())
+        weeks = window(work.today)
         return release_counts(
             weeks,
             count_residents(work.connection, weeks),
@@ -228,7 +228,7 @@ def _check_codes(work: Work, theme: str, village: str, channel: str | None, aske
     if channel is not None and channel not in terms("channels"):
         raise BadValue("channel")
     # a day ahead would fall outside the window that ends now
-    if asked_on > work.now.date():
+    if asked_on > work.today:
         raise BadValue("asked_on")
 
 

@@ -80,7 +80,7 @@ def load_demo(store: Store, today: date | None = None) -> None:
         if any(work.connection.execute(select(t.c.id)).first() for t in (users, cases)):
             msg = "the demo is loaded into an empty store only"
             raise NotEmpty(msg)
-        _load(work, today or work.now.date())
+        _load(work, today or work.today)
         work.log("load_demo")
 
 

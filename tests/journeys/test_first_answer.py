@@ -1,0 +1,104 @@
+"""The main job, start to end: a case, four people and a tie, a reload, a question, an agreement."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PLACES = {"Sanne": (0.60, 0.40), "Joop": (0.62, 0.66), "Fatima": (0.36, 0.64), "Kees": (0.36, 0.36)}
+"""Where each is put on the drawing, as parts of its width and height."""
+
+
+def come_in(page: Page, address: str, name: str) -> None:
+    """Come in as one of the people of the demo."""
+    page.goto(f"{address}/werk-als")
+    page.get_by_role("button", name=name).click()
+
+
+def begin_case(page: Page, resident: str, village: str) -> None:
+    """Begin a new case from the list."""
+    page.get_by_text("Nieuwe casus").click()
+    page.get_by_label("Hoe noemen we de inwoner?").fill(resident)
+    choose(page, "In welk dorp?", village)
+    page.get_by_role("button", name="Begin deze casus").click()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose from a list by typing, as on a tablet with its keyboard out."""
+    page.get_by_label(label).click()
+    page.get_by_label(label).press_sequentially(option)
+    page.get_by_role("option", name=option, exact=True).first.click()
+
+
+def name_people(page: Page) -> None:
+    """Type the names one after another, each with Enter."""
+    for name in PLACES:
+        page.get_by_placeholder("Typ een naam").fill(name)
+        page.keyboard.press("Enter")
+        expect(page.locator(".ecogram .chip-name", has_text=name)).to_be_visible()
+
+
+def place_people(page: Page) -> None:
+    """Tap each name of the list and then its place."""
+    for name, (right, down) in PLACES.items():
+        page.locator(".ecogram .chip-name", has_text=name).tap()
+        drawing = page.locator(".ecogram svg.drawing")
+        box = drawing.bounding_box()
+        assert box is not None
+        page.touchscreen.tap(box["x"] + box["width"] * right, box["y"] + box["height"] * down)
+        expect(node(page, name)).to_be_visible()
+
+
+def node(page: Page, name: str) -> Locator:
+    """Return somebody on the drawing."""
+    return page.locator(".ecogram svg.drawing").get_by_role("button", name=re.compile(f"^{name}"))
+
+
+def wait_until_stored(page: Page) -> None:
+    """Wait until no operation waits in the browser any more."""
+    for _attempt in range(100):
+        if not page.evaluate("Object.keys(sessionStorage).some(k => k.includes('outbox'))"):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("operations still wait in the browser after ten seconds")
+
+
+def test_from_a_new_case_to_an_agreement(tablet: Page, address: str) -> None:
+    come_in(tablet, address, "Anna")
+    begin_case(tablet, "Mevr. Reis", "Maasdam")
+    name_people(tablet)
+    place_people(tablet)
+    tablet.get_by_role("button", name="Lijn trekken").tap()
+    node(tablet, "Sanne").tap()
+    node(tablet, "Joop").tap()
+    wait_until_stored(tablet)
+
+    tablet.reload()
+    for name in PLACES:
+        expect(node(tablet, name)).to_be_visible()
+    expect(node(tablet, "Sanne")).to_have_attribute("aria-label", re.compile("Joop"))
+
+    tablet.get_by_role("radio", name="Nieuwe vraag").click()
+    choose(tablet, "Waar gaat het over?", "Vervoer")
+    tablet.get_by_role("button", name="Vraag bewaren").click()
+    tablet.get_by_text("4 · Wat kan met hulp van het sociale netwerk").click()
+    expect(tablet.get_by_text("Rijdt Mee").first).to_be_visible()
+    card = tablet.locator('[class*="st-key-card-"]').filter(has_text="Sanne")
+    card.get_by_role("button", name="samen bellen").click()
+
+    expect(tablet.get_by_role("heading", name="Afspraken")).to_be_visible()
+    agreement = tablet.locator('[class*="st-key-agreement-"]')
+    expect(agreement).to_contain_text("Sanne")
+    expect(agreement).to_contain_text("nog te vragen")
+    agreement.get_by_role("button", name="ja", exact=True).click()
+    expect(agreement).to_contain_text("afgesproken")
+    tablet.reload()
+    expect(tablet.locator('[class*="st-key-agreement-"]')).to_contain_text("afgesproken")
