@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from casework.joint_graph import RESOURCE
 from casework.reason import Reason
@@ -63,13 +63,20 @@ def suggest_resources(
     """
     found: list[Ranked] = []
     failed: list[Suggestion] = []
-    known: dict[Hashable, _Terms] = {}
+    terms = _Terms(view.question, view.situation.facts)
+    # of these there is more to say than their terms
+    special = view.involved | view.consult | view.agreed.keys()
     for resource in candidates:
-        terms = _terms(resource, view, known)
-        if terms.failing and resource.id not in view.involved:
-            failed.append(_failed(resource, terms.failing))
-        else:
-            found.append(_ranked(resource, terms, view))
+        judged = terms.judged(resource)
+        if judged.failing and resource.id not in view.involved:
+            failed.append(_failed(resource, judged.failing))
+            continue
+        path = view.paths.get(RESOURCE + resource.id, ())
+        ranked = _ranked(resource, terms, len(path))
+        if path or resource.id in special:
+            personal = _personal(ranked.suggestion, resource, path, view)
+            ranked = ranked._replace(suggestion=personal)
+        found.append(ranked)
     found.sort(key=lambda ranked: ranked.key)
     return found, failed
 
@@ -85,52 +92,90 @@ def declined(resource: Resource, *, private: bool) -> Suggestion:
     )
 
 
-class _Terms(NamedTuple):
-    """What follows of a resource's support, place, reach and conditions alone."""
-
+class _Offer(NamedTuple):
     fit: Fit
-    distance: int
-    failing: tuple[str, ...]
-    unknown: str | None
     reasons: tuple[Reason, ...]
     cautions: tuple[Reason, ...]
 
 
-def _terms(resource: Resource, view: ResourceView, known: dict[Hashable, _Terms]) -> _Terms:
-    """Return the terms of a resource; many resources share them, so each is worked out once."""
-    has_theme = view.question.theme in resource.themes
-    key = (has_theme, resource.support, resource.village, resource.reach, resource.conditions)
-    terms = known.get(key)
-    if terms is None:
-        judged = judge(resource.conditions, view.situation.facts)
-        fit = _fit(resource, view.question)
-        terms = known[key] = _Terms(
-            fit,
-            _distance(resource, view.question.village),
-            tuple(code for code, holds in judged.items() if holds is False),
-            next((code for code, holds in judged.items() if holds is None), None),
-            tuple(_reasons(resource, judged, view.question)),
-            tuple(_cautions(resource, fit, view.question)),
-        )
-    return terms
+class _Place(NamedTuple):
+    distance: int
+    reasons: tuple[Reason, ...]
+    cautions: tuple[Reason, ...]
 
 
-def _ranked(resource: Resource, terms: _Terms, view: ResourceView) -> Ranked:
-    path = view.paths.get(RESOURCE + resource.id, ())
+class _Judged(NamedTuple):
+    failing: tuple[str, ...]
+    is_open: bool
+    reasons: tuple[Reason, ...]
+    ask: Reason
+
+
+@dataclass(slots=True)
+class _Terms:
+    """What follows of the support, the place and the conditions of resources for one question.
+
+    Hundreds of resources share a few of each, so each is worked out once.
+    """
+
+    question: Question
+    facts: Mapping[str, bool]
+    _known: dict[Hashable, Any] = field(default_factory=dict)
+
+    def offer(self, resource: Resource) -> _Offer:
+        """Say whether what is offered is what is wanted."""
+        key = (self.question.theme in resource.themes, resource.support)
+        if key not in self._known:
+            self._known[key] = _offer(resource, self.question)
+        return cast("_Offer", self._known[key])
+
+    def place(self, resource: Resource) -> _Place:
+        """Say where it is, and how it reaches the resident's village."""
+        key = (resource.village, resource.reach)
+        if key not in self._known:
+            self._known[key] = _place(resource, self.question.village)
+        return cast("_Place", self._known[key])
+
+    def judged(self, resource: Resource) -> _Judged:
+        """Judge the conditions."""
+        key = resource.conditions
+        if key not in self._known:
+            self._known[key] = _judged(resource, self.facts)
+        return cast("_Judged", self._known[key])
+
+
+def _ranked(resource: Resource, terms: _Terms, steps: int) -> Ranked:
+    offer, place, judged = terms.offer(resource), terms.place(resource), terms.judged(resource)
     suggestion = Suggestion(
         ring=ring_of_resource(resource),
         kind="resource",
         id=resource.id,
         name=resource.name,
-        reasons=(*_own_reasons(resource, path, view), *terms.reasons),
-        cautions=(*_consult(resource, path, view), *terms.cautions),
-        ask=_next_question(terms.unknown, path, view),
+        reasons=offer.reasons + place.reasons + judged.reasons,
+        cautions=offer.cautions + place.cautions,
+        ask=judged.ask,
+    )
+    key = (_FIT[offer.fit], steps or 99, int(judged.is_open), place.distance, resource.id)
+    return Ranked(key, suggestion)
+
+
+def _personal(
+    suggestion: Suggestion, resource: Resource, path: tuple[Step, ...], view: ResourceView
+) -> Suggestion:
+    """Add what ties a resource to this resident: the way to it, an agreement, a caution."""
+    companion = next((step for step in reversed(path) if step.node_kind == "person"), None)
+    ask = suggestion.ask
+    may_take_along = companion and not view.standings[companion.node_id].is_heavy
+    if companion and may_take_along and ask == Reason("ask_go_and_see"):
+        ask = Reason.of("ask_via", name=companion.label)
+    return replace(
+        suggestion,
+        reasons=(*_own_reasons(resource, path, view), *suggestion.reasons),
+        cautions=(*_consult(resource, path, view), *suggestion.cautions),
+        ask=ask,
         path=_with_theme(path, resource, view.question.theme),
         involved=resource.id in view.involved,
     )
-    is_open = int(terms.unknown is not None)
-    key = (_FIT[terms.fit], len(path) or 99, is_open, terms.distance, resource.id)
-    return Ranked(key, suggestion)
 
 
 def _failed(resource: Resource, codes: Iterable[str]) -> Suggestion:
@@ -143,17 +188,41 @@ def _failed(resource: Resource, codes: Iterable[str]) -> Suggestion:
     )
 
 
-def _fit(resource: Resource, question: Question) -> Fit:
+def _offer(resource: Resource, question: Question) -> _Offer:
+    shared = sorted(resource.support & question.support)
+    reasons = [Reason.of("offers_support", support=kind) for kind in shared]
+    if question.theme in resource.themes:
+        reasons.insert(0, Reason.of("offers_theme", theme=question.theme))
     if not resource.support or not question.support:
-        return "unknown"
-    return "no" if resource.support.isdisjoint(question.support) else "yes"
+        return _Offer("unknown", tuple(reasons), ())
+    if shared:
+        return _Offer("yes", tuple(reasons), ())
+    return _Offer("no", tuple(reasons), (Reason("other_support"),))
 
 
-def _distance(resource: Resource, village: str) -> int:
-    """Return 0 in the own village, 1 without a place of its own, 2 elsewhere."""
+def _place(resource: Resource, village: str) -> _Place:
+    """Rank 0 in the own village, 1 without a place of its own, 2 elsewhere."""
+    if resource.village == village:
+        return _Place(0, (Reason.of("in_village", village=village),), ())
+    reasons: tuple[Reason, ...] = ()
+    if resource.reach & EVERYWHERE:
+        reasons = (Reason("reaches_everywhere"),)
+    elif village in resource.reach:
+        reasons = (Reason.of("reaches_village", village=village),)
     if resource.village is None:
-        return 1
-    return 0 if resource.village == village else 2
+        return _Place(1, reasons, () if resource.reach else (Reason("reach_unknown"),))
+    return _Place(2, reasons, (Reason.of("elsewhere", village=resource.village),))
+
+
+def _judged(resource: Resource, facts: Mapping[str, bool]) -> _Judged:
+    judged = judge(resource.conditions, facts)
+    unknown = next((code for code, holds in judged.items() if holds is None), None)
+    return _Judged(
+        tuple(code for code, holds in judged.items() if holds is False),
+        unknown is not None,
+        tuple(Reason.of("condition_holds", condition=c) for c, holds in judged.items() if holds),
+        Reason.of("ask_condition", condition=unknown) if unknown else Reason("ask_go_and_see"),
+    )
 
 
 def _own_reasons(
@@ -166,28 +235,6 @@ def _own_reasons(
         yield _visitor(path, view)
     if view.agreed.get(resource.id, "declined") != "declined":
         yield Reason.of("agreed_here", state=view.agreed[resource.id])
-
-
-def _reasons(
-    resource: Resource, judged: Mapping[str, bool | None], question: Question
-) -> Iterator[Reason]:
-    if question.theme in resource.themes:
-        yield Reason.of("offers_theme", theme=question.theme)
-    for kind in sorted(resource.support & question.support):
-        yield Reason.of("offers_support", support=kind)
-    yield from _reach(resource, question.village)
-    for code, holds in judged.items():
-        if holds:
-            yield Reason.of("condition_holds", condition=code)
-
-
-def _reach(resource: Resource, village: str) -> Iterator[Reason]:
-    if resource.village == village:
-        yield Reason.of("in_village", village=village)
-    elif resource.reach & EVERYWHERE:
-        yield Reason("reaches_everywhere")
-    elif village in resource.reach:
-        yield Reason.of("reaches_village", village=village)
 
 
 def _visitor(path: tuple[Step, ...], view: ResourceView) -> Reason:
@@ -204,26 +251,6 @@ def _consult(resource: Resource, path: tuple[Step, ...], view: ResourceView) -> 
         on_the_way = {resource.id, *(step.node_id for step in path)}
         if not view.consult.isdisjoint(on_the_way):
             yield Reason("consult_first")
-
-
-def _cautions(resource: Resource, fit: Fit, question: Question) -> Iterator[Reason]:
-    if fit == "no":
-        yield Reason("other_support")
-    if resource.village and resource.village != question.village:
-        yield Reason.of("elsewhere", village=resource.village)
-    if not resource.reach and resource.village is None:
-        yield Reason("reach_unknown")
-
-
-def _next_question(
-    unknown: str | None, path: tuple[Step, ...], view: ResourceView
-) -> Reason | None:
-    if unknown is not None:
-        return Reason.of("ask_condition", condition=unknown)
-    companion = next((step for step in reversed(path) if step.node_kind == "person"), None)
-    if companion and not view.standings[companion.node_id].is_heavy:
-        return Reason.of("ask_via", name=companion.label)
-    return Reason("ask_go_and_see")
 
 
 def _with_theme(path: tuple[Step, ...], resource: Resource, theme: str) -> tuple[Step, ...]:
