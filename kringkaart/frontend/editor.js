@@ -25,6 +25,7 @@ import { Zoom } from './zoom.js';
 const NAME_MAX = constants.kinds.person.name.max;
 const QUIET_MS = 1200; // what is answered sooner is not worth a word
 const AFTER_CLICK_MS = 60;
+const WIDE_PX = 860; // as in ecogram.css
 const BELOW_PX = 20;
 const READABLE_PX = 13.4;
 const LARGEST_LABEL = 24.5; // larger, and labels would cover each other
@@ -440,8 +441,9 @@ export class Editor {
     this.status = html('p', { class: 'status' });
     this.live = html('p', { class: 'hidden', 'aria-live': 'polite' });
     this.stage = html('div', { class: 'stage' }, this.scene.svg, this.toolbar.steps, this.toolbar.zoom, this.hint, this.status, this.notices.element);
-    root.replaceChildren(html('div', { class: 'frame' }, this.toolbar.element, this.stage,
-      html('div', { class: 'side' }, this.names.element, this.legend.element), this.panel.element), this.live);
+    this.side = html('div', { class: 'side' }, this.names.element, this.legend.element);
+    root.replaceChildren(html('div', { class: 'frame' }, this.toolbar.element, this.stage, this.side,
+      this.panel.element), this.live);
     this.sizes = new ResizeObserver(() => this.#fit());
     this.sizes.observe(this.stage);
     this.sizes.observe(document.body);
@@ -455,10 +457,18 @@ export class Editor {
     addEventListener('pointercancel', this.onRelease);
   }
 
+  // Where the panel lies over the tools and the names, they cannot be reached behind it.
+  #coverSide() {
+    const isCovered = this.panel.id !== null && this.root.clientWidth >= WIDE_PX;
+    this.side.inert = isCovered;
+    this.toolbar.element.inert = isCovered;
+  }
+
   // The drawing takes the height that is left below what stands above it, and its labels keep a
   // size that can be read, also on a small screen.
   #fit() {
     const { svg } = this.scene;
+    this.#coverSide();
     this.root.style.setProperty('--room', `${Math.round(innerHeight - topOf(this.root) - BELOW_PX)}px`);
     const scale = (svg.getScreenCTM()?.a ?? 1) / this.zoom.scale;
     const wanted = Math.min(Math.max(constants.geometry.font, READABLE_PX / scale), LARGEST_LABEL);
@@ -469,7 +479,7 @@ export class Editor {
     const { root, scene, words } = this;
     root.dataset.mode = this.placing ? 'place' : this.mode;
     root.dataset.private = String(this.isPrivate);
-    root.classList.toggle('with-panel', this.panel.id !== null);
+    this.#coverSide();
     root.classList.toggle('with-help', Boolean(this.data.help));
     for (const [id, { element }] of scene.nodes) {
       element.classList.toggle('selected', id === this.panel.id || id === this.tieFrom);

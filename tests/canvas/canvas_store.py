@@ -7,7 +7,6 @@ once, a conflict when another client changed the same since what was seen.
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -103,7 +102,7 @@ class FileStore:
     def _write(self, kept: Kept) -> None:
         new = self._path.with_suffix(".new")
         new.write_text(json.dumps(asdict(kept)), encoding="utf-8")
-        os.replace(new, self._path)
+        new.replace(self._path)
 
 
 def _conflict(before: Ecogram, message: Message, thing_id: str, name: str) -> dict[str, Any]:

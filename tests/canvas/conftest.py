@@ -33,6 +33,7 @@ def page(browser_and_address: tuple[Browser, str]) -> Iterator[Page]:
     browser, address = browser_and_address
     context = browser.new_context(viewport={"width": 1180, "height": 820}, has_touch=True)
     made, wrong = open_page(context, address)
+    made.set_default_timeout(8000)
     yield made
     context.close()
     assert wrong == []

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from network.ecogram import Ecogram, Person
 from network.operations import Operation
 from tests.canvas.canvas_server import canvas_server
 from tests.canvas.canvas_store import FileStore, seeded
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from network.ecogram import Ecogram, Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 _PATIENCE_S = 40.0

@@ -1,0 +1,271 @@
+"""Does the editor keep its promises: calm, safe, private, accessible?"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from network.ecogram import Ecogram, Organisation, Person, Tie
+from tests.builders import an_ecogram
+from tests.canvas.frontend import mount, sent_operations, the_data
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+pytestmark = pytest.mark.browser
+
+ANNIE = Person("p-1", "Annie", relation="sister", circle=1, sector="family", x=120.0, y=-120.0)
+JAN = Person("p-2", "Jan", relation="son", circle=2, sector="friends", x=200.0, y=220.0)
+OTHER_JAN = Person("p-3", "jan", relation="neighbour", circle=3, sector="clubs", x=-290.0, y=290.0)
+NURSE = Person("p-4", "Bo", paid=True, circle=1, sector="care", x=-120.0, y=-120.0)
+CHOIR = Organisation("o-1", "Koor", "organisation", circle=3, sector="clubs", x=-400.0, y=80.0)
+TIES = (
+    Tie("t-1", "resident", "p-1", strength=3, received=MappingProxyType({"practical": True})),
+    Tie("t-2", "resident", "p-2", strength=1, quality="strained"),
+    Tie("t-3", "p-1", "o-1", strength=2),
+    Tie("t-4", "resident", "p-4"),
+)
+START = Ecogram({t.id: t for t in (ANNIE, JAN, OTHER_JAN, NURSE, CHOIR, *TIES)})
+HELP = {
+    "candidates": [{"node": "p-1", "ring": 3, "key": "3-person-p-1"}],
+    "resources": [
+        {"id": "r-1", "name": "Soos", "ring": 4, "via": ["p-1", "o-1"], "key": "4-resource-r-1"},
+        {"id": "r-2", "name": "Inloop", "ring": 4, "via": [], "key": "4-resource-r-2"},
+    ],
+    "ring5": False,
+    "focus": None,
+}
+
+
+def _node(page: Page, thing_id: str) -> Locator:
+    return page.locator(f".drawing [data-id='{thing_id}']")
+
+
+def _states(page: Page, name: str) -> list[Any]:
+    return [s["value"] for s in page.evaluate("window.sent") if s["name"] == name]
+
+
+# ── calm ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_drawn_already_is_not_drawn_again(page: Page) -> None:
+    data = the_data(START)
+    mount(page, data)
+    _node(page, "p-1").focus()
+    page.evaluate("window.was = window.editorOf().scene.elementOf('p-1')")
+    made = page.evaluate(
+        """data => { const { scene } = window.editorOf(); let made = 0;
+        const old = scene.draw.bind(scene); scene.draw = (...a) => { made += old(...a); };
+        window.mount(data); return made; }""",
+        {**data, "version": 2},
+    )
+    assert made == 0
+    assert page.evaluate("window.was === window.editorOf().scene.elementOf('p-1')")
+    assert page.evaluate("window.was.getRootNode().activeElement === window.was")
+
+
+def test_nothing_is_drawn_anew_under_a_finger(page: Page) -> None:
+    mount(page, the_data(START))
+    box = _node(page, "p-1").locator(".body").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 8, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 60, box["y"] + 40, steps=4)
+    held = _node(page, "p-1").get_attribute("transform")
+    moved = Person("p-2", "Jan", relation="son", circle=2, sector="friends", x=250.0, y=150.0)
+    other = Ecogram({**START.things, "p-2": moved})
+    page.evaluate("data => window.mount(data)", the_data(other, version=2))
+    assert _node(page, "p-1").get_attribute("transform") == held
+    assert _node(page, "p-2").get_attribute("transform") == "translate(200 220)"
+    page.mouse.up()
+    page.wait_for_timeout(120)
+    assert _node(page, "p-2").get_attribute("transform") == "translate(250 150)"
+    assert _node(page, "p-1").get_attribute("transform") != "translate(120 -120)"
+    (operation,) = sent_operations(page)
+    assert (operation.verb, operation.id) == ("set", "p-1")
+
+
+def test_what_is_being_typed_survives_news_from_the_server(page: Page) -> None:
+    mount(page, the_data(START))
+    _node(page, "p-1").press("Enter")
+    name = page.locator(".panel").get_by_label("Naam", exact=True)
+    name.fill("Annie van hiern")
+    changed = Person("p-1", "Annie", relation="sister", circle=1, sector="family", asked="yes")
+    page.evaluate("data => window.mount(data)", the_data(Ecogram({**START.things, "p-1": changed})))
+    assert name.input_value() == "Annie van hiern"
+    page.keyboard.type("aast")
+    page.keyboard.press("Enter")
+    assert sent_operations(page)[-1].fields == {"name": "Annie van hiernaast"}
+
+
+def test_what_was_removed_comes_back_after_the_server_forgot_to_show_it(page: Page) -> None:
+    mount(page, the_data(START))
+    _node(page, "p-1").press("Delete")
+    client = page.evaluate("JSON.parse(sessionStorage['kringkaart.client']).id")
+    left = Ecogram({k: t for k, t in START.things.items() if k not in {"p-1", "t-1", "t-3"}})
+    page.evaluate("data => window.mount(data)", the_data(left, version=2, acknowledged={client: 1}))
+    assert _node(page, "p-1").count() == 0
+    page.keyboard.press("Control+z")
+    assert _node(page, "p-1").count() == 1
+    assert page.locator("[data-tie='t-1']").count() == 1
+    last = page.evaluate("window.sent.at(-1).value.messages")
+    assert [(m["operation"]["verb"], m["undo"]) for m in last] == [("restore", True)]
+
+
+def test_nodes_of_one_name_are_told_apart(page: Page) -> None:
+    mount(page, the_data(START))
+    labels = [_node(page, i).locator(".label").text_content() for i in ("p-2", "p-3")]
+    assert labels == ["Jan (zoon)", "jan (buur)"]
+
+
+# ── bad input ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<img src=x onerror=window.harmed=1>",
+        "</svg><script>window.harmed=1</script>",
+        "=SOM(A1)",
+        "👩‍👧 Zus",
+        "أمينة",
+        "constructor",
+    ],
+)
+def test_any_name_is_shown_as_text(page: Page, name: str) -> None:
+    person = Person("p-1", name, circle=1, sector="family")
+    mount(page, the_data(Ecogram({"p-1": person})))
+    page.locator(".twin summary").click()
+    assert name in page.locator(".twin li").inner_text()
+    _node(page, "p-1").press("Enter")
+    assert page.locator(".panel h2").text_content() == name
+    assert page.evaluate("window.harmed") is None
+
+
+def test_a_name_that_is_too_long_is_refused_in_words_and_stays_typed(page: Page) -> None:
+    mount(page, the_data())
+    field = page.get_by_label("Naam van wie u toevoegt")
+    field.fill("x" * 500)
+    field.press("Enter")
+    assert "hoogstens 80 tekens, dit zijn er 500" in page.locator(".names .fault").inner_text()
+    assert field.input_value() == "x" * 500
+    field.fill("a\u202eb")
+    field.press("Enter")
+    assert "tekens" in page.locator(".names .fault").inner_text()
+    field.fill("   ")
+    field.press("Enter")
+    assert page.locator(".names .fault").inner_text() == "Typ eerst een naam."
+    assert sent_operations(page) == []
+
+
+# ── private ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_pending_private_choice_is_not_drawn_once_the_layer_is_closed(page: Page) -> None:
+    mount(page, the_data(START, private=True))
+    _node(page, "p-1").press("Enter")
+    page.locator(".panel").get_by_role("button", name="Niet benaderen: onbekend").click()
+    page.get_by_role("button", name="Sluiten").click()
+    assert _node(page, "p-1").count() == 1
+    page.get_by_role("button", name="Privélaag").click()
+    assert _node(page, "p-1").count() == 0
+    assert _states(page, "private")[-1]["on"] is False
+    assert sent_operations(page)[0].fields == {"do_not_approach": True}
+    assert page.get_by_role("button", name="Ongedaan maken").get_attribute("aria-disabled")
+    page.evaluate("data => window.mount(data)", the_data(START, version=2))
+    assert _node(page, "p-1").count() == 0
+    assert page.locator(".strained, .private").count() == 0
+
+
+def test_quality_and_not_to_approach_are_asked_on_the_private_layer_only(page: Page) -> None:
+    mount(page, the_data(START))
+    _node(page, "p-2").press("Enter")
+    assert page.get_by_text("gespannen").count() == 0
+    page.evaluate("data => window.mount(data)", the_data(START, private=True))
+    assert page.locator(".panel").get_by_text("gespannen").count() == 1
+
+
+# ── two values ──────────────────────────────────────────────────────────────────────────
+
+
+def test_a_conflict_shows_both_values_and_keeping_mine_sends_it_again(page: Page) -> None:
+    mount(page, the_data(START))
+    _node(page, "p-1").press("Enter")
+    page.locator(".panel").get_by_role("button", name="in het dorp").click()
+    client = page.evaluate("JSON.parse(sessionStorage['kringkaart.client']).id")
+    refusal = {
+        "seq": 1, "code": "conflict", "thing_id": "p-1", "field": "nearness",
+        "mine": "village", "theirs": "further",
+    }  # fmt: skip
+    page.evaluate(
+        "data => window.mount(data)",
+        the_data(START, version=2, acknowledged={client: 1}, refusals={client: [refusal]}),
+    )
+    said = page.locator(".notice").inner_text()
+    assert "“in het dorp”" in said
+    assert "“verder weg”" in said
+    page.get_by_role("button", name="Mijn keuze houden").click()
+    last = page.evaluate("window.sent.at(-1).value.messages")
+    assert [(m["seq"], m["seen"], m["operation"]["fields"]) for m in last] == [
+        (2, 2, {"nearness": "village"})
+    ]
+
+
+# ── a question is chosen ────────────────────────────────────────────────────────────────
+
+
+def test_who_can_help_stands_out_with_the_number_of_the_ring(page: Page) -> None:
+    mount(page, the_data(START, help=HELP))
+    assert _node(page, "p-1").locator(".ring text").text_content() == "3"
+    assert "Kan helpen bij stap 3" in (_node(page, "p-1").get_attribute("aria-label") or "")
+    assert page.locator(".node.back").count() == 2  # both of the name Jan
+    assert page.locator(".node.resource").count() == 2
+    assert page.locator(".tie.way").count() == 2  # resident – Annie – choir
+    assert page.locator(".tie.to-resource").count() == 1
+    assert _node(page, "p-4").count() == 0  # a professional
+    _node(page, "p-1").press("Enter")
+    _node(page, "resource r-2").press("Enter")
+    assert [pick["key"] for pick in _states(page, "pick")] == ["3-person-p-1", "4-resource-r-2"]
+    page.evaluate(
+        "data => window.mount(data)",
+        the_data(START, help={**HELP, "ring5": True, "focus": "3-person-p-1"}),
+    )
+    assert _node(page, "p-4").count() == 1
+    assert "focused" in (_node(page, "p-1").get_attribute("class") or "")
+
+
+# ── accessible ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("shade", ["light", "dark"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        the_data(),
+        the_data(START, private=True),
+        the_data(START, help=HELP),
+        the_data(an_ecogram(15, 2, organisations=4)),
+    ],
+    ids=["empty", "private", "help", "fifteen"],
+)
+def test_axe_finds_nothing(page: Page, data: dict[str, Any], shade: str) -> None:
+    page.evaluate("shade => { document.documentElement.dataset.shade = shade; }", shade)
+    mount(page, data)
+    page.locator("details summary").first.click()
+    if data["ecogram"]["things"]:
+        page.evaluate("window.editorOf().open(window.editorOf().description.nodes[0].id)")
+    page.wait_for_timeout(800)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_each_node_says_what_it_is_in_sentences(page: Page) -> None:
+    mount(page, the_data(START))
+    assert _node(page, "p-1").get_attribute("aria-label") == (
+        "Annie. zus. intimi, familie. Lijn met Mevr. Jansen: sterk, "
+        "Annie geeft Mevr. Jansen praktische hulp. Lijn met Koor: gewoon."
+    )
+    assert _node(page, "resident").get_attribute("role") == "button"
