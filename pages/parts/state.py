@@ -61,6 +61,13 @@ class _Bound:
 
 
 @dataclass
+class _Reader:
+    """The language of whoever reads; another one begins a new session of the page."""
+
+    language: str = ""
+
+
+@dataclass
 class _ChosenCase:
     """The case that this session works on."""
 
@@ -117,8 +124,11 @@ def language() -> str:
     """Return the language of this session, Dutch outside one."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return SOURCE
-    given = st.session_state.get(LANGUAGE_KEY)
-    return known_language(given or st.context.cookies.get(LANGUAGE_COOKIE))
+    reader = of(_Reader)
+    if not reader.language:
+        given = st.session_state.get(LANGUAGE_KEY)
+        reader.language = known_language(given or st.context.cookies.get(LANGUAGE_COOKIE))
+    return reader.language
 
 
 def choose_case(case_id: str) -> None:
