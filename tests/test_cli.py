@@ -1,0 +1,122 @@
+"""Does the command line do what it says, in Dutch, and fail with a sentence?"""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.directory import directory
+from kringkaart import cli
+from kringkaart.door import opening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+HEADINGS = "naam;soort;thema's;dorp;bereik"
+QUESTIONS = "inwoner;thema;dorp;datum\nx-1;Vervoer;Strijen;1-9-2026\n"
+
+
+@pytest.fixture
+def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Give the command line a home of its own, closed afterwards."""
+    monkeypatch.setenv("KRINGKAART_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("KRINGKAART_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("KRINGKAART_DEMO", "1")
+    monkeypatch.setenv("CI", "true")
+    _forget()
+    yield
+    if opening._open.cache_info().currsize:
+        opening.open_store().close()
+    _forget()
+
+
+def _forget() -> None:
+    opening.settings.cache_clear()
+    opening._open.cache_clear()
+
+
+@pytest.fixture
+def _demo(_home: None) -> None:
+    cli._prepare_demo()
+
+
+@pytest.mark.usefixtures("_demo")
+def test_check_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "--demo"]) == 0
+    assert "het logboek klopt" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("_home")
+def test_the_demo_is_made_once(capsys: pytest.CaptureFixture[str]) -> None:
+    cli._prepare_demo()
+    assert "Eerste keer" in capsys.readouterr().out
+    cli._prepare_demo()
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("_demo")
+def test_resources_are_read_in_for_the_editor_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "lijst.csv"
+    file.write_text(f"{HEADINGS}\nNieuwe kring;plek;vervoer;Strijen;\n;feest;;;\n", "utf-8")
+    before = len(directory(opening.open_store()).resources)
+    assert cli.main(["import", "resources", str(file), "--user", "u-els"]) == 0
+    said = capsys.readouterr().out
+    assert "Bewaard: 1." in said
+    assert "- Rij 3:" in said
+    assert len(directory(opening.open_store()).resources) == before + 1
+
+    assert cli.main(["import", "resources", str(file), "--user", "u-anna"]) == 1
+    assert "mag dit niet inlezen" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_demo")
+def test_questions_are_read_in_for_the_administrator(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "vragen.csv"
+    file.write_text(QUESTIONS, "utf-8")
+    assert cli.main(["import", "questions", str(file), "--user", "u-frank"]) == 0
+    assert "Bewaard: 1." in capsys.readouterr().out
+    assert cli.main(["import", "questions", str(file), "--user", "u-nobody"]) == 1
+    assert "u-nobody is er niet" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_home")
+def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["import", "questions", "niets.csv", "--user", "u-frank"]) == 1
+    assert "Dit bestand is er niet" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_demo")
+def test_a_port_that_is_taken_is_said_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert cli.main(["run", "--demo", "--port", str(port)]) == 1
+    assert f"Poort {port} is al bezet" in capsys.readouterr().err
+
+
+def test_without_settings_it_says_what_to_set(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("KRINGKAART_HOME", "KRINGKAART_KEYS", "KRINGKAART_DEMO"):
+        monkeypatch.delenv(name, raising=False)
+    _forget()
+    assert cli.main(["check"]) == 1
+    assert "KRINGKAART_HOME" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_home")
+def test_keys_beside_the_data_are_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KRINGKAART_KEYS", str(tmp_path / "home" / "keys"))
+    assert cli.main(["check", "--demo"]) == 1
+    assert "Leg ze in een eigen map" in capsys.readouterr().err
