@@ -20,6 +20,7 @@ __all__ = ["choose_question", "draw_new_question"]
 
 DRAWING: Final = "drawing"
 NEW: Final = "new"
+IN_ADDRESS: Final = "vraag"
 LONGEST_TEXT: Final = 500
 
 
@@ -32,6 +33,8 @@ def choose_question(opened: OpenCase, view: CaseView) -> Question | Literal["new
         The chosen question, the wish to write down a new one, or drawing only.
     """
     by_id = {question.id: question for question in opened.questions}
+    if view.question_id is None:
+        view.question_id = st.query_params.get(IN_ADDRESS)
     choice = st.segmented_control(
         _("Wat doet u nu?"),
         [DRAWING, *by_id, NEW],
@@ -45,8 +48,9 @@ def choose_question(opened: OpenCase, view: CaseView) -> Question | Literal["new
         return "new"
     if choice != view.question_id:
         view.focus = None
-    view.question_id = choice if choice in by_id else None
-    return by_id.get(choice or DRAWING)
+    view.question_id = choice if choice in by_id else ""
+    _keep_in_address(view.question_id)
+    return by_id.get(choice)
 
 
 def draw_new_question(opened: OpenCase, view: CaseView) -> None:
@@ -93,6 +97,14 @@ def draw_new_question(opened: OpenCase, view: CaseView) -> None:
     view.question_id = question.id
     view.turn += 1
     st.rerun()
+
+
+def _keep_in_address(question_id: str) -> None:
+    """Keep the choice over a reload; the id says nothing to whoever reads the address."""
+    if question_id:
+        st.query_params[IN_ADDRESS] = question_id
+    else:
+        st.query_params.pop(IN_ADDRESS, None)
 
 
 def _ask_urgency() -> Literal["none", "soon", "now"]:

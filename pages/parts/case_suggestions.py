@@ -177,6 +177,13 @@ def _agree(
         question.id,
         agreement_id=state.new_id("a"),
         made_on=state.today(),
-        plan=Plan(how=cast("How | None", how)),
+        plan=Plan(what=_what(suggestion, question), how=cast("How | None", how)),
     )
     agreements.save_agreement(state.desk(), opened.case.id, made)
+
+
+def _what(suggestion: Suggestion, question: Question) -> str:
+    """Return what it is about, to be said more exactly under *Aanvullen*."""
+    if suggestion.agreement_kind == "relieve":
+        return _("Wat kan er bij {name} vandaan?").format(name=suggestion.name)
+    return terms("themes")[question.theme].name(state.language())

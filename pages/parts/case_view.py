@@ -17,7 +17,8 @@ __all__ = ["CaseView", "view_of"]
 class CaseView:
     """The choices of one session on one case.
 
-    ``refusals`` holds, per client of the canvas, what was refused in its last message.
+    ``question_id`` is ``None`` until a choice was made and empty for drawing only. ``refusals``
+    holds, per client of the canvas, what was refused in its last message.
     ``turn`` counts the questions added, so that the row of choices begins anew with them.
     """
 

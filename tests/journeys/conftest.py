@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.app_server import running_app
 from tests.browser import launch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -30,8 +32,12 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def tablet(chromium: Browser) -> Iterator[Page]:
+def tablet(chromium: Browser, tmp_path: Path) -> Iterator[Page]:
     """Give a page of tablet size, of a visitor who was never here before."""
+    expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
     context = chromium.new_context(viewport={"width": 1180, "height": 820}, has_touch=True)
-    yield context.new_page()
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    page.screenshot(path=tmp_path / "last-screen.png")
     context.close()

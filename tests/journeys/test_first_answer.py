@@ -33,9 +33,12 @@ def begin_case(page: Page, resident: str, village: str) -> None:
 
 def choose(page: Page, label: str, option: str) -> None:
     """Choose from a list by typing, as on a tablet with its keyboard out."""
-    page.get_by_label(label).click()
-    page.get_by_label(label).press_sequentially(option)
-    page.get_by_role("option", name=option, exact=True).first.click()
+    field = page.get_by_role("combobox", name=label)
+    field.click()
+    field.press_sequentially(option)
+    expect(page.get_by_role("option", name=option).first).to_be_visible()
+    field.press("Enter")
+    expect(field).to_have_value(option)
 
 
 def name_people(page: Page) -> None:
@@ -92,13 +95,13 @@ def test_from_a_new_case_to_an_agreement(tablet: Page, address: str) -> None:
     tablet.get_by_text("4 · Wat kan met hulp van het sociale netwerk").click()
     expect(tablet.get_by_text("Rijdt Mee").first).to_be_visible()
     card = tablet.locator('[class*="st-key-card-"]').filter(has_text="Sanne")
-    card.get_by_role("button", name="samen bellen").click()
+    card.get_by_role("radio", name="samen bellen").click()
 
     expect(tablet.get_by_role("heading", name="Afspraken")).to_be_visible()
     agreement = tablet.locator('[class*="st-key-agreement-"]')
     expect(agreement).to_contain_text("Sanne")
     expect(agreement).to_contain_text("nog te vragen")
-    agreement.get_by_role("button", name="ja", exact=True).click()
+    agreement.get_by_role("radio", name="ja", exact=True).click()
     expect(agreement).to_contain_text("afgesproken")
     tablet.reload()
     expect(tablet.locator('[class*="st-key-agreement-"]')).to_contain_text("afgesproken")
