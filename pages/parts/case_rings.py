@@ -121,6 +121,8 @@ def _draw_unfolded(ring: Ring, table: _Table) -> None:
             st.text(_("Eerder geopend, omdat: {reason}").format(reason=reason))
     if ring.open_question is not None:
         st.info(say(ring.open_question))
+    elif ring.number < 3 and ring.suggestions and ring.suggestions[0].ask is not None:
+        st.text(say(ring.suggestions[0].ask))  # the same for all that is there already
     _draw_suggestions(ring, table)
     if ring.number == 1:
         draw_strengths(opened)

@@ -58,8 +58,10 @@ def draw_suggestion(
     is_pointed = view.focus == name
     with st.container(border=True, key=f"{'focus' if is_pointed else 'card'}-{key}", gap="xxsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.text(_title(suggestion))
-            if suggestion.kind not in _NOT_DRAWN:
+            st.text(_title(suggestion), width="stretch")
+            if suggestion.kind in _NOT_DRAWN:
+                _draw_agree_at_once(suggestion, opened, question, key)
+            else:
                 st.button(
                     _("Wijs aan"),
                     key=f"point-{key}",
@@ -72,6 +74,8 @@ def draw_suggestion(
             st.caption(plain(say_path(suggestion.path)))
         for caution in suggestion.cautions:
             st.text(_("Let op: {caution}").format(caution=say(caution)))
+        if suggestion.kind in _NOT_DRAWN:
+            return
         if suggestion.ask is not None:
             _draw_ask(suggestion.ask, opened, key)
         if can_agree and not _has_agreement(suggestion, opened, question):
@@ -132,16 +136,21 @@ def _draw_ask(ask: Reason, opened: OpenCase, key: str) -> None:
     )
 
 
-def _draw_agree(suggestion: Suggestion, opened: OpenCase, question: Question, key: str) -> None:
-    """Draw the tap that makes the agreement; where others are met, the tap says how."""
-    if suggestion.kind in _NOT_DRAWN:
+def _draw_agree_at_once(
+    suggestion: Suggestion, opened: OpenCase, question: Question, key: str
+) -> None:
+    """Draw the tap for what needs nobody else: own strengths and aids."""
+    if not _has_agreement(suggestion, opened, question):
         st.button(
             _("Afspreken"),
             key=f"agree-{key}",
             on_click=_agree,
             args=(suggestion, opened, question, None),
         )
-        return
+
+
+def _draw_agree(suggestion: Suggestion, opened: OpenCase, question: Question, key: str) -> None:
+    """Draw the tap that makes the agreement and says how others are met."""
     labels = {
         "agree": _("Afspreken, en hoe:"),
         "ask": _("Vragen, en hoe:"),
