@@ -30,10 +30,12 @@ def page() -> None:
         return
     view = view_of(case_id)
     try:
-        draw_workbench(view)
-        watch(view)
-    except (AccessDenied, UnknownCase):
+        cases.open_case(state.desk(), case_id)
+    except (AccessDenied, UnknownCase):  # a fragment would keep what goes wrong in it to itself
         st.warning(_("Deze casus is er niet, of u mag hem niet zien. Ga terug naar uw lijst."))
+        return
+    draw_workbench(view)
+    watch(view)
 
 
 @st.fragment

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["answer_question", "draw_rings", "ring5_is_open"]
 
-SHOWN_AT_ONCE: Final = 5
+SHOWN_AT_ONCE: Final = 4
 LONGEST_REASON: Final = 300
 
 
@@ -141,14 +141,15 @@ def _draw_unfolded(ring: Ring, table: _Table) -> None:
 
 
 def _draw_suggestions(ring: Ring, table: _Table) -> None:
+    """Draw the first persons and the first places and resources; one tap shows the rest."""
     opened, question, _answer, view = table
     more = f"more-{question.id}-{ring.number}"
-    shown = ring.suggestions
-    if not state.session_value(more):
-        first = ring.suggestions[:SHOWN_AT_ONCE]
-        pointed = [s for s in ring.suggestions[SHOWN_AT_ONCE:] if key_of(s) == view.focus]
-        shown = (*first, *pointed)
-    for suggestion in shown:
-        draw_suggestion(suggestion, opened, question, view)
-    if len(ring.suggestions) > SHOWN_AT_ONCE:
+    persons = [s for s in ring.suggestions if s.kind == "person"]
+    others = [s for s in ring.suggestions if s.kind != "person"]
+    first = [*persons[:SHOWN_AT_ONCE], *others[:SHOWN_AT_ONCE]]
+    shows_all = bool(state.session_value(more))
+    for suggestion in ring.suggestions:
+        if shows_all or suggestion in first or key_of(suggestion) == view.focus:
+            draw_suggestion(suggestion, opened, question, view)
+    if len(ring.suggestions) > len(first):
         st.toggle(_("Toon alle {count}").format(count=len(ring.suggestions)), key=more)

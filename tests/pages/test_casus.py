@@ -1,0 +1,139 @@
+"""The page of a case on the demo's store: above all what a shared screen may never show."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.cases import open_case
+from data.ecograms import Sent, save_operations
+from network.operations import Operation
+from pages.parts import state
+from tests.pages.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from data.desk import Desk
+
+CASES = {
+    "c-demo-1": "u-anna",
+    "c-demo-2": "u-anna",
+    "c-demo-3": "u-anna",
+    "c-demo-4": "u-bram",
+    "c-demo-5": "u-bram",
+}
+HIDDEN = "Zwanenburg"
+"""The name of somebody marked niet benaderen, found nowhere else."""
+
+
+def open_casus(desk: Desk, case_id: str, question_id: str = "") -> AppTest:
+    """Open the page of a case, with a question chosen if one is named."""
+    page = AppTest.from_file(str(ROOT / "pages" / "casus.py"), default_timeout=30)
+    page.session_state[state.DESK_KEY] = desk
+    page.session_state[state.LANGUAGE_KEY] = "nl"
+    page.query_params["casus"] = case_id
+    if question_id:
+        page.query_params["vraag"] = question_id
+    page.run()
+    assert not page.exception
+    return page
+
+
+def sent_to_canvas(page: AppTest) -> dict[str, Any]:
+    """Return what the server sent to the drawing."""
+    data: dict[str, Any] = json.loads(page.get("bidi_component")[0].proto.json)
+    return data
+
+
+def everything_sent(page: AppTest) -> str:
+    """Return all that went to the screen, the drawing included, as one text."""
+    return json.dumps(sent_to_canvas(page)) + str(page)
+
+
+def unfold_all(page: AppTest, question_id: str) -> None:
+    """Open every ring, and all of each."""
+    for ring in range(1, 6):
+        page.session_state[f"ring-{question_id}-{ring}"] = True
+        page.session_state[f"more-{question_id}-{ring}"] = True
+    page.run()
+    page.run()  # the fifth ring opens once the others were looked at
+    assert not page.exception
+
+
+def add_hidden_person(desk: Desk, case_id: str) -> str:
+    """Draw somebody close, willing and able, who is not to be approached."""
+    person, tie = f"p-hidden-{case_id}", f"t-hidden-{case_id}"
+    marks = {"practical": True, "company": True, "emotional": True, "advice": True}
+    operations = [
+        Operation("add", person, "person", {"name": HIDDEN, "circle": 1, "sector": "family"}),
+        Operation("set", person, fields={"relation": "brother", "asked": "yes", "could": marks}),
+        Operation("add", tie, "tie", {"source": "resident", "target": person, "received": marks}),
+        Operation("set", person, fields={"do_not_approach": True}),
+        Operation("set", tie, fields={"quality": "strained", "strength": 3}),
+    ]
+    version = open_case(desk, case_id).ecogram_version
+    sent = [Sent(seq=n, seen=version, operation=o) for n, o in enumerate(operations, 1)]
+    assert not save_operations(desk, case_id, f"test-{case_id}", sent).refusals
+    return person
+
+
+@pytest.mark.parametrize(("case_id", "user_id"), CASES.items())
+def test_whom_not_to_approach_is_nowhere_on_a_shared_screen(
+    case_id: str, user_id: str, desk_for: Callable[[str], Desk]
+) -> None:
+    desk = desk_for(user_id)
+    person = add_hidden_person(desk, case_id)
+    questions = [question.id for question in open_case(desk, case_id).questions]
+    assert questions
+    for question_id in ["", *questions]:
+        page = open_casus(desk, case_id, question_id)
+        unfold_all(page, question_id)
+        shown = everything_sent(page)
+        assert question_id == "" or "Eigen idee" in shown  # the rings are really drawn
+        assert HIDDEN not in shown
+        assert person not in shown
+        assert "strained" not in json.dumps(sent_to_canvas(page)["ecogram"])
+
+
+def test_the_demo_has_somebody_not_to_approach_and_hides_him(
+    desk_for: Callable[[str], Desk],
+) -> None:
+    opened = open_case(desk_for("u-anna"), "c-demo-2")
+    hidden = [person for person in opened.ecogram.persons if person.do_not_approach]
+    assert "Kevin" in [person.name for person in hidden]
+    page = open_casus(desk_for("u-anna"), "c-demo-2", opened.questions[0].id)
+    unfold_all(page, opened.questions[0].id)
+    assert "Kevin" not in everything_sent(page)
+
+
+def test_an_unsafe_question_opens_the_fifth_ring_at_once(
+    desk_for: Callable[[str], Desk],
+) -> None:
+    desk = desk_for("u-bram")
+    opened = open_case(desk, "c-demo-5")
+    unsafe = next(question for question in opened.questions if question.unsafe)
+    page = open_casus(desk, "c-demo-5", unsafe.id)
+    assert sent_to_canvas(page)["help"]["ring5"] is True
+
+
+def test_professionals_stay_away_until_the_four_rings_were_looked_at(
+    desk_for: Callable[[str], Desk],
+) -> None:
+    desk = desk_for("u-anna")
+    question = open_case(desk, "c-demo-1").questions[0]
+    page = open_casus(desk, "c-demo-1", question.id)
+    help_before = sent_to_canvas(page)["help"]
+    assert help_before["ring5"] is False
+    assert all(found["ring"] < 5 for found in help_before["candidates"] + help_before["resources"])
+    unfold_all(page, question.id)
+    assert sent_to_canvas(page)["help"]["ring5"] is True
+
+
+def test_a_case_of_another_team_is_refused_in_words(desk_for: Callable[[str], Desk]) -> None:
+    page = open_casus(desk_for("u-driss"), "c-demo-1")
+    assert not page.get("bidi_component")
+    assert "mag hem niet zien" in page.warning[0].value
