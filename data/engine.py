@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import NullPool, QueuePool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection, Table
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from data.crypto import Keys
     from data.settings import Settings
 
-__all__ = ["FILE_NAME", "database_file", "has_data", "insert_into", "make_engine"]
+__all__ = ["FILE_NAME", "database_file", "has_data", "insert_bulk", "insert_into", "make_engine"]
 
 FILE_NAME: Final = "kringkaart.db"
 _PRAGMAS: Final = (
@@ -29,6 +29,8 @@ _PRAGMAS: Final = (
     # what was erased is overwritten in the file, and nothing rests in temporary files
     "secure_delete=ON",
     "temp_store=MEMORY",
+    # 32 MiB: a page that leaves the cache is sealed, and opened again when it is needed
+    "cache_size=-32768",
 )
 
 
@@ -76,6 +78,24 @@ def insert_into(connection: Connection, table: Table) -> Any:
     """Return an insert that can say what to do ``on_conflict``, for the engine in use."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     return dialect.insert(table)
+
+
+def insert_bulk(
+    connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert many rows as the driver takes them, passing over those that are there already.
+
+    Parameters
+    ----------
+    names
+        The columns, in the order of the values in each row; days in ISO 8601.
+    """
+    mark = "%s" if connection.dialect.name == "postgresql" else "?"
+    statement = (
+        f"INSERT INTO {table.name} ({', '.join(names)}) "  # noqa: S608 (names of our own)
+        f"VALUES ({', '.join([mark] * len(names))}) ON CONFLICT DO NOTHING"
+    )
+    connection.exec_driver_sql(statement, list(rows))
 
 
 def _url(address: str) -> str:

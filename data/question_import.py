@@ -1,35 +1,38 @@
 """How are a hundred thousand questions of another system stored within a second?
 
-Per group and not per row: each resident is hashed once, each of her latest weeks is read and
-written once, and each cell is added to once.
+In bulk and not row by row: the rows go straight to the driver in the order of their key, and
+the counts follow per group. The residents who asked are taken out of their cells, their latest
+weeks are renewed, and they are put back: together the same as
+:func:`signals.counts.cell_changes` for each of them.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Column, MetaData, Table, delete, func, select
 
-from data.engine import insert_into
+from data.engine import insert_bulk, insert_into
 from data.errors import BadValue
-from data.question_counts import add_to_cells, put_latest
-from data.schema import imported_questions, latest
+from data.schema import Token, imported_questions, latest, residents
 from data.vocabularies import domains, terms
-from signals.counts import cell_changes, latest_by_village
+from signals.questions_table import QuestionRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from data.desk import Work
-    from signals.counts import Cell, Latest
-    from signals.questions_table import QuestionRow
 
 __all__ = ["put_imported"]
 
-_AT_ONCE: Final = 10_000
+_COLUMNS: Final = ("token", "theme", "village", "asked_on", "week", "channel", "domain")
+_incoming: Final = Table(
+    "incoming", MetaData(), Column("token", Token, primary_key=True), prefixes=["TEMPORARY"]
+)
 
 
 def put_imported(work: Work, rows: Sequence[QuestionRow]) -> int:
@@ -42,15 +45,25 @@ def put_imported(work: Work, rows: Sequence[QuestionRow]) -> int:
     """
     if not rows:
         return 0
-    _check(work, rows)
-    tokens = {name: work.keys.token_of("import", name) for name in {row.resident for row in rows}}
-    before_count = _stored(work.connection)
-    _insert(work.connection, rows, tokens)
-    _follow(work.connection, rows, tokens)
-    return _stored(work.connection) - before_count
+    columns: Any = QuestionRow._make(zip(*rows, strict=True))
+    _check(columns, work.today)
+    connection = work.connection
+    tokens = {name: work.keys.token_of("import", name) for name in set(columns.resident)}
+    # ours alone, in memory, and gone at the end: which residents this is about
+    _incoming.create(connection)
+    insert_bulk(connection, _incoming, ("token",), sorted((one,) for one in tokens.values()))
+    stored = _stored(connection)
+    _add_residents(connection, -1)
+    insert_bulk(connection, imported_questions, _COLUMNS, _in_order(columns, tokens))
+    _renew_latest(connection)
+    _add_residents(connection, 1)
+    connection.execute(delete(residents).where(residents.c.n == 0))
+    new = _stored(connection) - stored
+    _incoming.drop(connection)
+    return new
 
 
-def _check(work: Work, rows: Sequence[QuestionRow]) -> None:
+def _check(columns: Any, today: date) -> None:
     known_by_field: dict[str, set[str | None]] = {
         "theme": {*terms("themes")},
         "village": {*terms("villages")},
@@ -58,68 +71,66 @@ def _check(work: Work, rows: Sequence[QuestionRow]) -> None:
         "domain": {None, *domains()},
     }
     for name, known in known_by_field.items():
-        if not {getattr(row, name) for row in rows} <= known:
+        if not set(getattr(columns, name)) <= known:
             raise BadValue(name)
-    if any(row.asked_on > work.today for row in rows):
+    if max(columns.asked_on) > today:
         raise BadValue("asked_on")
 
 
-def _stored(connection: Connection) -> int:
-    return connection.scalar(select(func.count()).select_from(imported_questions)) or 0
-
-
-def _insert(connection: Connection, rows: Sequence[QuestionRow], tokens: Mapping[str, str]) -> None:
-    names = ("token", "theme", "village", "asked_on", "week", "channel", "domain")
-    # in the order of the key, so that the tree of the table grows at its end
-    ordered = sorted(
-        (
-            tokens[r.resident],
-            r.theme,
-            r.village,
-            r.asked_on,
-            r.week,
-            r.channel or "",
-            r.domain or "",
-        )
-        for r in rows
+def _in_order(columns: Any, tokens: Mapping[str, str]) -> list[tuple[Any, ...]]:
+    """Return the rows in the order of the tokens: all that is of one resident together."""
+    said = {day: day.isoformat() for day in {*columns.asked_on, *columns.week}}
+    rows = zip(
+        map(tokens.__getitem__, columns.resident),
+        columns.theme,
+        columns.village,
+        map(said.__getitem__, columns.asked_on),
+        map(said.__getitem__, columns.week),
+        columns.channel,
+        columns.domain,
+        strict=True,
     )
-    values = [
-        dict(zip(names, (*row[:5], row[5] or None, row[6] or None), strict=True)) for row in ordered
-    ]
-    statement = insert_into(connection, imported_questions).on_conflict_do_nothing()
-    connection.execute(statement, values)
+    return sorted(rows, key=itemgetter(0))
 
 
-def _optional(row: QuestionRow) -> tuple[str, str]:
-    return row.channel or "", row.domain or ""
+def _stored(connection: Connection) -> int:
+    number = select(func.count()).select_from(imported_questions)
+    return connection.scalar(number.join(_incoming, _of_incoming(imported_questions))) or 0
 
 
-def _follow(connection: Connection, rows: Sequence[QuestionRow], tokens: Mapping[str, str]) -> None:
-    """Let the counts follow: one picture before and one after for each resident."""
-    asked: defaultdict[str, Latest] = defaultdict(dict)
-    for row in rows:
-        weeks, key = asked[tokens[row.resident]], (row.theme, row.village)
-        if key not in weeks or row.week > weeks[key]:
-            weeks[key] = row.week
-    before = _latest_of(connection, sorted(asked))
-    changes: Counter[Cell] = Counter()
-    newer: dict[tuple[str, str, str], object] = {}
-    for token, weeks in asked.items():
-        was = before.get(token, {})
-        now = latest_by_village((*key, week) for part in (was, weeks) for key, week in part.items())
-        for cell, n in cell_changes(was, now).items():
-            changes[cell] += n
-        newer.update(((token, *key), week) for key, week in now.items() if was.get(key) != week)
-    put_latest(connection, newer)
-    add_to_cells(connection, changes)
+def _add_residents(connection: Connection, sign: int) -> None:
+    """Add the residents of this import to the cells they stand in, or take them out."""
+    key = (latest.c.village, latest.c.theme, latest.c.week)
+    number = select(*key, sign * func.count()).join(_incoming, _of_incoming(latest)).group_by(*key)
+    insert = insert_into(connection, residents)
+    statement = insert.from_select(["village", "theme", "week", "n"], number)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["village", "theme", "week"],
+            set_={"n": residents.c.n + insert.excluded.n},
+        )
+    )
 
 
-def _latest_of(connection: Connection, tokens: list[str]) -> dict[str, Latest]:
-    """Return the latest weeks as stored, of these residents."""
-    found: defaultdict[str, Latest] = defaultdict(dict)
-    for start in range(0, len(tokens), _AT_ONCE):
-        some = tokens[start : start + _AT_ONCE]
-        wanted = select(latest).where(latest.c.token.in_(some))
-        for row in connection.execute(wanted):
-            found[row.token][row.theme, row.village] = row.week
-    return found
+def _renew_latest(connection: Connection) -> None:
+    """Bring the latest weeks of the residents of this import up to date."""
+    key = tuple(imported_questions.c[name] for name in ("token", "theme", "village"))
+    newest = (
+        select(*key, func.max(imported_questions.c.week))
+        .join(_incoming, _of_incoming(imported_questions))
+        .group_by(*key)
+        .order_by(*key)
+    )
+    insert = insert_into(connection, latest)
+    statement = insert.from_select(["token", "theme", "village", "week"], newest)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["token", "theme", "village"],
+            set_={"week": insert.excluded.week},
+            where=latest.c.week < insert.excluded.week,
+        )
+    )
+
+
+def _of_incoming(table: Table) -> ColumnElement[bool]:
+    return table.c.token == _incoming.c.token
