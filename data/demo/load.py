@@ -36,6 +36,7 @@ from data.questions import put_loose_question, put_question
 from data.schema import cases, house, users
 from data.users import Team, put_team, put_user
 from data.vocabularies import terms
+from network.drawing import labels_of
 from network.ecogram import KIND_BY_CLASS, Ecogram, Tie, fields_of, from_json
 from network.operations import Operation
 from network.placement import place
@@ -143,7 +144,7 @@ def _load_case(work: Work, told: Mapping[str, Any], moved: timedelta) -> None:
 def _load_ecogram(work: Work, file: CaseFile, told: Mapping[str, Any], moved: timedelta) -> None:
     """Draw the ecogram by operations, and keep the earlier moments."""
     ecogram = from_json(told["ecogram"])
-    spots = place(ecogram)
+    spots = _spots(ecogram)
     for moment in told.get("moments", ()):
         then = _placed(_standing(from_json(moment["ecogram"]), ecogram, spots))
         put_moment(work, file, Drawing(then, 0), moment["name"], _day(moment["on"], moved))
@@ -175,7 +176,12 @@ def _at(ecogram: Ecogram, spots: Mapping[str, Point]) -> Ecogram:
 
 
 def _placed(ecogram: Ecogram) -> Ecogram:
-    return _at(ecogram, place(ecogram))
+    return _at(ecogram, _spots(ecogram))
+
+
+def _spots(ecogram: Ecogram) -> Mapping[str, Point]:
+    relations = {code: term.nl for code, term in terms("relations").items()}
+    return place(ecogram, labels=labels_of(ecogram, relations))
 
 
 def _standing(then: Ecogram, now: Ecogram, spots: Mapping[str, Point]) -> Ecogram:

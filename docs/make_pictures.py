@@ -1,0 +1,58 @@
+"""Takes the pictures of README.md from the running program: ``python -m docs.make_pictures``."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tests.app_server import running_app
+from tests.browser import launch
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+_FOLDER: Final = Path(__file__).with_name("images")
+_SETTLED_MS: Final = 1500
+
+
+def main() -> None:
+    """Take every picture, at the size of a tablet."""
+    _FOLDER.mkdir(exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_app(Path(folder)) as address,
+        launch() as browser,
+    ):
+        page = browser.new_page(viewport={"width": 1180, "height": 820})
+        page.set_default_timeout(60_000)
+        _come_in(page, address, "Anna")
+        page.get_by_role("button", name="Kranenburg").click()
+        page.get_by_text("Wie zijn er?").wait_for()
+        _take(page, "ecogram")
+        page.get_by_role("radio", name="Vervoer").click()
+        page.get_by_text("1 · Wat kan").click()
+        page.wait_for_timeout(_SETTLED_MS)
+        page.get_by_text("4 · Wat kan").click()
+        _take(page, "wie-kan-helpen")
+        page.get_by_role("link", name="Buurtnetwerk").click()
+        page.wait_for_timeout(3 * _SETTLED_MS)
+        _take(page, "buurtnetwerk")
+        page.context.clear_cookies()
+        _come_in(page, address, "Driss")
+        page.wait_for_timeout(2 * _SETTLED_MS)
+        _take(page, "vragen-in-beeld")
+
+
+def _come_in(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}/werk-als")
+    page.get_by_role("button", name=name).click()
+
+
+def _take(page: Page, name: str) -> None:
+    page.wait_for_timeout(_SETTLED_MS)
+    page.screenshot(path=_FOLDER / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()
