@@ -43,7 +43,7 @@ check: .venv/dev
 
 bench: .venv/dev
 	@$(PY) -m kringkaart.setup
-	@$(PY) -m benchmarks
+	@$(PY) -m benchmarks --write
 
 words: .venv/dev
 	@$(BABEL) extract --no-location --sort-output --omit-header -k N_ -o .venv/words.pot app.py pages kringkaart
