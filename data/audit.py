@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from data.schema import audit
 
@@ -28,6 +28,11 @@ QUARTER: Final = timedelta(minutes=15)
 """A view is logged again when the last line about it is older than this."""
 
 _SAID: Final = ("number", "at", "actor_id", "session_id", "action", "thing", "purpose")
+_LAST: Final = select(audit.c.number, audit.c.mac).order_by(audit.c.number.desc()).limit(1)
+_INSERT: Final = audit.insert()
+_VIEWED: Final = select(func.max(audit.c.at)).where(
+    *(audit.c[n] == bindparam(n) for n in ("session_id", "thing", "action", "purpose", "actor_id"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,7 @@ class AuditLine:
 
 def write(work: Work, action: str, thing: str, purpose: str) -> None:
     """Add a line in the transaction of ``work``, which holds the writer's place."""
-    last = work.connection.execute(
-        select(audit.c.number, audit.c.mac).order_by(audit.c.number.desc()).limit(1)
-    ).first()
+    last = work.connection.execute(_LAST).first()
     number, before = (last.number, last.mac) if last else (0, b"")
     line = {
         "number": number + 1,
@@ -59,20 +62,20 @@ def write(work: Work, action: str, thing: str, purpose: str) -> None:
         "purpose": purpose,
     }
     line["mac"] = _mac(work.keys, bytes(before), line)
-    work.connection.execute(audit.insert(), line)
+    work.connection.execute(_INSERT, line)
 
 
 def was_viewed(work: Work, thing: str, purpose: str) -> bool:
     """Tell whether this view was logged in this session, less than a quarter ago."""
     after = (work.now - QUARTER).isoformat()
-    seen = select(func.max(audit.c.at)).where(
-        audit.c.session_id == work.session_id,
-        audit.c.thing == thing,
-        audit.c.action == VIEW,
-        audit.c.purpose == purpose,
-        audit.c.actor_id == work.actor_id,
-    )
-    at = work.connection.scalar(seen)
+    view = {
+        "session_id": work.session_id,
+        "thing": thing,
+        "action": VIEW,
+        "purpose": purpose,
+        "actor_id": work.actor_id,
+    }
+    at = work.connection.scalar(_VIEWED, view)
     return at is not None and at > after
 
 

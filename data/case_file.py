@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from casework.case import Case
 from data.access import check_case
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from data.desk import Work
 
 __all__ = ["CaseFile", "case_from_row", "open_file"]
+
+# statements of every save are made once: making them costs more than running them
+_CASE: Final = select(cases).where(cases.c.id == bindparam("case_id"))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -45,7 +48,7 @@ def open_file(work: Work, case_id: str) -> CaseFile:
     AccessDenied
         The actor may not open it.
     """
-    row = work.connection.execute(select(cases).where(cases.c.id == case_id)).first()
+    row = work.connection.execute(_CASE, {"case_id": case_id}).first()
     if row is None:
         msg = "there is no such case: go back to the list"
         raise UnknownCase(msg)

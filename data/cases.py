@@ -68,7 +68,7 @@ def list_cases(desk: Desk, *, whose: Literal["own", "team"] | None = None) -> tu
         open. Left out: her own for a worker, the team's for a team lead.
     """
     with desk.viewing("case", "cases", "list") as work:
-        actor = desk.actor if work.actor is None else work.actor
+        actor = work.actor or desk.actor
         wanted = visible(actor)
         if (whose or ("own" if actor.role == "worker" else "team")) == "own":
             wanted = wanted & (cases.c.contact_id == actor.id)
@@ -122,13 +122,14 @@ def add_case(desk: Desk, resident: str, village: str) -> Case:
         The name or the village cannot be stored, or the actor has no team.
     """
     with desk.writing("case") as work:
-        if desk.actor.team_id is None:
+        actor = work.actor or desk.actor
+        if actor.team_id is None:
             raise BadValue("team_id")
         case = Case(
             id=work.store.new_id("c"),
             resident=resident,
             village=village,
-            team_id=desk.actor.team_id,
+            team_id=actor.team_id,
             contact_id=work.actor_id,
             phase="intake",
             opened_on=work.today,

@@ -85,8 +85,9 @@ class Desk:
                 yield work
                 return
         with self.writing(action) as work:
-            work.log(audit.VIEW, thing, purpose)
             yield work
+            # before the transaction ends: what cannot be logged is not shown
+            work.log(audit.VIEW, thing, purpose)
 
     @contextmanager
     def _opened(

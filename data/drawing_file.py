@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 
 from data.crypto import Place, open_json, seal_json
-from data.engine import insert_into
 from data.schema import ecograms
 from network.ecogram import EMPTY, Ecogram, from_json, to_json
 
@@ -28,12 +27,19 @@ class Drawing:
 
 
 EMPTY_DRAWING: Final = Drawing(EMPTY, 0)
+_OF_CASE: Final = ecograms.c.case_id == bindparam("of_case")
+_DOCUMENT: Final = select(ecograms.c.version, ecograms.c.document).where(_OF_CASE)
+_INSERT: Final = ecograms.insert()
+_UPDATE: Final = (
+    update(ecograms)
+    .where(_OF_CASE)
+    .values({c.name: bindparam(c.name) for c in ecograms.c if c.name != "case_id"})
+)
 
 
 def read_drawing(work: Work, file: CaseFile) -> Drawing:
     """Return the ecogram as it stands."""
-    wanted = select(ecograms.c.version, ecograms.c.document).where(ecograms.c.case_id == file.id)
-    row = work.connection.execute(wanted).one()
+    row = work.connection.execute(_DOCUMENT, {"of_case": file.id}).one()
     return Drawing(from_json(open_json(file.key, row.document, _place(file, row.version))), row[0])
 
 
@@ -47,8 +53,8 @@ def write_drawing(work: Work, file: CaseFile, drawing: Drawing) -> None:
         "ties": sum(1 for _ in ecogram.ties),
         "document": seal_json(file.key, to_json(ecogram), _place(file, drawing.version)),
     }
-    insert = insert_into(work.connection, ecograms).values(case_id=file.id, **values)
-    work.connection.execute(insert.on_conflict_do_update(index_elements=["case_id"], set_=values))
+    if work.connection.execute(_UPDATE, {"of_case": file.id, **values}).rowcount == 0:
+        work.connection.execute(_INSERT, {"case_id": file.id, **values})
 
 
 def _place(file: CaseFile, version: int) -> Place:

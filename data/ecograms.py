@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select, update
 
 from data.case_file import open_file
 from data.crypto import Place, open_json, seal_json
 from data.drawing_file import Drawing, read_drawing, write_drawing
-from data.engine import insert_into
 from data.erasure import erase_thing, erased_ids
 from data.history import (
     Change,
@@ -51,6 +50,17 @@ SNAPSHOT_EVERY: Final = 50
 
 CLIENTS: Final = 50
 """Of how many browsers is it kept what was answered, per case."""
+
+
+_OF_CASE: Final = acknowledgements.c.case_id == bindparam("of_case")
+_OF_CLIENT: Final = _OF_CASE & (acknowledgements.c.client == bindparam("of_client"))
+_ANSWERED: Final = select(acknowledgements.c.seq, acknowledgements.c.refusals).where(_OF_CLIENT)
+_NEWEST: Final = select(func.max(acknowledgements.c.turn)).where(_OF_CASE)
+_RENEW: Final = (
+    update(acknowledgements)
+    .where(_OF_CLIENT)
+    .values({name: bindparam(name) for name in ("seq", "turn", "refusals")})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +199,8 @@ def _store(work: Work, file: CaseFile, before: int, ordering: Ordering) -> None:
 
 
 def _answered(work: Work, file: CaseFile, client: str) -> _Answered:
-    table = acknowledgements.c
-    row = work.connection.execute(
-        select(table.seq, table.refusals).where(table.case_id == file.id, table.client == client)
-    ).first()
-    newest = select(func.max(table.turn)).where(table.case_id == file.id)
-    turn = work.connection.scalar(newest) or 0
+    row = work.connection.execute(_ANSWERED, {"of_case": file.id, "of_client": client}).first()
+    turn = work.connection.scalar(_NEWEST, {"of_case": file.id}) or 0
     if row is None:
         return _Answered(0, turn, is_known=False, refusals=())
     refusals: tuple[Refusal, ...] = ()
@@ -219,13 +225,14 @@ def _acknowledge(
         "turn": turn,
         "refusals": seal_json(file.key, said, _place(file, client, seq)) if said else None,
     }
-    insert = insert_into(work.connection, acknowledgements)
-    statement = insert.values(case_id=file.id, client=client, **values).on_conflict_do_update(
-        index_elements=["case_id", "client"], set_=values
+    if answered.is_known:
+        at = {"of_case": file.id, "of_client": client}
+        work.connection.execute(_RENEW, {**at, **values})
+        return
+    work.connection.execute(
+        acknowledgements.insert().values(case_id=file.id, client=client, **values)
     )
-    work.connection.execute(statement)
-    if not answered.is_known:
-        _let_oldest_go(work, file)
+    _let_oldest_go(work, file)
 
 
 def _let_oldest_go(work: Work, file: CaseFile) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from data import schema
 from data.agreements import agreements_of, put_agreement
@@ -31,6 +31,9 @@ __all__ = ["SOMEBODY", "erase_again", "erase_case", "erase_thing", "erased_ids",
 SOMEBODY: Final = "een persoon"
 """What stays in an agreement of somebody who was erased."""
 
+_ERASED: Final = select(schema.erased.c.thing_id).where(
+    schema.erased.c.case_id == bindparam("case_id")
+)
 _OF_CASE: Final = (
     schema.acknowledgements,
     schema.moments,
@@ -145,5 +148,4 @@ def _note(work: Work, case_id: str, gone: frozenset[str]) -> None:
 
 def erased_ids(work: Work, case_id: str) -> frozenset[str]:
     """Return the ids of this case that cannot come back."""
-    wanted = select(schema.erased.c.thing_id).where(schema.erased.c.case_id == case_id)
-    return frozenset(work.connection.scalars(wanted))
+    return frozenset(work.connection.scalars(_ERASED, {"case_id": case_id}))

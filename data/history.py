@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from data.crypto import Place, open_json, open_text, seal_json, seal_text
 from data.schema import moments, operations
@@ -38,6 +38,13 @@ __all__ = [
 ]
 
 _PAGE: Final = 64
+_OLDER: Final = (
+    select(operations)
+    .where(operations.c.case_id == bindparam("case_id"), operations.c.number < bindparam("below"))
+    .order_by(operations.c.number.desc())
+    .limit(_PAGE)
+)
+_INSERT: Final = operations.insert()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,9 @@ class Moment:
 
 def changes_backwards(work: Work, file: CaseFile) -> Iterator[Change]:
     """Yield what happened, newest first, a page at a time."""
-    below: int | None = None
+    below = 2**31 - 1
     while True:
-        page = select(operations).where(operations.c.case_id == file.id)
-        if below is not None:
-            page = page.where(operations.c.number < below)
-        rows = work.connection.execute(page.order_by(operations.c.number.desc()).limit(_PAGE)).all()
+        rows = work.connection.execute(_OLDER, {"case_id": file.id, "below": below}).all()
         yield from (_change(file, row) for row in rows)
         if len(rows) < _PAGE:
             return
@@ -94,7 +98,7 @@ def put_changes(work: Work, file: CaseFile, changes: Iterable[Change]) -> None:
         for change in changes
     ]
     if rows:
-        work.connection.execute(operations.insert(), rows)
+        work.connection.execute(_INSERT, rows)
 
 
 def put_moment(

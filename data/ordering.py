@@ -113,7 +113,12 @@ class Ordering:
     before: Iterator[Change]
     made: list[Change] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    started: int = field(init=False)
     _read: list[Change] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Remember at which version this began: what came later is one's own."""
+        self.started = self.version
 
     def take(self, message: Sent) -> None:
         """Apply a message, or refuse it."""
@@ -161,6 +166,8 @@ class Ordering:
     def _others_since(self, message: Sent, operation: Operation) -> list[Operation]:
         """Return what other browsers did after what this message saw, or takes back."""
         touched = changed_fields(operation)
+        if not message.undo and message.seen >= self.started:
+            return []
         others: list[Change] = []
         for change in self._backwards():
             if message.undo:

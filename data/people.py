@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from data.access import Actor
 from data.crypto import Place, open_text, seal_text
@@ -27,7 +27,7 @@ ABSOLUTE: Final = timedelta(hours=12)
 _SESSION: Final = (
     select(sessions, users.c.role, users.c.team_id, users.c.version, users.c.name)
     .join(users, users.c.id == sessions.c.user_id)
-    .where(users.c.active)
+    .where(users.c.active, sessions.c.id == bindparam("session_id"))
 )
 
 
@@ -46,7 +46,7 @@ def find_actor(
     store: Store, connection: Connection, session_id: str, now: datetime
 ) -> Actor | None:
     """Return whose session this is, as she is now; ``None`` when it ended or never was."""
-    row = connection.execute(_SESSION.where(sessions.c.id == session_id)).first()
+    row = connection.execute(_SESSION, {"session_id": session_id}).first()
     if row is None or has_ended(row, now):
         return None
     return actor_from_row(store, row.user_id, row)

@@ -104,6 +104,7 @@ def withdraw(desk: Desk, question_id: str) -> None:
     AccessDenied
         Somebody else recorded it, or it is not there.
     """
+    opaque_id(question_id, "question_id")
     with desk.writing("record_question") as work:
         own = (loose_questions.c.id == question_id) & (
             loose_questions.c.recorded_by == work.actor_id

@@ -280,7 +280,7 @@ audit = Table(
     _required("actor_id", Id),
     _required("session_id", Id),
     _required("action", Code),
-    _required("thing", String(80)),
+    _required("thing", String(96)),
     _required("purpose", Code),
     _required("mac", LargeBinary),
     Index("ix_audit_session_id", "session_id", "thing"),

@@ -13,6 +13,7 @@ from data.ecograms import (
     Refusal,
     Sent,
     current,
+    erase_thing,
     history,
     moments,
     name_moment,
@@ -187,6 +188,13 @@ def test_what_is_no_list_of_messages_is_nothing(messages: object) -> None:
 def test_a_client_must_be_an_id(file_house: House, client: str) -> None:
     with pytest.raises(BadValue):
         send(file_house.desk(), file_house.case(), client, person("p-1", "Ria"))
+
+
+def test_the_longest_ids_fit_everywhere(house: House) -> None:
+    case_id, desk, long = house.case(), house.desk(), "p" * 40
+    receipt = send(desk, case_id, "k" * 40, person(long, "😀" * 80))
+    erase_thing(desk, case_id, long)
+    assert (receipt.refusals, current(desk, case_id).version) == ((), 2)
 
 
 def test_only_the_latest_browsers_are_remembered(file_house: House) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from data.cases import list_cases
+from data.cases import add_case, list_cases
 from data.errors import BadValue, SessionEnded, UnknownUser
 from data.sessions import actor_of, desk_of, end_session, start_session
 from data.users import Team, save_team, save_user, teams, users
@@ -98,6 +98,7 @@ def test_a_change_of_team_counts_at_once(house: House) -> None:
     assert [one.case.id for one in list_cases(desk, whose="team")] == [case_id]
     save_user(house.desk("u-admin"), replace(desk.actor, team_id="team-west"))
     assert list_cases(desk, whose="team") == ()
+    assert add_case(desk, "Dhr. Bos", "WK196300").team_id == "team-west"
 
 
 def test_users_and_teams_are_as_they_were_saved(house: House) -> None:

@@ -261,7 +261,7 @@ def _audit() -> None:
         sa.Column("actor_id", sa.String(length=40), nullable=False),
         sa.Column("session_id", sa.String(length=40), nullable=False),
         sa.Column("action", sa.String(length=40), nullable=False),
-        sa.Column("thing", sa.String(length=80), nullable=False),
+        sa.Column("thing", sa.String(length=96), nullable=False),
         sa.Column("purpose", sa.String(length=40), nullable=False),
         sa.Column("mac", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_audit"),
