@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 _ARGUMENTS: Final = (
     "--no-sandbox",
@@ -28,6 +28,9 @@ _ARGUMENTS: Final = (
 _POLICY: Final = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'"
 )
+
+_RUNNING: Final[list[Playwright]] = []
+"""The Playwright of this process, and once more for each browser that is open."""
 
 
 def chromium_path() -> str:
@@ -42,9 +45,7 @@ def chromium_path() -> str:
 @contextmanager
 def launch() -> Iterator[Browser]:
     """Start Chromium, headless, and close it afterwards."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
+    with _playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium_path(), args=list(_ARGUMENTS), headless=True
         )
@@ -52,6 +53,22 @@ def launch() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def _playwright() -> Iterator[Playwright]:
+    """Give the one Playwright of this process; a second one beside it is refused."""
+    from playwright.sync_api import sync_playwright
+
+    if not _RUNNING:
+        _RUNNING.append(sync_playwright().start())
+    _RUNNING.append(playwright := _RUNNING[0])
+    try:
+        yield playwright
+    finally:
+        _RUNNING.pop()
+        if len(_RUNNING) == 1:
+            _RUNNING.pop().stop()
 
 
 @contextmanager

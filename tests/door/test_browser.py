@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from kringkaart.door.roles import PAGES_BY_ROLE
+from tests.app_server import running_app
 from tests.browser import launch
-from tests.door.server import run_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ class Watched:
 
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with run_server(tmp_path_factory.mktemp("server")) as address:
+    with running_app(tmp_path_factory.mktemp("server")) as address:
         yield address
 
 
@@ -193,10 +193,10 @@ def test_a_session_outlives_a_restart(
     context: BrowserContext, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("restart")
-    with run_server(folder) as address:
+    with running_app(folder) as address:
         come_in(context, address, "u-els")
         port = int(address.rpartition(":")[2])
-    with run_server(folder, port) as address:
+    with running_app(folder, port) as address:
         again = Watched(context.new_page(), address)
         again.go("")
         expect(again.page.locator("h1")).to_have_text("Sociale kaart")

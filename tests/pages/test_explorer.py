@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +8,7 @@ from kringkaart.canvas.explorer import GROUPS, ExplorerView, lay_out, write_page
 from resources.directory import build_directory
 from resources.neighbourhood import neighbourhood_graph
 from resources.resource import EVERYWHERE, Resource
+from tests.browser import launch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,15 +74,8 @@ def test_the_page_names_no_outside_address_to_load_from() -> None:
 
 @pytest.fixture
 def browser_page() -> Iterator[Page]:
-    from playwright.sync_api import sync_playwright
-
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not path:
-        pytest.skip("no Chromium: set CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with launch() as browser:
         yield browser.new_page()
-        browser.close()
 
 
 @pytest.mark.browser
