@@ -17,16 +17,18 @@ export function describe(ecogram, look) {
   const nodes = things.filter(([, thing]) => thing.kind !== 'tie');
   const ties = things.filter(([, thing]) => thing.kind === 'tie');
   const labels = labelsOf(nodes, look.words).set(RESIDENT, look.resident);
-  const byNode = tiesByNode(ties);
   const help = helpOf(look.help);
-  const isShown = ([, thing]) => !isProfessional(thing)
-    || (help ? help.ring5 : look.professionals);
-  const placed = placeAll(nodes.filter(([, thing]) => thing.circle), labels, look);
-  const about = { labels, byNode, help, words: look.words, agreed: new Set(look.agreed) };
-  const drawn = placed.filter(isShown).map((entry) => describeNode(entry, about));
+  const about = {
+    labels, byNode: tiesByNode(ties), help, words: look.words, agreed: new Set(look.agreed),
+  };
+  const all = nodes.map((entry) => nodeOf(entry, about));
+  const places = placeAll(all.filter(({ thing }) => thing.circle), look);
+  const isShown = ({ id, professional }) => places.has(id)
+    && (!professional || (help ? help.ring5 : look.professionals));
+  const drawn = all.filter(isShown).map((node) => describeNode(node, places.get(node.id), about));
   const seen = new Map(drawn.map((node) => [node.id, node]));
   seen.set(RESIDENT, { id: RESIDENT, x: 0, y: 0 });
-  const resources = help ? placeResources(help, placed, seen, look) : [];
+  const resources = help ? placeResources(help, places, seen, look) : [];
   return {
     resident: look.resident,
     labels,
@@ -35,9 +37,9 @@ export function describe(ecogram, look) {
     ties: [...ties.filter(([, tie]) => seen.has(tie.source) && seen.has(tie.target))
       .map(([id, tie]) => describeTie(id, tie, seen, about)),
     ...resources.map((resource) => describeWay(resource, seen, look.words)).filter(Boolean)],
-    unplaced: nodes.filter(([, thing]) => !thing.circle).map((entry) => nodeOf(entry, about)),
-    professionals: nodes.filter(([, thing]) => isProfessional(thing)).length,
-    all: nodes.map((entry) => nodeOf(entry, about)),
+    unplaced: all.filter(({ thing }) => !thing.circle),
+    professionals: all.filter(({ professional }) => professional).length,
+    all,
   };
 }
 
@@ -81,14 +83,14 @@ function nodeOf([id, thing], { labels, byNode, help, words }) {
   return { ...node, says: nodeSentences(node, labels, byNode.get(id) ?? [], words) };
 }
 
-function describeNode([id, thing, [x, y]], about) {
-  const { help } = about;
+function describeNode(node, [x, y], { agreed, help }) {
+  const { id, thing, label } = node;
   return {
-    ...nodeOf([id, thing], about),
+    ...node,
     x,
     y,
-    lines: wrapLabel(about.labels.get(id)),
-    badge: badgeOf(id, thing, about.agreed),
+    lines: wrapLabel(label),
+    badge: badgeOf(id, thing, agreed),
     key: help?.candidates.get(id)?.key ?? null,
     state: help ? stateInHelp(id, help) : '',
     focused: Boolean(help?.focus) && help.focus === help.candidates.get(id)?.key,
@@ -106,24 +108,25 @@ function stateInHelp(id, help) {
 }
 
 // Own places first, then those the server gave, then free spots, each kept as long as the cell.
-function placeAll(nodes, labels, look) {
-  const taken = [];
+function placeAll(nodes, look) {
   const places = new Map();
-  const put = (id, [x, y]) => {
-    places.set(id, [x, y]);
-    taken.push({ x, y, box: labelBox(labels.get(id), x, y) });
-  };
-  const rest = nodes.filter(([id, { x, y }]) => {
+  for (const { id, thing: { x, y } } of nodes) {
     const given = x !== undefined && y !== undefined ? [x, y] : look.positions[id];
-    if (given) put(id, given);
-    return !given;
-  });
-  for (const [id, { circle, sector = null }] of rest) {
-    put(id, keptSpot(look.spots, id, `${circle} ${sector}`, () => (
-      freeSpot(labels.get(id), circle, sector, taken, look.sectors))));
+    if (given) places.set(id, given);
   }
-  return nodes.map(([id, thing]) => [id, thing, places.get(id)]);
+  const rest = nodes.filter(({ id }) => !places.has(id));
+  if (rest.length === 0) return places;
+  const taken = nodes.filter(({ id }) => places.has(id)).map(({ id, label }) => takenBy(label, places.get(id)));
+  for (const { id, label, thing: { circle, sector = null } } of rest) {
+    const at = keptSpot(look.spots, id, `${circle} ${sector}`, () => (
+      freeSpot(label, circle, sector, taken, look.sectors)));
+    places.set(id, at);
+    taken.push(takenBy(label, at));
+  }
+  return places;
 }
+
+export const takenBy = (label, [x, y]) => ({ x, y, box: labelBox(label, x, y) });
 
 function keptSpot(spots, id, cell, choose) {
   const kept = spots.get(id);
@@ -176,15 +179,13 @@ function helpOf(help) {
 }
 
 // A resource stands at the outer circle, in the sector of the one it comes through.
-function placeResources(help, placed, seen, look) {
-  const taken = placed.map(([id, , [x, y]]) => (
-    { x, y, box: labelBox(seen.get(id)?.label ?? '', x, y) }));
+function placeResources(help, places, seen, look) {
+  const taken = [...places].map(([id, at]) => takenBy(seen.get(id)?.label ?? '', at));
   return help.resources.slice(0, MOST_RESOURCES).map(({ id, name, ring, via, key }) => {
-    const through = placed.find(([other]) => other === via.at(-1));
-    const sector = through?.[1].sector ?? null;
+    const sector = seen.get(via.at(-1))?.thing?.sector ?? null;
     const [x, y] = keptSpot(look.spots, `resource ${id}`, `4 ${sector} ${taken.length}`, () => (
       freeSpot(name, 4, sector, taken, look.sectors)));
-    taken.push({ x, y, box: labelBox(name, x, y) });
+    taken.push(takenBy(name, [x, y]));
     return {
       id: `resource ${id}`,
       shape: 'resource',

@@ -10,7 +10,7 @@ import { RESIDENT } from './reducer.js';
 const GEOMETRY = constants.geometry;
 const OUTER = RADII.at(-1);
 const [LEFT, TOP, WIDTH, HEIGHT] = GEOMETRY.view_box;
-const LINE = `${GEOMETRY.line_height / GEOMETRY.font}em`;
+const HALO = 29;
 const FLAT_NAME = OUTER + 16; // radius of the curve on which a sector's name stands
 const TURNED_NAME = OUTER + 33;
 
@@ -25,48 +25,51 @@ export class Scene {
     this.ghostLayer = layer('ghosts', true);
     this.svg = svg('svg', { class: 'drawing', role: 'group', viewBox: GEOMETRY.view_box.join(' ') },
       this.defs, this.background, this.tieLayer, this.captions, this.nodeLayer, this.ghostLayer);
-    this.nodes = new Map(); // id → { element, stamp, node }
+    this.nodes = new Map(); // id → { element, node }, the node as it was drawn
     this.ties = new Map();
     this.words = words;
-    this.drawn = 0;
+    this.nodeLayer.addEventListener('focusin', ({ target }) => withHalo(target));
   }
 
   draw(description, words) {
     this.words = words;
-    this.drawn += 1;
     this.description = description;
     this.svg.setAttribute('aria-label', words.say('drawing_of', { name: description.resident }));
     this.#drawBackground(description);
-    const ties = this.#keyed(this.ties, this.tieLayer, description.ties, tieStamp, makeTie);
     const nodes = [residentNode(description, words), ...description.nodes];
-    const changed = this.#keyed(this.nodes, this.nodeLayer, nodes, nodeStamp, makeNode);
-    return ties + changed;
+    return this.#keyed(this.ties, this.tieLayer, description.ties, isSameTie, makeTie)
+      + this.#keyed(this.nodes, this.nodeLayer, nodes, isSameNode, makeNode);
   }
 
   elementOf(id) {
     return this.nodes.get(id)?.element ?? null;
   }
 
+  mark(id) {
+    const element = this.elementOf(id);
+    if (element) withHalo(element);
+  }
+
   // Shows a node at another place while it is being moved; nothing is drawn anew.
   shift(id, x, y) {
-    const { element, node } = this.nodes.get(id);
-    element.setAttribute('transform', `translate(${x} ${y})`);
-    this.nodes.get(id).node = { ...node, x, y };
-    this.nodes.get(id).stamp = null;
+    const entry = this.nodes.get(id);
+    entry.element.setAttribute('transform', `translate(${x} ${y})`);
+    entry.node = { ...entry.node, x, y };
+    entry.isShifted = true;
   }
 
   reshape(tie) {
     const entry = this.ties.get(tie.id);
-    makeTie(tie, entry.element);
-    entry.stamp = null;
+    makeTie(tie, entry.element); // while it moves it keeps its pattern, so its element too
+    entry.isShifted = true;
   }
 
   ghost(...elements) {
     this.ghostLayer.replaceChildren(...elements);
   }
 
-  // Makes, keeps or takes away the elements of a layer; returns how many were made.
-  #keyed(known, layer, wanted, stampOf, make) {
+  // Makes, keeps or takes away the elements of a layer; returns how many were made or changed.
+  #keyed(known, layer, wanted, isSame, make) {
     const ids = new Set(wanted.map(({ id }) => id));
     for (const [id, { element }] of known) {
       if (ids.has(id)) continue;
@@ -76,11 +79,15 @@ export class Scene {
     let made = 0;
     let place = layer.firstChild;
     for (const node of wanted) {
-      const stamp = stampOf(node);
       let entry = known.get(node.id);
-      if (entry?.stamp !== stamp) {
-        entry = { element: make(node, entry?.element), stamp, node };
+      if (!entry || entry.isShifted || !isSame(entry.node, node)) {
+        const old = entry?.element;
+        entry = { element: make(node, old), node, isShifted: false };
         known.set(node.id, entry);
+        if (old && old !== entry.element) {
+          if (place === old) place = entry.element;
+          old.replaceWith(entry.element);
+        }
         made += 1;
       }
       if (entry.element === place) place = place.nextSibling;
@@ -139,45 +146,48 @@ function sectorName(name, n) {
 
 // ── ties ───────────────────────────────────────────────────────────────────────────────────
 
-const tieStamp = (tie) => JSON.stringify([tie.shape, tie.quality, tie.state, tie.says]);
+const isSameTie = (one, two) => one.says === two.says && one.state === two.state
+  && JSON.stringify(one.shape) === JSON.stringify(two.shape);
 
+// A straight tie is one filled path; a dotted line or a zigzag is stroked beside its arrowheads.
 function makeTie(tie, element) {
-  const made = element ?? svg('g', { role: 'img', 'data-tie': tie.id });
-  made.setAttribute('class', ['tie', tie.quality ?? '', tie.state].filter(Boolean).join(' '));
+  const { width, dash, lines, arrows, strokes } = tie.shape;
+  const isPlain = dash.length === 0 && lines.every((line) => line.length === 2);
+  const name = isPlain ? 'path' : 'g';
+  const made = element?.localName === name ? element : svg(name, { role: 'img' });
+  made.setAttribute('data-tie', tie.id);
+  made.setAttribute('class', `tie${tie.quality ? ` ${tie.quality}` : ''}${tie.state ? ` ${tie.state}` : ''}`);
   made.setAttribute('aria-label', tie.says);
-  made.replaceChildren(...tieParts(tie.shape));
+  const bars = isPlain ? lines.map((line) => bar(line, width)) : [];
+  const solid = [...arrows, ...bars, ...strokes.map((line) => bar(line, GEOMETRY.broken_stroke_width))];
+  const outline = solid.map((points) => `${polyline(points)}Z`).join('');
+  if (isPlain) made.setAttribute('d', outline);
+  else {
+    made.replaceChildren(svg('path', { d: outline }), svg('path', {
+      class: 'line', d: lines.map(polyline).join(''), 'stroke-width': width, 'stroke-dasharray': dash.join(' ') || null,
+    }));
+  }
   return made;
 }
 
-function tieParts({ width, dash, lines, arrows, strokes }) {
-  if (lines.length === 0) return [];
-  const way = lines.map(polyline).join('');
-  const ends = [lines[0][0], lines.at(-1).at(-1)];
-  const parts = [
-    svg('path', { class: 'reach', d: polyline(ends) }),
-    svg('path', {
-      class: 'line', d: way, 'stroke-width': width, 'stroke-dasharray': dash.join(' ') || null,
-    }),
-  ];
-  if (arrows.length > 0) {
-    parts.push(svg('path', { class: 'arrow', d: arrows.map((arrow) => `${polyline(arrow)}Z`).join('') }));
-  }
-  if (strokes.length > 0) {
-    parts.push(svg('path', {
-      class: 'line stroke', d: strokes.map(polyline).join(''), 'stroke-width': GEOMETRY.broken_stroke_width,
-    }));
-  }
-  return parts;
+// A straight line as a filled outline, so that line and arrowheads are one element.
+function bar([[x1, y1], [x2, y2]], width) {
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  const [ax, ay] = [(y2 - y1) / length * width / 2, (x1 - x2) / length * width / 2];
+  return [[x1 + ax, y1 + ay], [x2 + ax, y2 + ay], [x2 - ax, y2 - ay], [x1 - ax, y1 - ay]];
 }
 
-const polyline = (points) => `M${points.map(([x, y]) => `${x} ${y}`).join('L')}`;
+function polyline(points) {
+  let way = '';
+  for (const [x, y] of points) way += `${way ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`;
+  return way;
+}
 
 // ── nodes ──────────────────────────────────────────────────────────────────────────────────
 
-const nodeStamp = (node) => JSON.stringify([
-  node.x, node.y, node.shape, node.lines, node.professional, node.badge, node.ring, node.state,
-  node.focused, node.says,
-]);
+// What is said of a node holds its label, place and ties; the rest is what only shows.
+const SHOWN = ['x', 'y', 'says', 'shape', 'professional', 'badge', 'ring', 'state', 'focused'];
+const isSameNode = (one, two) => SHOWN.every((name) => one[name] === two[name]);
 
 function residentNode({ resident }, words) {
   return {
@@ -208,12 +218,13 @@ function residentLines(name) {
 function makeNode(node, element) {
   const made = element ?? svg('g', { role: 'button', tabindex: 0, 'data-id': node.id });
   const kind = kindOf(node);
-  made.setAttribute('class', [
-    'node', kind, node.professional ? 'professional' : '', node.state, node.focused ? 'focused' : '',
-  ].filter(Boolean).join(' '));
+  const hasHalo = made.firstChild?.classList.contains('halo');
+  made.setAttribute('class', `node ${kind}${node.professional ? ' professional' : ''}`
+    + `${node.state ? ` ${node.state}` : ''}${node.focused ? ' focused' : ''}`);
   made.setAttribute('aria-label', node.says);
   made.setAttribute('transform', `translate(${node.x} ${node.y})`);
   made.replaceChildren(...(node.shape === 'resident' ? residentParts(node) : nodeParts(node, kind)));
+  if (hasHalo || node.state === 'candidate') withHalo(made);
   return made;
 }
 
@@ -221,10 +232,16 @@ function makeNode(node, element) {
 export const kindOf = ({ shape, professional }) => (
   professional && shape === 'person' ? 'professional' : shape);
 
+// The halo is made when it is first needed: hundreds of unseen ones would cost time.
+function withHalo(element) {
+  if (element.firstChild.classList.contains('halo')) return;
+  const radius = element.dataset.id === RESIDENT ? GEOMETRY.resident_radius + 6 : HALO;
+  element.prepend(svg('circle', { class: 'halo', r: radius }));
+}
+
 function residentParts({ lines }) {
   const top = 7 - (lines.length - 1) * 11;
   return [
-    svg('circle', { class: 'halo', r: GEOMETRY.resident_radius + 6 }),
     svg('circle', { class: 'body', r: GEOMETRY.resident_radius - 2 }),
     svg('text', { class: 'name' }, lines.map((line, n) => svg('tspan', {
       x: 0, y: top + n * 22, text: line,
@@ -232,17 +249,22 @@ function residentParts({ lines }) {
   ];
 }
 
-function nodeParts(node, kind) {
-  const baseline = GEOMETRY.node_radius + GEOMETRY.label_gap;
-  return [
-    svg('circle', { class: 'reach', r: 36 }),
-    svg('circle', { class: 'halo', r: 29 }),
-    ...iconParts(kind),
-    svg('text', { class: 'label', y: baseline }, node.lines.map((line, n) => svg('tspan', {
-      x: 0, dy: n === 0 ? null : LINE, text: line,
-    }))),
-    node.ring ? ringBadge(node.ring) : askedBadge(node.badge),
-  ].filter(Boolean);
+const LABEL = svg('text', { class: 'label', y: GEOMETRY.node_radius + GEOMETRY.label_gap });
+const LABEL_LINE = svg('tspan', { x: 0, dy: `${GEOMETRY.line_height / GEOMETRY.font}em` });
+const icons = new Map(); // kind → its parts, to be copied: quicker than making them anew
+
+function nodeParts({ lines, ring, badge }, kind) {
+  if (!icons.has(kind)) icons.set(kind, iconParts(kind));
+  const parts = icons.get(kind).map((part) => part.cloneNode());
+  const label = LABEL.cloneNode();
+  lines.forEach((line, n) => {
+    const place = n === 0 ? label : label.appendChild(LABEL_LINE.cloneNode());
+    place.append(line);
+  });
+  parts.push(label);
+  if (ring) parts.push(ringBadge(ring));
+  else if (badge) parts.push(askedBadge(badge));
+  return parts;
 }
 
 function ringBadge(ring) {
@@ -251,6 +273,5 @@ function ringBadge(ring) {
 }
 
 function askedBadge(badge) {
-  if (!badge) return null;
   return svg('g', { class: `badge ${badge}`, transform: `translate(${BADGE_AT.join(' ')})` }, badgeParts(badge));
 }

@@ -482,7 +482,9 @@ export class Editor {
     this.#coverSide();
     root.classList.toggle('with-help', Boolean(this.data.help));
     for (const [id, { element }] of scene.nodes) {
-      element.classList.toggle('selected', id === this.panel.id || id === this.tieFrom);
+      const isSelected = id === this.panel.id || id === this.tieFrom;
+      if (isSelected) scene.mark(id);
+      element.classList.toggle('selected', isSelected);
     }
     for (const [id, { element }] of scene.ties) element.classList.toggle('selected', id === this.panel.id);
     this.hint.textContent = this.#hint(words);

@@ -56,17 +56,33 @@ export function textWidth(text) {
   return total * GEOMETRY.font;
 }
 
+const wrapped = new Map(); // name → its lines; a drawing asks for the same ones again and again
+const boxes = new Map(); // name → half its width and its height below the middle
+const MOST_KEPT = 2000;
+
 // Breaks a name into the lines of its label; lengths count code points.
 export function wrapLabel(name) {
+  return kept(wrapped, name, breakName);
+}
+
+function kept(known, name, make) {
+  let value = known.get(name);
+  if (value !== undefined) return value;
+  if (known.size >= MOST_KEPT) known.clear();
+  value = make(name);
+  known.set(name, value);
+  return value;
+}
+
+function breakName(name) {
   const longest = GEOMETRY.label_characters;
   const most = GEOMETRY.label_lines;
   const lines = [];
   let line = [];
   for (const word of name.split(' ')) {
     for (const piece of pieces([...word], longest)) {
-      if (line.length > 0 && line.length + 1 + piece.length <= longest) {
-        line = [...line, ' ', ...piece];
-      } else {
+      if (line.length > 0 && line.length + 1 + piece.length <= longest) line.push(' ', ...piece);
+      else {
         if (line.length > 0) lines.push(line);
         line = piece;
       }
@@ -99,15 +115,17 @@ function pieces(word, longest) {
 
 // The box that a node takes with its icon and the label below it: left, top, right, bottom.
 export function labelBox(name, x, y) {
+  const [half, bottom] = kept(boxes, name, measureLabel);
+  return [x - half, y - NODE - GEOMETRY.label_margin, x + half, y + bottom];
+}
+
+function measureLabel(name) {
   const lines = wrapLabel(name);
   const margin = GEOMETRY.label_margin;
   const half = Math.max(NODE, ...lines.map((line) => textWidth(line) / 2)) + margin;
-  let bottom = NODE + margin;
-  if (lines.length > 0) {
-    const baselines = GEOMETRY.label_gap + (lines.length - 1) * GEOMETRY.line_height;
-    bottom = NODE + baselines + GEOMETRY.descender;
-  }
-  return [x - half, y - NODE - margin, x + half, y + bottom];
+  if (lines.length === 0) return [half, NODE + margin];
+  const baselines = GEOMETRY.label_gap + (lines.length - 1) * GEOMETRY.line_height;
+  return [half, NODE + baselines + GEOMETRY.descender];
 }
 
 export function boxOverlap(one, two) {

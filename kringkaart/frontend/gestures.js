@@ -66,10 +66,9 @@ export class Gestures {
     if (!event.isPrimary || event.button > 0 || this.fingers.size > 1) return;
     const point = pointOf(this.scene.svg, event);
     const node = this.#nodeNear(event, point);
-    const element = event.target.closest('[data-tie]');
     this.drag = {
       id: node?.id ?? null,
-      tie: node ? null : element?.dataset.tie ?? null,
+      tie: node ? null : this.#tieNear(point),
       start: [event.clientX, event.clientY],
       point,
       from: node ? [node.x, node.y] : null,
@@ -199,6 +198,18 @@ export class Gestures {
     return hit ? this.scene.nodes.get(hit.dataset.id)?.node ?? null : null;
   }
 
+  // The tie that is meant: the nearest line within half a finger's width.
+  #tieNear([x, y]) {
+    let [nearest, least] = [null, FINGER_PX * 0.6 * this.#unitsPerPixel()];
+    for (const { id, state, shape } of this.scene.description.ties) {
+      for (const line of state === 'to-resource' ? [] : shape.lines) {
+        const distance = distanceTo(line[0], line.at(-1), x, y);
+        if (distance < least) [nearest, least] = [id, distance];
+      }
+    }
+    return nearest;
+  }
+
   #unitsPerPixel() {
     return 1 / this.scene.svg.getScreenCTM().a;
   }
@@ -210,6 +221,14 @@ export class Gestures {
     const factor = distance === 0 ? 0 : wanted / distance;
     return distance === 0 ? [0, wanted] : [rounded(x * factor), rounded(y * factor)];
   }
+}
+
+// How far a point is from a straight line between two others.
+function distanceTo([x1, y1], [x2, y2], x, y) {
+  const length = (x2 - x1) ** 2 + (y2 - y1) ** 2;
+  const share = length === 0 ? 0 : ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length;
+  const along = Math.min(Math.max(share, 0), 1);
+  return Math.hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1));
 }
 
 function elementAt(drawing, { clientX, clientY }) {

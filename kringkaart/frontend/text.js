@@ -4,6 +4,7 @@ import { RESIDENT } from './reducer.js';
 export class Words {
   constructor({ words, terms, language }) {
     this.words = words;
+    this.templates = new Map(); // code → its text in pieces: text, name, text, name …
     this.list = new Intl.ListFormat(language, { type: 'conjunction' });
     this.names = Object.fromEntries(['relations', 'sectors', 'support'].map(
       (list) => [list, new Map(terms[list].map(([code, name]) => [code, name]))],
@@ -11,9 +12,14 @@ export class Words {
   }
 
   // The text of a code, with {name} replaced by values.name.
-  say(code, values = {}) {
+  say(code, values = null) {
     const text = this.words[code] ?? '';
-    return text.replace(/\{(\w+)\}/gu, (whole, name) => values[name] ?? whole);
+    if (values === null) return text;
+    let pieces = this.templates.get(code);
+    if (!pieces) this.templates.set(code, pieces = text.split(/\{(\w+)\}/u));
+    let said = pieces[0];
+    for (let n = 1; n < pieces.length; n += 2) said += (values[pieces[n]] ?? '') + pieces[n + 1];
+    return said;
   }
 
   count(code, n) {
@@ -38,8 +44,10 @@ export class Words {
 
   // Which kinds of support have this mark, as "praktische hulp en gezelschap".
   marked(marks, mark = true) {
-    const kinds = [...this.names.support.keys()].filter((kind) => marks?.[kind] === mark);
-    return kinds.length > 0 ? this.list.format(kinds.map((kind) => this.support(kind))) : '';
+    if (!marks) return '';
+    const names = [];
+    for (const [kind, name] of this.names.support) if (marks[kind] === mark) names.push(name);
+    return names.length > 1 ? this.list.format(names) : names.join('');
   }
 }
 
@@ -71,25 +79,25 @@ function countBy(texts) {
 // One person, organisation or place in sentences, for a screen reader and for the list.
 export function nodeSentences(node, labels, ties, words) {
   const { thing, label } = node;
-  return [
-    label, ...whoSentences(thing, label, words), whereSentence(thing, words),
-    ...ties.map((tie) => tieSentence(tie, labels, words, node.id)),
-    node.ring ? words.say('says_ring', { ring: node.ring }) : null,
-  ].filter(Boolean).map((part) => part.replace(/[.]$/u, '')).join('. ').concat('.');
+  const parts = [label, ...whoSentences(thing, label, words), whereSentence(thing, words)];
+  for (const tie of ties) parts.push(tieSentence(tie, labels, words, node.id));
+  if (node.ring) parts.push(words.say('says_ring', { ring: node.ring }));
+  let said = '';
+  for (const part of parts) if (part) said += part.endsWith('.') ? `${part} ` : `${part}. `;
+  return said.trimEnd();
 }
+
+const FLAGS = ['informal_carer', 'minor', 'paid', 'needs_care'];
 
 function whoSentences(thing, label, words) {
   if (thing.kind !== 'person') {
     return [words.say(`kind_${thing.form}`), thing.paid ? words.say('says_paid') : null];
   }
-  const relation = thing.relation && !label.endsWith(`(${words.relation(thing.relation)})`);
-  return [
-    relation ? words.relation(thing.relation) : null,
-    ...['informal_carer', 'minor', 'paid', 'needs_care'].map(
-      (flag) => (thing[flag] ? words.say(`says_${flag}`) : null),
-    ),
-    thing.asked ? words.say(`says_asked_${thing.asked}`) : null,
-  ];
+  const relation = thing.relation ? words.relation(thing.relation) : null;
+  const said = [relation && !label.includes(`(${relation})`) ? relation : null];
+  for (const flag of FLAGS) if (thing[flag]) said.push(words.say(`says_${flag}`));
+  if (thing.asked) said.push(words.say(`says_asked_${thing.asked}`));
+  return said;
 }
 
 function whereSentence({ circle, sector }, words) {
@@ -101,18 +109,17 @@ function whereSentence({ circle, sector }, words) {
 export function tieSentence(tie, labels, words, from = null) {
   const one = labels.get(tie.source) ?? '';
   const two = labels.get(tie.target) ?? '';
-  const other = from === tie.target ? one : two;
-  const head = from === null
-    ? words.say('says_tie', { one, two }) : words.say('says_tie_with', { name: other });
-  const facts = [
-    tie.strength ? words.say(`strength_${tie.strength}`) : null,
-    tie.quality ? words.say(`quality_${tie.quality}`) : null,
-    supportFact(tie.received, 'says_receives', one, two, words),
-    supportFact(tie.given, 'says_gives', one, two, words),
-    tie.contact ? words.say(`contact_${tie.contact}`) : null,
-    tie.lives_together ? words.say('says_lives_together') : null,
-  ].filter(Boolean);
-  return facts.length > 0 ? `${head}: ${facts.join(', ')}` : head;
+  const head = from === null ? words.say('says_tie', { one, two })
+    : words.say('says_tie_with', { name: from === tie.target ? one : two });
+  const facts = [];
+  if (tie.strength) facts.push(words.say(`strength_${tie.strength}`));
+  if (tie.quality) facts.push(words.say(`quality_${tie.quality}`));
+  if (tie.received) facts.push(supportFact(tie.received, 'says_receives', one, two, words));
+  if (tie.given) facts.push(supportFact(tie.given, 'says_gives', one, two, words));
+  if (tie.contact) facts.push(words.say(`contact_${tie.contact}`));
+  if (tie.lives_together) facts.push(words.say('says_lives_together'));
+  const told = facts.filter(Boolean).join(', ');
+  return told ? `${head}: ${told}` : head;
 }
 
 function supportFact(marks, code, one, two, words) {

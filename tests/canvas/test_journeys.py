@@ -190,8 +190,7 @@ def test_every_target_is_large_enough_for_a_finger(page: Page) -> None:
     mount(page, the_data(start, private=True))
     _node(page, "Annie").press("Enter")
     small = page.evaluate(
-        """() => [...window.editorOf().root
-        .querySelectorAll('button, input, summary, .node .reach')]
+        """() => [...window.editorOf().root.querySelectorAll('button, input, summary')]
         .map((each) => [each.outerHTML.slice(0, 120), each.getBoundingClientRect()])
         .filter(([, box]) => box.width > 0 && (box.width < 43.5 || box.height < 43.5))
         .map(([html, box]) => `${html} ${box.width}×${box.height}`)"""
