@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from casework.agreements import agreed_ids
 from data import directory, ecograms
 from data.vocabularies import family_relations, terms
 from kringkaart.canvas.ecogram import CanvasView, canvas_data, draw_canvas
@@ -62,6 +63,7 @@ def draw_case(
             positions=place(drawn),
             acknowledged=acknowledged,
             refusals=view.refusals,
+            agreed=sorted(agreed_ids(opened.agreements) & drawn.things.keys()),
             private=view.private,
             language=state.language(),
             resources=_resources(opened),
