@@ -27,7 +27,7 @@ _COMMENT: Final = re.compile(r"(?<=.)<!--.*?-->", re.DOTALL)
 _SERVICE: Final = re.compile(r'<link rel="service-desc"[^>]*>')
 _OWN_FILES: Final = (
     '<link rel="icon" type="image/svg+xml" href="/deur/icon.svg">'
-    '<script src="/deur/door.js"></script>'
+    '<script src="/deur/door.js" data-dropped="{dropped}"></script>'
     '<link rel="stylesheet" href="/deur/frame.css"></head>'
 )
 # The page may not be kept or compared: its language is the visitor's.
@@ -47,7 +47,11 @@ def first_page(language: str) -> str:
     page = _COMMENT.sub("", _SERVICE.sub("", _ICON.sub("", page)))
     without = escape(_("Kringkaart werkt alleen met JavaScript aan in uw browser."))
     page = _NOSCRIPT.sub(f"<noscript><p>{without}</p></noscript>", page)
-    return page.replace("</head>", _OWN_FILES, 1)
+    dropped = escape(
+        _("Geen verbinding. U kunt verder tekenen; alles wordt bewaard zodra die er weer is."),
+        quote=True,
+    )
+    return page.replace("</head>", _OWN_FILES.format(dropped=dropped), 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ def _draw_who(who: Actor, path: str) -> None:
     language = state.language()
     with st.popover(who.name, key="frame-who"):
         st.text(role_names(language)[who.role])
-        back = quote(f"/{path}")
+        chosen = state.case_id() if path == "casus" else None
+        back = quote(f"/{path}?casus={chosen}" if chosen else f"/{path}")
         for other in LANGUAGES:
             if other != language:
                 _draw_link(

@@ -189,14 +189,19 @@ def test_a_header_that_says_who_one_is_changes_nothing(
     other.close()
 
 
-def test_a_session_outlives_a_restart(
+def test_a_session_outlives_a_restart_and_a_dropped_line_stops_nobody(
     context: BrowserContext, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("restart")
     with running_app(folder) as address:
-        come_in(context, address, "u-els")
+        page = come_in(context, address, "u-els").page
         port = int(address.rpartition(":")[2])
+    expect(page.get_by_role("status").filter(has_text="Geen verbinding")).to_be_visible()
+    # the framework asks three times before it would lay its window over the page
+    page.wait_for_timeout(8000)
+    assert page.locator("[data-testid=stDialog]").count() == 0
     with running_app(folder, port) as address:
+        expect(page.locator("#line-dropped")).to_be_empty()
         again = Watched(context.new_page(), address)
         again.go("")
         expect(again.page.locator("h1")).to_have_text("Sociale kaart")
@@ -207,4 +212,15 @@ def test_a_card_leads_to_the_drawing(context: BrowserContext, origin: str) -> No
     watched.page.locator("[class*='st-key-open-case-'] button").first.click()
     watched.page.wait_for_url(re.compile(r"/casus\?casus=c-"))
     watched.page.wait_for_selector(".st-key-case-head")
+    watched.check()
+
+
+def test_a_file_comes_in_through_the_door(context: BrowserContext, origin: str) -> None:
+    watched = come_in(context, origin, "u-els")
+    watched.page.get_by_role("tab", name="Inlezen uit een bestand").click()
+    table = "naam;soort;thema's;dorp\nNieuwe kring;plek;vervoer;Strijen\n"
+    watched.page.locator("input[type=file]").set_input_files(
+        {"name": "lijst.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    )
+    expect(watched.page.get_by_role("heading", name="Voorbeeld (1)")).to_be_visible()
     watched.check()

@@ -19,10 +19,38 @@ async function leaveIfOver() {
   }
 }
 
+// A line that dropped does not stop the conversation: a bar says so, and the drawing goes on.
+const { dropped } = document.currentScript.dataset;
+const bar = document.createElement("p");
+bar.id = "line-dropped";
+bar.setAttribute("role", "status");
+
+function showLine(isOpen) {
+  if (!bar.isConnected) document.body.append(bar);
+  bar.textContent = isOpen ? "" : dropped;
+}
+
+// The framework would lay its own window over everything, in English: closed before it is seen.
+new MutationObserver(() => {
+  for (const dialog of document.querySelectorAll("[data-testid=stDialog] section")) {
+    if (dialog.querySelector("h2")?.textContent === "Connection error") {
+      dialog.querySelector("button[aria-label=Close]")?.click();
+    }
+  }
+}).observe(document.documentElement, { childList: true, subtree: true });
+
 globalThis.WebSocket = class extends Line {
   constructor(...where) {
     super(...where);
-    this.addEventListener("close", (event) => (event.code === 4401 ? leave() : leaveIfOver()));
+    this.addEventListener("open", () => showLine(true));
+    this.addEventListener("close", (event) => {
+      if (event.code === 4401) {
+        leave();
+      } else {
+        showLine(false);
+        leaveIfOver();
+      }
+    });
   }
 };
 
