@@ -10,7 +10,7 @@ import csv
 import io
 import itertools
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -31,12 +31,13 @@ from casework.question import Question
 from data.access import Actor
 from data.cases import add_case, open_case
 from data.demo.load import load_demo
-from data.desk import Desk
+from data.desk import system_work
 from data.ecograms import Sent, save_operations
 from data.questions import add_question, import_questions
 from data.sessions import desk_of, start_session
 from data.settings import Settings
 from data.store import Store
+from data.users import put_user
 from data.vocabularies import domains, terms
 from network.ecogram import KIND_BY_CLASS, Ecogram, Tie, fields_of
 from network.operations import Operation
@@ -49,19 +50,27 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from data.desk import Desk
+
 __all__ = ["run"]
 
-TODAY: Final = date(2026, 11, 25)
+NOON: Final = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+TODAY: Final = NOON.date()
 SAVES: Final = 120
 QUESTIONS: Final = 100_000
 RESIDENTS: Final = 40_000
 ECOGRAM: Final = an_ecogram(15, tie_share=0.08)
+ASKED: Final = (("grief", "Ik mis hem"), ("transport", "Hoe kom ik er"))
 LISTS: Final = {
     "themes": terms("themes"),
     "villages": terms("villages"),
     "channels": terms("channels"),
     "life_domains": domains(),
 }
+
+
+def _now() -> datetime:
+    return NOON
 
 
 def run() -> list[Row]:
@@ -161,13 +170,9 @@ def _usual_parts(ecogram: Ecogram) -> tuple[list[UsualPerson], list[UsualTie]]:
 def _usual_case(engine: Engine) -> None:
     with Session(engine) as session:
         persons, ties = _usual_parts(ECOGRAM)
-        asked = [UsualQuestion(theme="grief", text="Ik mis hem"), *_other_question()]
+        asked = [UsualQuestion(theme=theme, text=text) for theme, text in ASKED]
         session.add(UsualCase(id=1, resident="Jansen", persons=persons, ties=ties, questions=asked))
         session.commit()
-
-
-def _other_question() -> list[UsualQuestion]:
-    return [UsualQuestion(theme="transport", text="Hoe kom ik er")]
 
 
 def _replace_all(engine: Engine, name: str) -> list[str]:
@@ -201,7 +206,9 @@ def _load_all(engine: Engine) -> tuple[list[str], int, list[str]]:
 def _store() -> Iterator[tuple[Store, str]]:
     """Open a store with the demo in it, and a folder for the usual one."""
     with TemporaryDirectory() as folder:
-        store = Store.open(Settings(Path(folder, "home"), Path(folder, "keys"), demo=True))
+        store = Store.open(
+            Settings(Path(folder, "home"), Path(folder, "keys"), demo=True), clock=_now
+        )
         load_demo(store)
         yield store, folder
         store.close()
@@ -222,7 +229,7 @@ def _drawn_case(desk: Desk) -> str:
     messages = [Sent(seq, 0, operation) for seq, operation in enumerate(operations, start=1)]
     save_operations(desk, case_id, "k-0", messages)
     day = TODAY - timedelta(days=30)
-    for theme, text in (("grief", "Ik mis hem"), ("transport", "Hoe kom ik er")):
+    for theme, text in ASKED:
         add_question(desk, case_id, Question("", theme, "WK196304", day, text=text))
     return case_id
 
@@ -281,8 +288,8 @@ def _importing() -> Row:
 
         def ours() -> int:
             home = Path(folder, next(names))
-            store = Store.open(Settings(home / "home", home / "keys", demo=True))
-            load_demo_users(store)
+            store = Store.open(Settings(home / "home", home / "keys", demo=True), clock=_now)
+            _add_administrator(store)
             reading = read_questions(content, LISTS, today=TODAY)
             new = import_questions(_desk(store, "u-frank"), reading.rows)
             store.close()
@@ -297,11 +304,8 @@ def _importing() -> Row:
         )
 
 
-def load_demo_users(store: Store) -> None:
+def _add_administrator(store: Store) -> None:
     """Make the one user who may import."""
-    from data.desk import system_work
-    from data.users import put_user
-
     with system_work(store) as work:
         put_user(work, Actor("u-frank", "Frank", "administrator"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from casework.agreement import Agreement, AgreementState, Aim, Doer, How
 from data.case_file import open_file
@@ -22,6 +22,13 @@ __all__ = ["agreements_of", "put_agreement", "save_agreement"]
 
 _PLAIN: Final = ("question_id", "ring", "doer", "state", "made_on", "how", "by", "aim")
 _SEALED: Final = ("what", "doer_id", "doer_name", "asker", "handover_by", "note")
+
+
+_OF_CASE: Final = (
+    select(agreements)
+    .where(agreements.c.case_id == bindparam("of_case"))
+    .order_by(agreements.c.made_on, agreements.c.id)
+)
 
 
 def save_agreement(desk: Desk, case_id: str, agreement: Agreement) -> Agreement:
@@ -68,11 +75,7 @@ def put_agreement(work: Work, file: CaseFile, agreement: Agreement) -> Agreement
 
 def agreements_of(work: Work, file: CaseFile) -> tuple[Agreement, ...]:
     """Return the agreements of a case, in the order they were made."""
-    rows = work.connection.execute(
-        select(agreements)
-        .where(agreements.c.case_id == file.id)
-        .order_by(agreements.c.made_on, agreements.c.id)
-    )
+    rows = work.connection.execute(_OF_CASE, {"of_case": file.id})
     return tuple(_agreement(file, row) for row in rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from casework.question import Situation
 from data.crypto import Place, open_json, open_text, seal_json, seal_text
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["put_ring5_reason", "put_situation", "reasons_of", "situation_of"]
 
 _LINES: Final = ("does", "can", "did", "keeps", "aids")
+_REASONS: Final = (
+    select(ring5_reasons)
+    .where(ring5_reasons.c.case_id == bindparam("of_case"))
+    .order_by(ring5_reasons.c.question_id)
+)
 
 
 def put_situation(work: Work, file: CaseFile, situation: Situation) -> None:
@@ -61,11 +66,7 @@ def situation_of(file: CaseFile) -> Situation:
 
 def reasons_of(work: Work, file: CaseFile) -> tuple[tuple[str, str], ...]:
     """Return (question id, reason) for each fifth ring that was opened with a reason."""
-    rows = work.connection.execute(
-        select(ring5_reasons)
-        .where(ring5_reasons.c.case_id == file.id)
-        .order_by(ring5_reasons.c.question_id)
-    )
+    rows = work.connection.execute(_REASONS, {"of_case": file.id})
     return tuple((row.question_id, _reason(file, row)) for row in rows)
 
 

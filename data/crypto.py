@@ -205,7 +205,7 @@ def open_text(key: bytes, sealed: bytes, place: Place) -> str:
 def seal_json(key: bytes, value: Any, place: Place) -> bytes:
     """Seal a value that JSON can hold, compressed."""
     said = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return _seal(key, zlib.compress(said, 3), place)
+    return _seal(key, zlib.compress(said, 1), place)
 
 
 def open_json(key: bytes, sealed: bytes, place: Place) -> Any:

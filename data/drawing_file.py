@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, select, update
 
 from data.crypto import Place, open_json, seal_json
 from data.schema import ecograms
-from network.ecogram import EMPTY, Ecogram, from_json, to_json
+from network.ecogram import EMPTY, Ecogram, Organisation, Person, Tie, from_json, to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from data.case_file import CaseFile
     from data.desk import Work
 
@@ -24,6 +27,7 @@ class Drawing:
 
     ecogram: Ecogram
     version: int
+    document: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 EMPTY_DRAWING: Final = Drawing(EMPTY, 0)
@@ -40,21 +44,43 @@ _UPDATE: Final = (
 def read_drawing(work: Work, file: CaseFile) -> Drawing:
     """Return the ecogram as it stands."""
     row = work.connection.execute(_DOCUMENT, {"of_case": file.id}).one()
-    return Drawing(from_json(open_json(file.key, row.document, _place(file, row.version))), row[0])
+    document = open_json(file.key, row.document, _place(file, row.version))
+    return Drawing(from_json(document), row.version, document)
 
 
-def write_drawing(work: Work, file: CaseFile, drawing: Drawing) -> None:
-    """Store the ecogram, with the sizes that signals may know."""
-    ecogram = drawing.ecogram
+def write_drawing(
+    work: Work, file: CaseFile, drawing: Drawing, before: Drawing = EMPTY_DRAWING
+) -> None:
+    """Store the ecogram, with the sizes that signals may know.
+
+    Parameters
+    ----------
+    before
+        What was read; what did not change is not written out anew.
+    """
+    sizes = Counter(type(thing) for thing in drawing.ecogram.present())
+    document = _written_out(drawing.ecogram, before)
     values: dict[str, Any] = {
         "version": drawing.version,
-        "persons": sum(1 for _ in ecogram.persons),
-        "organisations": sum(1 for _ in ecogram.organisations),
-        "ties": sum(1 for _ in ecogram.ties),
-        "document": seal_json(file.key, to_json(ecogram), _place(file, drawing.version)),
+        "persons": sizes[Person],
+        "organisations": sizes[Organisation],
+        "ties": sizes[Tie],
+        "document": seal_json(file.key, document, _place(file, drawing.version)),
     }
     if work.connection.execute(_UPDATE, {"of_case": file.id, **values}).rowcount == 0:
         work.connection.execute(_INSERT, {"case_id": file.id, **values})
+
+
+def _written_out(ecogram: Ecogram, before: Drawing) -> dict[str, Any]:
+    known = before.ecogram.things
+    same = {key for key, thing in ecogram.things.items() if known.get(key) is thing}
+    changed = {key: thing for key, thing in ecogram.things.items() if key not in same}
+    anew = to_json(replace(ecogram, things=changed))
+    things = {
+        key: before.document["things"][key] if key in same else anew["things"][key]
+        for key in ecogram.things
+    }
+    return {**anew, "things": things}
 
 
 def _place(file: CaseFile, version: int) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -55,11 +56,16 @@ CLIENTS: Final = 50
 _OF_CASE: Final = acknowledgements.c.case_id == bindparam("of_case")
 _OF_CLIENT: Final = _OF_CASE & (acknowledgements.c.client == bindparam("of_client"))
 _ANSWERED: Final = select(acknowledgements.c.seq, acknowledgements.c.refusals).where(_OF_CLIENT)
-_NEWEST: Final = select(func.max(acknowledgements.c.turn)).where(_OF_CASE)
-_RENEW: Final = (
-    update(acknowledgements)
-    .where(_OF_CLIENT)
-    .values({name: bindparam(name) for name in ("seq", "turn", "refusals")})
+_THEIRS: Final = acknowledgements.alias()
+_NEXT_TURN: Final = (
+    select(func.coalesce(func.max(_THEIRS.c.turn), 0) + 1)
+    .where(_THEIRS.c.case_id == bindparam("of_case"))
+    .scalar_subquery()
+)
+_VALUES: Final = {"seq": bindparam("seq"), "refusals": bindparam("refusals"), "turn": _NEXT_TURN}
+_RENEW: Final = update(acknowledgements).where(_OF_CLIENT).values(_VALUES)
+_ADD: Final = acknowledgements.insert().values(
+    {"case_id": bindparam("case_id"), "client": bindparam("client"), **_VALUES}
 )
 
 
@@ -158,7 +164,6 @@ class _Answered:
     """What one browser was answered: up to which number, and what was refused lately."""
 
     seq: int
-    newest_turn: int
     is_known: bool
     refusals: tuple[Refusal, ...]
 
@@ -177,37 +182,36 @@ def _answer(work: Work, file: CaseFile, client: str, messages: list[Sent]) -> tu
         client,
         work.actor_id,
         work.now,
-        erased_ids(work, file.id),
+        cache(partial(erased_ids, work, file.id)),
         changes_backwards(work, file),
     )
     for message in new:
         ordering.take(message)
     refusals = (*kept, *ordering.refusals)
     _acknowledge(work, file, client, answered, new[-1].seq, refusals)
-    _store(work, file, drawing.version, ordering)
+    _store(work, file, drawing, ordering)
     return Receipt(ordering.ecogram, ordering.version, new[-1].seq, refusals), True
 
 
-def _store(work: Work, file: CaseFile, before: int, ordering: Ordering) -> None:
+def _store(work: Work, file: CaseFile, before: Drawing, ordering: Ordering) -> None:
     if not ordering.made:
         return
     drawing = Drawing(ordering.ecogram, ordering.version)
-    write_drawing(work, file, drawing)
+    write_drawing(work, file, drawing, before)
     put_changes(work, file, ordering.made)
-    if before // SNAPSHOT_EVERY < ordering.version // SNAPSHOT_EVERY:
+    if before.version // SNAPSHOT_EVERY < ordering.version // SNAPSHOT_EVERY:
         put_moment(work, file, drawing, None, work.today)
 
 
 def _answered(work: Work, file: CaseFile, client: str) -> _Answered:
     row = work.connection.execute(_ANSWERED, {"of_case": file.id, "of_client": client}).first()
-    turn = work.connection.scalar(_NEWEST, {"of_case": file.id}) or 0
     if row is None:
-        return _Answered(0, turn, is_known=False, refusals=())
+        return _Answered(0, is_known=False, refusals=())
     refusals: tuple[Refusal, ...] = ()
     if row.refusals is not None:
         said = open_json(file.key, row.refusals, _place(file, client, row.seq))
         refusals = tuple(Refusal(**one) for one in said)
-    return _Answered(row.seq, turn, is_known=True, refusals=refusals)
+    return _Answered(row.seq, is_known=True, refusals=refusals)
 
 
 def _acknowledge(
@@ -219,19 +223,15 @@ def _acknowledge(
     refusals: tuple[Refusal, ...],
 ) -> None:
     said = [asdict(one) for one in refusals]
-    turn = answered.newest_turn + 1
     values: dict[str, Any] = {
         "seq": seq,
-        "turn": turn,
         "refusals": seal_json(file.key, said, _place(file, client, seq)) if said else None,
     }
+    at = {"of_case": file.id, "of_client": client}
     if answered.is_known:
-        at = {"of_case": file.id, "of_client": client}
         work.connection.execute(_RENEW, {**at, **values})
         return
-    work.connection.execute(
-        acknowledgements.insert().values(case_id=file.id, client=client, **values)
-    )
+    work.connection.execute(_ADD, {**at, "case_id": file.id, "client": client, **values})
     _let_oldest_go(work, file)
 
 

@@ -23,7 +23,7 @@ from network.operations import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from network.ecogram import Ecogram
@@ -101,7 +101,8 @@ def unanswered(messages: Iterable[Sent], answered: int) -> list[Sent]:
 class Ordering:
     """Takes one message after another of one browser; keeps what was done and refused.
 
-    ``before`` yields what happened earlier, newest first, and is read only as far as needed.
+    ``before`` yields what happened earlier, newest first, and is read only as far as needed;
+    so is ``erased``, the ids that cannot come back.
     """
 
     ecogram: Ecogram
@@ -109,7 +110,7 @@ class Ordering:
     client: str
     actor_id: str
     now: datetime
-    erased: frozenset[str]
+    erased: Callable[[], frozenset[str]]
     before: Iterator[Change]
     made: list[Change] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
@@ -147,8 +148,7 @@ class Ordering:
         self.ecogram = after
 
     def _refusal(self, message: Sent, operation: Operation) -> Refusal | None:
-        ends = {operation.fields.get("source"), operation.fields.get("target")}
-        if any(isinstance(end, str) and end in self.erased for end in (operation.id, *ends)):
+        if self._is_erased(operation):
             return Refusal(message.seq, "erased", operation.id)
         others = self._others_since(message, operation)
         contested = conflicts(operation, others)
@@ -162,6 +162,12 @@ class Ordering:
         code = "changed_since" if message.undo else "conflict"
         mine, theirs = operation.fields.get(name), self._value(operation.id, name)
         return Refusal(message.seq, code, operation.id, name, mine, theirs)
+
+    def _is_erased(self, operation: Operation) -> bool:
+        """Tell whether this is about something erased; what is on the drawing is not."""
+        about = (operation.id, operation.fields.get("source"), operation.fields.get("target"))
+        missing = {one for one in about if isinstance(one, str)} - self.ecogram.things.keys()
+        return bool(missing) and not missing.isdisjoint(self.erased())
 
     def _others_since(self, message: Sent, operation: Operation) -> list[Operation]:
         """Return what other browsers did after what this message saw, or takes back."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from casework.question import Question, Urgency
 from data.case_file import open_file
@@ -41,6 +41,13 @@ __all__ = [
     "record_without_case",
     "withdraw",
 ]
+
+
+_OF_CASE: Final = (
+    select(questions)
+    .where(questions.c.case_id == bindparam("of_case"))
+    .order_by(questions.c.asked_on.desc(), questions.c.id)
+)
 
 
 def add_question(desk: Desk, case_id: str, question: Question) -> Question:
@@ -169,11 +176,7 @@ def count_residents(
 
 def questions_of(work: Work, file: CaseFile) -> tuple[Question, ...]:
     """Return the questions of a case, newest first."""
-    rows = work.connection.execute(
-        select(questions)
-        .where(questions.c.case_id == file.id)
-        .order_by(questions.c.asked_on.desc(), questions.c.id)
-    )
+    rows = work.connection.execute(_OF_CASE, {"of_case": file.id})
     return tuple(_question(file, row) for row in rows)
 
 

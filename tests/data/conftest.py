@@ -54,8 +54,8 @@ class PostgreSQL:
     def __init__(self, server: Any, folder: Path) -> None:
         self._server = server
         # a test run may be lost with the machine; waiting for its disk proves nothing
-        self._execute("ALTER SYSTEM SET fsync = off")
-        self._execute("SELECT pg_reload_conf()")
+        for statement in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
+            self._execute(statement)
         self._address = self.new_database()
         settings = Settings(folder / "home", folder / "keys", self._address)
         keys = read_keys(settings, has_data=False)
@@ -71,10 +71,10 @@ class PostgreSQL:
 
     def emptied_database(self) -> str:
         """Return the address of the migrated database, as new."""
-        tables = ", ".join(table.name for table in METADATA.sorted_tables)
+        # quicker than TRUNCATE for tables of a few rows; as a replica, so that no trigger objects
         statements = (
             "SET session_replication_role = replica",
-            f"TRUNCATE {tables}",
+            *(f"DELETE FROM {table.name}" for table in METADATA.sorted_tables),  # noqa: S608
             "INSERT INTO house (number, id, directory_version) VALUES (1, 'h-1', 0)",
         )
         self._execute(*statements, address=self._address)
@@ -82,8 +82,7 @@ class PostgreSQL:
 
     def _execute(self, *statements: str, address: str | None = None) -> None:
         with psycopg.connect(address or self._server.get_uri(), autocommit=True) as connection:
-            for statement in statements:
-                connection.execute(statement)
+            connection.execute("; ".join(statements))
 
 
 @pytest.fixture
