@@ -44,7 +44,6 @@ def _tool_words(_: Callable[[str], str]) -> dict[str, str]:
         "hint_tie": _("Sleep van de een naar de ander, of tik ze na elkaar aan."),
         "hint_tie_second": _("Tik nu aan met wie {name} een lijn heeft."),
         "hint_place": _("Tik op de plek van {name} in de tekening."),
-        "hint_help": _("Het nummer zegt bij welke stap iemand kan helpen."),
         "steps": _("Terug en vooruit"),
         "undo": _("Ongedaan maken"),
         "redo": _("Opnieuw doen"),
@@ -219,7 +218,7 @@ def _sentence_words(_: Callable[[str], str]) -> dict[str, str]:
         "says_receives": _("{two} geeft {one} {support}"),
         "says_gives": _("{one} geeft {two} {support}"),
         "says_lives_together": _("wonen samen"),
-        "says_ring": _("Kan helpen bij stap {ring}"),
+        "says_ring": _("Kan helpen in kring {ring}"),
         "says_resource": _("Hulpbron in de buurt"),
         "says_resource_via": _("Via {names}"),
     }
@@ -245,7 +244,7 @@ def _legend_words(_: Callable[[str], str]) -> dict[str, str]:
         "legend_arrow": _("hulp gaat naar de punt"),
         "legend_not_asked": _("nog niet gevraagd"),
         "legend_agreed": _("er is een afspraak"),
-        "legend_ring": _("kan helpen, bij deze stap"),
+        "legend_ring": _("kan helpen, in deze kring"),
     }
 
 

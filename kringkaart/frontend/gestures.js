@@ -52,7 +52,7 @@ export class Gestures {
       // a drag is no tap: the click that follows is not meant
       chip.addEventListener('click', (click) => click.stopImmediatePropagation(), { capture: true, once: true });
       setTimeout(() => this.editor.refresh(), 0);
-      if (isOver(this.scene.svg, end)) this.editor.placeAt(id, this.#inside(pointOf(this.scene.svg, end)));
+      if (isOver(this.scene.svg, end)) this.editor.actions.placeAt(id, this.#inside(pointOf(this.scene.svg, end)));
     };
     chip.setPointerCapture(event.pointerId);
     chip.addEventListener('pointermove', onMove);
@@ -106,7 +106,7 @@ export class Gestures {
     const point = this.#inside(pointOf(this.scene.svg, event));
     if (!drag.moved) this.#tap(drag, point, event);
     else if (drag.isLine) this.#endLine(drag, event);
-    else if (this.#isMovable(drag.id)) this.editor.placeAt(drag.id, this.#inside(drag.at));
+    else if (this.#isMovable(drag.id)) this.editor.actions.placeAt(drag.id, this.#inside(drag.at));
     this.editor.refresh();
   }
 
@@ -118,7 +118,7 @@ export class Gestures {
 
   #tap({ id, tie }, point, event) {
     const { editor } = this;
-    if (editor.placing && id !== editor.placing) editor.placeAt(editor.placing, point);
+    if (editor.placing && id !== editor.placing) editor.actions.placeAt(editor.placing, point);
     else if (id !== null) editor.tapNode(id);
     else if (editor.mode === 'add') editor.askName(point, event);
     else if (tie !== null) editor.openTie(tie);
@@ -157,7 +157,7 @@ export class Gestures {
 
   #endLine(drag, event) {
     const target = this.#nodeNear(event, pointOf(this.scene.svg, event));
-    if (target && target.id !== drag.id) this.editor.joinNodes(drag.id, target.id);
+    if (target && target.id !== drag.id) this.editor.actions.joinNodes(drag.id, target.id);
   }
 
   #pan(event) {

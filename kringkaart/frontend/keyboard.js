@@ -34,7 +34,7 @@ export class Keyboard {
     const { id, at, timer } = this.moving;
     clearTimeout(timer);
     this.moving = null;
-    this.editor.placeAt(id, at);
+    this.editor.actions.placeAt(id, at);
   }
 
   #onNode(event) {
@@ -45,7 +45,7 @@ export class Keyboard {
     else if (id === RESIDENT || !this.editor.canWrite) return;
     else if (arrow && event.shiftKey) this.#toNextCell(id, arrow);
     else if (arrow && !event.ctrlKey && !event.altKey) this.#step(id, arrow);
-    else if (event.key === 'Delete' || event.key === 'Backspace') this.editor.remove(id);
+    else if (event.key === 'Delete' || event.key === 'Backspace') this.editor.actions.remove(id);
     else return;
     event.preventDefault();
   }
@@ -73,7 +73,7 @@ export class Keyboard {
     const index = sectors.indexOf(thing.sector);
     const sector = dx === 0 ? thing.sector ?? null
       : sectors[(Math.max(index, 0) + (index < 0 ? 0 : dx) + sectors.length) % sectors.length];
-    this.editor.placeIn(id, circle, sector);
+    this.editor.actions.placeIn(id, circle, sector);
   }
 
   #anywhere(event) {
@@ -83,8 +83,8 @@ export class Keyboard {
     if ((!isUndo && !isRedo) || !this.#isOurs(event) || isTyping(event)) return;
     event.preventDefault();
     this.finish();
-    if (isRedo || event.shiftKey) this.editor.redo();
-    else this.editor.undo();
+    if (isRedo || event.shiftKey) this.editor.actions.redo();
+    else this.editor.actions.undo();
   }
 
   // Keys count when the focus is in this component or nowhere in particular.

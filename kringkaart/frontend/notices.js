@@ -60,7 +60,7 @@ export class Notices {
       theirs: valueText(field, theirs, words),
     }));
     this.say(`${words.say('conflict', { name })} ${parts.join(' ')}`, [
-      [words.say('keep_mine'), () => editor.change([operation])],
+      [words.say('keep_mine'), () => editor.actions.change([operation])],
       [words.say('keep_theirs'), () => {}],
     ]);
   }

@@ -9,16 +9,16 @@ const MOST_SHOWN = 8;
 
 export function organisationParts(about) {
   const { id, thing, editor, words } = about;
-  const set = (fields) => editor.change([setOf(id, fields)]);
+  const set = (fields) => editor.actions.change([setOf(id, fields)]);
   const [, tie] = editor.tieWithResident(id) ?? [];
-  const setTie = (fields) => editor.setTieWithResident(id, fields);
+  const setTie = (fields) => editor.actions.setTieWithResident(id, fields);
   return [
     textField('name', words.say('field_name'), thing.name, textSaver(about, 'organisation', 'name')),
     section(words.say('field_form'), choice('form', words.say('field_form'),
       optionsOf('organisation', 'form', words), thing.form, (form) => form && set({ form }), { isTitled: true })),
     placePart(about),
     thing.form === 'pet' ? null : section(words.say('part_facts'), triState(
-      'paid', words.say('field_paid_organisation'), thing.paid, words, (value) => editor.setFlag(id, 'paid', value),
+      'paid', words.say('field_paid_organisation'), thing.paid, words, (value) => editor.actions.setFlag(id, 'paid', value),
     )),
     thing.form === 'pet' ? null : resourcePart(about, set),
     section(words.say('part_support'), supportTable(about, [

@@ -55,9 +55,10 @@ export class Panel {
     const stamp = this.#stamp(thing);
     if (stamp === this.stamp) return;
     this.stamp = stamp;
-    keepFocus(this.body, () => this.body.replaceChildren(this.#head(thing), ...PARTS[thing.kind]({
-      id: this.id, thing, editor, words: editor.words, panel: this,
-    })));
+    const about = { id: this.id, thing, editor, words: editor.words, panel: this };
+    keepFocus(this.body, () => this.body.replaceChildren(this.#head(thing), html('div', {
+      class: 'parts', inert: !editor.canWrite,
+    }, PARTS[thing.kind](about))));
     this.element.setAttribute('aria-label', this.#title(thing));
     this.element.hidden = false;
   }

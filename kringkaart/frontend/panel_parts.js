@@ -12,9 +12,9 @@ export function placePart({ id, thing, editor, words }) {
   const { circle = null, sector = null } = thing;
   return section(words.say('part_place'),
     choice('circle', words.say('field_circle'), CIRCLES.map((n) => [n, words.circle(n)]), circle,
-      (picked) => editor.placeIn(id, picked, sector)),
+      (picked) => editor.actions.placeIn(id, picked, sector)),
     choice('sector', words.say('field_sector'), editor.sectors.map((code) => [code, words.sector(code)]),
-      sector, (picked) => editor.placeIn(id, circle, picked)));
+      sector, (picked) => editor.actions.placeIn(id, circle, picked)));
 }
 
 // Strength, contact and living together; `save` gets fields of the tie.
@@ -53,7 +53,7 @@ export function tiesPart({ id, editor, words, panel }) {
     button({ class: 'plain', 'data-key': 'tie to', 'aria-expanded': String(isChoosing) },
       () => panel.toggle('tie to'), words.say('tie_to')),
     isChoosing ? html('div', { class: 'pills' }, editor.canTieTo(id).map(([other, label]) => button(
-      { class: 'pill', 'data-key': `tie to ${other}` }, () => editor.joinNodes(id, other), label,
+      { class: 'pill', 'data-key': `tie to ${other}` }, () => editor.actions.joinNodes(id, other), label,
     ))) : null);
 }
 
@@ -62,11 +62,11 @@ export function goodbyePart({ id, editor, words, panel }) {
   if (panel.folds.has('erase')) {
     return html('section', { class: 'part warning', role: 'alert' },
       html('p', { text: words.say('erase_question', { name: label }) }),
-      button({ class: 'danger', 'data-key': 'erase yes' }, () => editor.erase(id), words.say('erase_yes')),
+      button({ class: 'danger', 'data-key': 'erase yes' }, () => editor.actions.erase(id), words.say('erase_yes')),
       button({ class: 'plain', 'data-key': 'erase no' }, () => panel.toggle('erase'), words.say('erase_no')));
   }
   return html('section', { class: 'part goodbye' },
-    button({ class: 'plain', 'data-key': 'remove' }, () => editor.remove(id), words.say('remove')),
+    button({ class: 'plain', 'data-key': 'remove' }, () => editor.actions.remove(id), words.say('remove')),
     button({ class: 'plain quiet', 'data-key': 'erase' }, () => panel.toggle('erase'), words.say('erase')));
 }
 
@@ -80,9 +80,9 @@ export function textSaver({ id, editor, words }, kind, field) {
     const text = typed.trim();
     const { max, required } = SPECS[kind][field];
     const fault = faultOfText(text, max);
-    if (fault === 'empty' && !required) return done(editor.change([setOf(id, { [field]: null })]));
+    if (fault === 'empty' && !required) return done(editor.actions.change([setOf(id, { [field]: null })]));
     if (fault) return words.say(`fault_${fault}`, { max, n: [...text].length });
-    return done(editor.change([setOf(id, { [field]: text })]));
+    return done(editor.actions.change([setOf(id, { [field]: text })]));
   };
 }
 

@@ -12,15 +12,15 @@ const ANY_QUESTION = '*';
 
 export function personParts(about) {
   const { id, thing, editor, words } = about;
-  const set = (fields) => editor.change([setOf(id, fields)]);
+  const set = (fields) => editor.actions.change([setOf(id, fields)]);
   const [, tie] = editor.tieWithResident(id) ?? [];
-  const setTie = (fields) => editor.setTieWithResident(id, fields);
+  const setTie = (fields) => editor.actions.setTieWithResident(id, fields);
   return [
     textField('name', words.say('field_name'), thing.name, textSaver(about, 'person', 'name')),
     relationPart(about, set),
     placePart(about),
     section(words.say('part_facts'), html('div', { class: 'pills' }, FLAGS.map((flag) => triState(
-      flag, words.say(`field_${flag}`), thing[flag], words, (value) => editor.setFlag(id, flag, value),
+      flag, words.say(`field_${flag}`), thing[flag], words, (value) => editor.actions.setFlag(id, flag, value),
     )))),
     supportPart(about, tie, set, setTie),
     bandPart(about, tie, setTie),

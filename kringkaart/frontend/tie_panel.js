@@ -5,7 +5,7 @@ import { bandPart, goodbyePart, qualityField, setOf, supportTable } from './pane
 
 export function tieParts(about) {
   const { id, thing, editor, words } = about;
-  const set = (fields) => editor.change([setOf(id, fields)]);
+  const set = (fields) => editor.actions.change([setOf(id, fields)]);
   const [one, two] = [editor.labels.get(thing.source), editor.labels.get(thing.target)];
   return [
     bandPart(about, thing, set),

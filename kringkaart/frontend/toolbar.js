@@ -16,7 +16,7 @@ export class Toolbar {
     this.#add('private_layer', () => editor.togglePrivate(), 'layer');
     this.element.append(...this.buttons.values());
     for (const name of ['undo', 'redo']) {
-      this.#add(name, () => editor[name](), 'square');
+      this.#add(name, () => editor.actions[name](), 'square');
       this.steps.append(this.buttons.get(name));
     }
     for (const [name, act] of [['zoom_in', 'larger'], ['zoom_fit', 'fit'], ['zoom_out', 'smaller']]) {
@@ -27,7 +27,7 @@ export class Toolbar {
 
   render(description) {
     const { editor } = this;
-    const { words, history } = editor;
+    const { words, changes: { history } } = editor;
     this.element.setAttribute('aria-label', words.say('tools'));
     this.steps.setAttribute('aria-label', words.say('steps'));
     this.zoom.setAttribute('aria-label', words.say('zoom'));
@@ -39,8 +39,7 @@ export class Toolbar {
     this.#set('professionals', {
       text: words.say('professionals', { n: description.professionals }),
       pressed: editor.showsProfessionals,
-      disabled: Boolean(editor.data.help),
-      hidden: description.professionals === 0,
+      hidden: description.professionals === 0 || Boolean(editor.data.help),
     });
     this.#set('private_layer', { text: words.say('private_layer'), pressed: editor.isPrivate, hidden: !editor.canWrite });
     for (const name of ['zoom_in', 'zoom_fit', 'zoom_out']) this.#set(name, { label: words.say(name) });

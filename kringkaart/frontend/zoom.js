@@ -5,9 +5,8 @@ const LARGEST = 4;
 const STEP = 1.35;
 
 export class Zoom {
-  constructor(svg, onChange) {
+  constructor(svg) {
     this.svg = svg;
-    this.onChange = onChange;
     this.scale = 1;
     this.centre = [VIEW.left + VIEW.width / 2, VIEW.top + VIEW.height / 2];
     svg.addEventListener('wheel', (event) => this.#onWheel(event), { passive: false });
@@ -61,7 +60,6 @@ export class Zoom {
     const [left, top] = [this.centre[0] - width / 2, this.centre[1] - height / 2];
     this.svg.setAttribute('viewBox', `${left} ${top} ${width} ${height}`);
     this.svg.classList.toggle('zoomed', !this.isFit);
-    this.onChange();
   }
 
   #onWheel(event) {

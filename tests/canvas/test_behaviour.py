@@ -220,7 +220,7 @@ def test_a_conflict_shows_both_values_and_keeping_mine_sends_it_again(page: Page
 def test_who_can_help_stands_out_with_the_number_of_the_ring(page: Page) -> None:
     mount(page, the_data(START, help=HELP))
     assert _node(page, "p-1").locator(".ring text").text_content() == "3"
-    assert "Kan helpen bij stap 3" in (_node(page, "p-1").get_attribute("aria-label") or "")
+    assert "Kan helpen in kring 3" in (_node(page, "p-1").get_attribute("aria-label") or "")
     assert page.locator(".node.back").count() == 2  # both of the name Jan
     assert page.locator(".node.resource").count() == 2
     assert page.locator(".tie.way").count() == 2  # resident – Annie – choir

@@ -106,7 +106,7 @@ def test_a_reload_replays_and_sends_what_waited(browser: Browser, tmp_path: Path
         page.evaluate(
             """() => { const shells = [...document.querySelectorAll('*')]
             .map((each) => each.shadowRoot?.ecogram).filter(Boolean);
-            shells[0].editor.outbox.send = () => {}; }"""
+            shells[0].editor.changes.outbox.send = () => {}; }"""
         )
         _add(page, "Annie", "Bram")
         client = page.evaluate("JSON.parse(sessionStorage['kringkaart.client']).id")
@@ -212,8 +212,8 @@ def test_the_private_layer_comes_from_the_server_and_goes_at_once(
         seen = page.evaluate(
             """() => { for (const each of document.querySelectorAll('*')) {
               const shell = each.shadowRoot?.ecogram; if (!shell) continue;
-              const { base, full, shown, data, history, spots } = shell.editor;
-              return JSON.stringify([[...base.things], [...full.things], [...shown.things], data,
+              const { model, data, spots, changes: { base, full, history } } = shell.editor;
+              return JSON.stringify([[...base.things], [...full.things], [...model.things], data,
                 history, [...spots], shell.editor.root.outerHTML]); } }"""
         )
         assert "Verborgen" not in seen

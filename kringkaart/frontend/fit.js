@@ -1,0 +1,38 @@
+// How does the component fit its page? The height that is left, labels that can be read, and
+// whether the page is light or dark.
+import constants from './constants.json' with { type: 'json' };
+
+const BELOW_PX = 20;
+const READABLE_PX = 13.4;
+const LARGEST_LABEL = 24.5; // larger, and labels would cover each other
+
+export const WIDE_PX = 860; // as in ecogram.css: the names stand beside the drawing
+
+// The drawing takes the height that is left below what stands above it, and its labels keep a
+// size that can be read, also on a small screen.
+export function fit(root, svg, zoomed) {
+  const room = Math.round(innerHeight - topOf(root) - BELOW_PX);
+  root.style.setProperty('--room', `${room}px`);
+  const scale = (svg.getScreenCTM()?.a ?? 1) / zoomed;
+  const wanted = Math.min(Math.max(constants.geometry.font, READABLE_PX / scale), LARGEST_LABEL);
+  svg.style.setProperty('--label', `${wanted.toFixed(1)}px`);
+}
+
+export function shadeOf(root) {
+  const [red, green, blue] = getComputedStyle(root).color.match(/[\d.]+/gu).map(Number);
+  return red * 0.3 + green * 0.59 + blue * 0.11 > 140 ? 'dark' : 'light';
+}
+
+// Where the component begins on the page when the page is not scrolled.
+function topOf(root) {
+  const { top } = root.getBoundingClientRect();
+  for (let node = parentOf(root); node && node !== document.body; node = parentOf(node)) {
+    const { overflowY } = getComputedStyle(node);
+    if (overflowY === 'auto' || overflowY === 'scroll') {
+      return top - node.getBoundingClientRect().top + node.scrollTop;
+    }
+  }
+  return top + scrollY;
+}
+
+const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
