@@ -70,13 +70,7 @@ def draw_new_case() -> None:
             max_chars=LONGEST_NAME,
             placeholder=_("Bijvoorbeeld: mevrouw Jansen"),
         )
-        village = st.selectbox(
-            _("In welk dorp?"),
-            villages,
-            index=None,
-            format_func=villages.__getitem__,
-            placeholder=_("Kies een dorp"),
-        )
+        village = st.pills(_("In welk dorp?"), villages, format_func=villages.get)
         pressed = st.form_submit_button(_("Begin deze casus"), type="primary")
     if not pressed:
         return

@@ -27,7 +27,7 @@ def begin_case(page: Page, resident: str, village: str) -> None:
     """Begin a new case from the list."""
     page.get_by_text("Nieuwe casus").click()
     page.get_by_label("Hoe noemen we de inwoner?").fill(resident)
-    choose(page, "In welk dorp?", village)
+    page.get_by_role("radio", name=village).click()
     page.get_by_role("button", name="Begin deze casus").click()
 
 
