@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from casework.agreement import Agreement
+from network.ecogram import Person
+from network.layers import hidden_ids, hidden_names, without_names
 from network.operations import Operation
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from casework.agreement import AgreementState, Doer, How
     from casework.suggestion import Suggestion
+    from network.ecogram import Ecogram
 
 __all__ = [
     "AgreementClosed",
@@ -28,8 +31,10 @@ __all__ = [
     "answer",
     "asked",
     "finish",
+    "may_stand",
     "own_idea",
     "propose",
+    "seen_on_shared_screen",
 ]
 
 Said: TypeAlias = Literal["yes", "no", "not_now"]
@@ -158,6 +163,42 @@ def answer(agreement: Agreement, said: Said) -> Answered:
 def finish(agreement: Agreement, outcome: Literal["done", "stopped"], note: str = "") -> Agreement:
     """Close an agreement: done, or stopped, with a line on how it went."""
     return replace(agreement, state=outcome, note=note or agreement.note)
+
+
+def may_stand(agreement: Agreement, ecogram: Ecogram) -> bool:
+    """Tell whether an agreement may stand in the name of its doer.
+
+    Never in the name of a minor, of somebody marked *niet benaderen*, or of somebody the
+    resident would rather not ask for this question.
+    """
+    person = ecogram.things.get(agreement.doer_id or "")
+    if not isinstance(person, Person):
+        return True
+    wish = person.wishes.get(agreement.question_id, person.wishes.get("*"))
+    return not (person.minor or person.do_not_approach or wish == "rather_not")
+
+
+def seen_on_shared_screen(
+    agreements: Iterable[Agreement], ecogram: Ecogram
+) -> tuple[Agreement, ...]:
+    """Return the agreements without a trace of anybody marked *niet benaderen*.
+
+    Those in such a person's name are left out; a name in what was written of others becomes
+    an ellipsis.
+    """
+    hidden, names = hidden_ids(ecogram), hidden_names(ecogram)
+    return tuple(
+        replace(
+            agreement,
+            doer_name=without_names(agreement.doer_name, names),
+            what=without_names(agreement.what, names),
+            asker=without_names(agreement.asker, names),
+            handover_by=without_names(agreement.handover_by, names),
+            note=without_names(agreement.note, names),
+        )
+        for agreement in agreements
+        if agreement.doer_id not in hidden
+    )
 
 
 def agreed_ids(agreements: Iterable[Agreement]) -> frozenset[str]:

@@ -216,7 +216,8 @@ def _neighbourhood(
         elif place.stance == "open" and resource is None:
             extra.extend(suggest_place(place, view))
     for resource_id in candidates.keys() - left_out:
-        if view.agreed.get(resource_id) == "declined":
+        # whoever is involved already stays in sight, whatever was said to one question
+        if view.agreed.get(resource_id) == "declined" and resource_id not in view.involved:
             left_out.add(resource_id)
             aside[resource_id] = declined(candidates[resource_id], private=private)
     kept = (candidates[key] for key in sorted(candidates.keys() - left_out))

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from sqlalchemy import bindparam, select
 
 from casework.agreement import Agreement, AgreementState, Aim, Doer, How
+from casework.agreements import may_stand
 from data.case_file import open_file
 from data.crypto import Place, open_json, seal_json
+from data.drawing_file import read_drawing
 from data.errors import BadValue
 from data.limits import line, opaque_id, prose
 from data.schema import agreements
@@ -17,8 +19,9 @@ from data.schema import agreements
 if TYPE_CHECKING:
     from data.case_file import CaseFile
     from data.desk import Desk, Work
+    from network.ecogram import Ecogram
 
-__all__ = ["agreements_of", "put_agreement", "save_agreement"]
+__all__ = ["agreements_of", "check_may_stand", "put_agreement", "save_agreement"]
 
 _PLAIN: Final = ("question_id", "ring", "doer", "state", "made_on", "how", "by", "aim")
 _SEALED: Final = ("what", "doer_id", "doer_name", "asker", "handover_by", "note")
@@ -37,12 +40,27 @@ def save_agreement(desk: Desk, case_id: str, agreement: Agreement) -> Agreement:
     Raises
     ------
     BadValue
-        A field cannot be stored; the message names it.
+        A field cannot be stored; the message names it. ``doer``: the agreement may not stand
+        in this person's name.
     """
     with desk.writing("case") as work:
-        stored = put_agreement(work, open_file(work, case_id), agreement)
+        file = open_file(work, case_id)
+        check_may_stand(agreement, read_drawing(work, file).ecogram)
+        stored = put_agreement(work, file, agreement)
         work.log("save_agreement", case_id)
     return stored
+
+
+def check_may_stand(agreement: Agreement, ecogram: Ecogram) -> None:
+    """Stop an agreement that may not stand in its doer's name; one that ended always may.
+
+    Raises
+    ------
+    BadValue
+        With the field ``doer``.
+    """
+    if agreement.state in ("to_ask", "agreed") and not may_stand(agreement, ecogram):
+        raise BadValue("doer")
 
 
 def put_agreement(work: Work, file: CaseFile, agreement: Agreement) -> Agreement:

@@ -104,6 +104,8 @@ def _erase_thing(work: Work, file: CaseFile, thing_id: str) -> frozenset[str]:
     names = _names(drawing.ecogram.things.get(one) for one in gone)
     names |= forget_operations(work, file, gone)
     names |= forget_in_moments(work, file, gone)
+    # somebody else of that name keeps it where she is written about
+    names -= _names(ecogram.things.values())
     theirs = schema.acknowledgements.c.case_id == file.id
     work.connection.execute(update(schema.acknowledgements).where(theirs).values(refusals=None))
     for agreement in agreements_of(work, file):
@@ -134,7 +136,7 @@ def _without_person(agreement: Agreement, gone: frozenset[str], names: set[str])
 
 def _without_names(text: str, names: set[str]) -> str:
     for name in sorted(names, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", SOMEBODY, text, flags=re.IGNORECASE)
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", SOMEBODY, text)
     return text
 
 

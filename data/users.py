@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from data.desk import Desk, Work
     from data.store import Store
 
-__all__ = ["Team", "put_team", "put_user", "save_team", "save_user", "teams", "users"]
+__all__ = [
+    "Team",
+    "people",
+    "put_team",
+    "put_user",
+    "save_team",
+    "save_user",
+    "teams",
+    "users",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,12 @@ def teams(store: Store) -> tuple[Team, ...]:
     with store.reading() as connection:
         rows = connection.execute(select(teams_table).order_by(teams_table.c.name))
         return tuple(Team(row.id, row.name, tuple(row.villages.split())) for row in rows)
+
+
+def people(desk: Desk) -> tuple[tuple[Team, ...], tuple[Actor, ...]]:
+    """Return the teams and everybody who may log in, for whoever manages them."""
+    with desk.viewing("users", "users", "control"):
+        return teams(desk.store), users(desk.store)
 
 
 def save_user(desk: Desk, user: Actor, *, active: bool = True) -> None:

@@ -5,12 +5,19 @@ Private lines rest on a layer that is off by default. Hidden means: not in what 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from network.ecogram import Ecogram, Person, Thing, Tie
 
-__all__ = ["shared"]
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["hidden_ids", "hidden_names", "shared", "without_names"]
+
+_ELLIPSIS: Final = "…"
 
 
 def shared(ecogram: Ecogram) -> Ecogram:
@@ -20,7 +27,7 @@ def shared(ecogram: Ecogram) -> Ecogram:
     of every tie: hiding only the strained ones would show them by their absence. What was
     removed from the drawing is left out too.
     """
-    hidden = {p.id for p in ecogram.persons if p.do_not_approach}
+    hidden = hidden_ids(ecogram)
     seen: dict[str, Thing] = {}
     for thing in ecogram.present():
         if isinstance(thing, Tie):
@@ -32,3 +39,27 @@ def shared(ecogram: Ecogram) -> Ecogram:
         else:
             seen[thing.id] = thing
     return Ecogram(MappingProxyType(seen))
+
+
+def hidden_ids(ecogram: Ecogram) -> frozenset[str]:
+    """Return the ids of the persons marked *niet benaderen*, those taken off the drawing too."""
+    return frozenset(
+        thing.id
+        for thing in ecogram.things.values()
+        if isinstance(thing, Person) and thing.do_not_approach
+    )
+
+
+def hidden_names(ecogram: Ecogram) -> frozenset[str]:
+    """Return the names that a shared screen may not show: of those persons, and of nobody else."""
+    hidden = hidden_ids(ecogram)
+    others = {person.name for person in ecogram.persons if person.id not in hidden}
+    marked = (ecogram.things[key] for key in hidden)
+    return frozenset(person.name for person in marked if isinstance(person, Person)) - others
+
+
+def without_names(text: str, names: Collection[str]) -> str:
+    """Return a text in which each of the names is an ellipsis."""
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _ELLIPSIS, text)
+    return text

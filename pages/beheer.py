@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from babel.dates import format_datetime
 
-from data.audit import recent, verify_chain
+from data.audit import control, recent
 from data.calendar import HERE
-from data.users import teams, users
+from data.users import people
 from kringkaart.door.roles import role_names
 from pages.parts import state
 from pages.parts.audit_words import say_action, say_thing
@@ -31,8 +31,8 @@ def page() -> None:
     if state.actor().role != "administrator":
         st.info(_("Deze pagina is voor de beheerder. Kies hierboven een andere pagina."))
         return
-    people, log = st.tabs([_("Gebruikers en teams"), _("Logboek")], on_change="rerun")
-    with people:
+    everybody, log = st.tabs([_("Gebruikers en teams"), _("Logboek")], on_change="rerun")
+    with everybody:
         draw_people()
     if log.open:
         with log:
@@ -41,8 +41,8 @@ def page() -> None:
 
 def draw_people() -> None:
     """Draw the users by team."""
-    names = {team.id: team.name for team in teams(state.store())}
-    everybody = users(state.store())
+    teams, everybody = people(state.desk())
+    names = {team.id: team.name for team in teams}
     for team_id, name in names.items():
         draw_team(name, [user for user in everybody if user.team_id == team_id])
     draw_team(_("Voor de hele gemeente"), [user for user in everybody if user.team_id is None])
@@ -60,7 +60,7 @@ def draw_team(name: str, members: Sequence[Actor]) -> None:
 
 def draw_log() -> None:
     """Draw whether the log is whole, and its latest lines."""
-    broken = verify_chain(state.store())
+    broken = control(state.desk())
     if broken is None:
         st.success(_("Het logboek klopt: geen regel is veranderd of weg."))
     else:
@@ -73,7 +73,7 @@ def draw_log() -> None:
     lines = recent(state.desk(), LINES)
     heading = ngettext("De laatste regel", "De laatste {count} regels", len(lines))
     st.markdown(f"## {heading.format(count=len(lines))}")
-    names = {user.id: user.name for user in users(state.store())}
+    names = {user.id: user.name for user in people(state.desk())[1]}
     rows = [
         {
             _("Wanneer"): say_time(line.at),

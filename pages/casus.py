@@ -12,7 +12,7 @@ from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_canvas import draw_case
 from pages.parts.case_questions import choose_question, draw_new_question
-from pages.parts.case_rings import answer_question, draw_rings, ring5_is_open
+from pages.parts.case_rings import answer_question, draw_rings
 from pages.parts.case_view import view_of
 from pages.parts.language import _
 
@@ -56,9 +56,8 @@ def draw_workbench(view: CaseView) -> None:
             drawing, beside = st.columns([58, 42], gap="medium")
         answer = answer_question(opened, question, view)
         with beside:
-            draw_rings(opened, question, answer, view)
+            is_open = draw_rings(opened, question, answer, view)
         with drawing:
-            is_open = ring5_is_open(answer, opened, question, view)
             draw_case(opened, view, question=question, answer=answer, ring5=is_open)
 
 

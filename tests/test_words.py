@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 
 from casework.codes import CODES, TIE_CODES
 from casework.reason import Reason
+from kringkaart.canvas.words import canvas_words
 from kringkaart.catalogue import LOCALE
 from pages.parts import state, words
 
@@ -119,10 +120,22 @@ def test_steps_of_a_path_are_said() -> None:
     assert words.say_step("sister") == "zus"
 
 
-def test_each_refusal_of_the_drawing_is_said() -> None:
-    source = (ROOT / "network" / "operations.py").read_text("utf-8")
-    codes = set(re.findall(r'OperationRefused\(\s*"(\w+)"', source))
-    assert codes | {"conflict"} == set(words.REFUSALS)
+@pytest.mark.parametrize(
+    "code",
+    [
+        "bad_value",
+        "erased",
+        "missing",
+        "missing_end",
+        "removed",
+        "required",
+        "to_itself",
+        "too_many",
+    ],
+)
+def test_what_a_person_can_cause_is_refused_in_words(code: str) -> None:
+    said = canvas_words(str)
+    assert said[f"refused_{code}"] != said["refused"]
 
 
 def test_words_that_never_stand_on_a_screen() -> None:

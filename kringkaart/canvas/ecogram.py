@@ -84,7 +84,7 @@ def canvas_data(view: CanvasView) -> dict[str, Any]:
     """
     document = to_json(view.ecogram)
     if not view.private:
-        _refuse_private(document)
+        _refuse_private(document, view.refusals)
     own = {i for i, thing in document["things"].items() if "x" in thing and "y" in thing}
     return {
         "case": view.case,
@@ -179,7 +179,10 @@ def _component() -> Callable[..., Any]:
     )
 
 
-def _refuse_private(document: Mapping[str, Any]) -> None:
+def _refuse_private(
+    document: Mapping[str, Any], refusals: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> None:
     shown = {name for thing in document["things"].values() for name in thing}
+    shown |= {refusal["field"] for refused in refusals.values() for refusal in refused}
     if shown & PRIVATE or document["removed"]:
         raise PrivateOnSharedScreen

@@ -267,5 +267,8 @@ def _refusal_words(_: Callable[[str], str]) -> dict[str, str]:
         "refused_removed": _("Dit kon niet: {name} is intussen van de tekening gehaald."),
         "refused_missing_end": _("De lijn kon niet: een van beiden is van de tekening gehaald."),
         "refused_to_itself": _("Een lijn gaat van de een naar de ander."),
+        "refused_bad_value": _("Dit kan hier niet staan: te lang, of met tekens die niet kunnen."),
+        "refused_required": _("Een naam mag niet leeg zijn."),
+        "refused_erased": _("Dit is voorgoed gewist en komt niet terug."),
         "refused_too_many": _("De tekening is vol. Haal eerst iets weg."),
     }

@@ -40,6 +40,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "rename_resident": N_("veranderde de naam van de inwoner"),
     "reopen_case": N_("opende de casus weer"),
     "save_agreement": N_("bewaarde een afspraak"),
+    "save_answer": N_("bewaarde een antwoord"),
     "save_operations": N_("tekende"),
     "save_resources": N_("veranderde de sociale kaart"),
     "save_situation": N_("vulde aan wat iemand zelf kan"),
@@ -56,6 +57,7 @@ THINGS: Final[Mapping[str, str]] = {
     "counts": N_("vragen in beeld"),
     "directory": N_("de sociale kaart"),
     "questions": N_("vragen uit een bestand"),
+    "users": N_("gebruikers en teams"),
 }
 """Thing of the log to its name; every other one is an opaque id."""
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casework.agreements import agreed_ids
 from data import directory, ecograms
 from data.vocabularies import family_relations, terms
 from kringkaart.canvas.ecogram import CanvasView, canvas_data, draw_canvas
 from kringkaart.canvas.words import canvas_words
-from network.layers import shared
+from network.constants import PRIVATE
+from network.ecogram import Tie
+from network.layers import hidden_ids, shared
 from network.placement import place
 from pages.parts import state
-from pages.parts.case_help import help_on_drawing
+from pages.parts.case_help import help_on_drawing, key_of
 from pages.parts.language import _
 from resources.directory import reaches
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from casework.question import Question
     from casework.suggestion import Answer
     from kringkaart.canvas.messages import Letter
+    from network.ecogram import Ecogram
     from pages.parts.case_view import CaseView
 
 __all__ = ["draw_case"]
@@ -62,7 +65,7 @@ def draw_case(
             terms=_lists(),
             positions=place(drawn),
             acknowledged=acknowledged,
-            refusals=view.refusals,
+            refusals=refusals_for(view, opened.ecogram),
             agreed=sorted(agreed_ids(opened.agreements) & drawn.things.keys()),
             private=view.private,
             language=state.language(),
@@ -75,10 +78,50 @@ def draw_case(
         data,
         key=f"canvas-{opened.case.id}",
         on_out=lambda letter: _save(letter, view),
-        on_private=lambda is_on: setattr(view, "private", is_on),
-        on_pick=lambda key: setattr(view, "focus", key),
+        on_private=lambda is_on: _show_private(view, is_on=is_on),
+        on_pick=lambda key: _point(view, key, answer),
         on_erase=lambda thing: ecograms.erase_thing(state.desk(), view.case_id, thing),
     )
+
+
+def refusals_for(view: CaseView, ecogram: Ecogram) -> dict[str, Sequence[Mapping[str, Any]]]:
+    """Return what was refused, as far as this screen may see it.
+
+    With the private layer closed nothing is told of a private field, nor of anybody marked
+    *niet benaderen*.
+    """
+    if view.private:
+        return view.refusals
+    hidden = _hidden_things(ecogram)
+    return {
+        client: [r for r in refused if _may_be_told(r, hidden)]
+        for client, refused in view.refusals.items()
+    }
+
+
+def _hidden_things(ecogram: Ecogram) -> frozenset[str]:
+    """Return the ids of whom not to approach, and of their ties."""
+    persons = hidden_ids(ecogram)
+    ties = (thing for thing in ecogram.things.values() if isinstance(thing, Tie))
+    return persons | {tie.id for tie in ties if persons & {tie.source, tie.target}}
+
+
+def _may_be_told(refusal: Mapping[str, Any], hidden: frozenset[str]) -> bool:
+    return refusal["field"] not in PRIVATE and refusal.get("thing_id") not in hidden
+
+
+def _show_private(view: CaseView, *, is_on: bool) -> None:
+    """Open or close the private layer; what was refused before belongs to the screen before."""
+    view.private = is_on
+    view.refusals.clear()
+
+
+def _point(view: CaseView, key: str, answer: Answer | None) -> None:
+    """Point at a suggestion of this answer; whatever else a browser names is passed over."""
+    if answer is not None and any(
+        key == key_of(suggestion) for ring in answer.rings for suggestion in ring.suggestions
+    ):
+        view.focus = key
 
 
 def _save(letter: Letter, view: CaseView) -> None:

@@ -10,6 +10,7 @@ from casework.question import Question
 from data import questions
 from data.vocabularies import terms
 from pages.parts import state
+from pages.parts.case_forms import in_words
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -93,10 +94,11 @@ def draw_new_question(opened: OpenCase, view: CaseView) -> None:
         unsafe=unsafe,
         text=text.strip(),
     )
-    questions.add_question(state.desk(), opened.case.id, question)
-    view.question_id = question.id
-    view.turn += 1
-    st.rerun()
+    with in_words():
+        questions.add_question(state.desk(), opened.case.id, question)
+        view.question_id = question.id
+        view.turn += 1
+        st.rerun()
 
 
 def _keep_in_address(question_id: str) -> None:

@@ -9,21 +9,26 @@ import streamlit as st
 from casework.who_can_help import who_can_help
 from data import cases, directory
 from data.vocabularies import family_relations
+from network.layers import hidden_names, without_names
 from pages.parts import state
 from pages.parts.case_agreements import draw_agreements
+from pages.parts.case_forms import in_words
 from pages.parts.case_help import key_of, ring_of_key
 from pages.parts.case_situation import draw_aids, draw_strengths
 from pages.parts.case_suggestions import draw_failed, draw_own_idea, draw_suggestion
+from pages.parts.directory_cards import plain
 from pages.parts.language import _
 from pages.parts.words import say
 
 if TYPE_CHECKING:
+    from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
+
     from casework.case import OpenCase
     from casework.question import Question
     from casework.suggestion import Answer, Ring
     from pages.parts.case_view import CaseView
 
-__all__ = ["answer_question", "draw_rings", "ring5_is_open"]
+__all__ = ["answer_question", "draw_rings"]
 
 SHOWN_AT_ONCE: Final = 4
 LONGEST_REASON: Final = 300
@@ -43,23 +48,40 @@ def answer_question(opened: OpenCase, question: Question, view: CaseView) -> Ans
     )
 
 
-def ring5_is_open(answer: Answer, opened: OpenCase, question: Question, view: CaseView) -> bool:
+def _ring5_is_open(answer: Answer, opened: OpenCase, question: Question, view: CaseView) -> bool:
     """Tell whether new professionals may unfold: looked at 1–4, a reason, urgent or unsafe."""
     has_reason = any(asked == question.id for asked, _reason in opened.ring5_reasons)
     has_looked = view.rings_seen(question.id) >= {1, 2, 3, 4}
     return answer.ring5_opens or has_reason or has_looked
 
 
-def draw_rings(opened: OpenCase, question: Question, answer: Answer, view: CaseView) -> None:
-    """Draw the question in the resident's words, the agreements made, and the five rings."""
+def draw_rings(opened: OpenCase, question: Question, answer: Answer, view: CaseView) -> bool:
+    """Draw the question in the resident's words, the agreements made, and the five rings.
+
+    Returns
+    -------
+    bool
+        Whether the fifth ring is open.
+    """
+    hidden = frozenset() if view.private else hidden_names(opened.ecogram)
     if question.text:
-        st.text(f"“{question.text}”")
+        st.text(f"“{without_names(question.text, hidden)}”")
     for caution in answer.cautions:
-        st.warning(say(caution))
-    draw_agreements(opened, question)
-    is_open = ring5_is_open(answer, opened, question, view)
-    for ring, title in zip(answer.rings, _titles(), strict=True):
-        _draw_ring(ring, title, (opened, question, answer, view), is_open=is_open)
+        st.warning(plain(say(caution)))
+    draw_agreements(opened, question, view)
+    boxes = [
+        _draw_box(ring, title, question, answer, view)
+        for ring, title in zip(answer.rings, _titles(), strict=True)
+    ]
+    is_open = _ring5_is_open(answer, opened, question, view)
+    for ring, box in zip(answer.rings, boxes, strict=True):
+        if box.open:
+            with box:
+                if ring.number == 5 and not is_open:
+                    _draw_folded(ring, (opened, question, answer, view))
+                else:
+                    _draw_unfolded(ring, (opened, question, answer, view))
+    return is_open
 
 
 def _titles() -> tuple[str, ...]:
@@ -75,8 +97,10 @@ def _titles() -> tuple[str, ...]:
 _Table = tuple["OpenCase", "Question", "Answer", "CaseView"]
 
 
-def _draw_ring(ring: Ring, title: str, table: _Table, *, is_open: bool) -> None:
-    _opened, question, answer, view = table
+def _draw_box(
+    ring: Ring, title: str, question: Question, answer: Answer, view: CaseView
+) -> ExpanderContainer:
+    """Draw the fold of a ring, and keep that an open one was looked at."""
     starts_open = ring.number == (5 if answer.ring5_opens else 1)
     points_here = view.focus is not None and ring_of_key(view.focus) == ring.number
     box = st.expander(
@@ -85,14 +109,9 @@ def _draw_ring(ring: Ring, title: str, table: _Table, *, is_open: bool) -> None:
         key=f"ring-{question.id}-{ring.number}{'-pointed' if points_here else ''}",
         on_change="rerun",
     )
-    if not box.open:
-        return
-    view.rings_seen(question.id).add(ring.number)
-    with box:
-        if ring.number == 5 and not is_open:
-            _draw_folded(ring, table)
-        else:
-            _draw_unfolded(ring, table)
+    if box.open:
+        view.rings_seen(question.id).add(ring.number)
+    return box
 
 
 def _draw_folded(ring: Ring, table: _Table) -> None:
@@ -109,7 +128,11 @@ def _draw_folded(ring: Ring, table: _Table) -> None:
     )
     with st.form(f"reason-{question.id}", border=False):
         reason = st.text_input(_("Waarom nu al?"), max_chars=LONGEST_REASON)
-        if st.form_submit_button(_("Open kring 5")) and reason.strip():
+        pressed = st.form_submit_button(_("Open kring 5"))
+    if pressed and not reason.strip():
+        st.warning(_("Schrijf eerst op waarom het niet kan wachten. Een paar woorden zijn genoeg."))
+    elif pressed:
+        with in_words():
             cases.save_ring5_reason(state.desk(), opened.case.id, question.id, reason.strip())
             st.rerun()
 
@@ -120,7 +143,7 @@ def _draw_unfolded(ring: Ring, table: _Table) -> None:
         if ring.number == 5 and asked == question.id:
             st.text(_("Eerder geopend, omdat: {reason}").format(reason=reason))
     if ring.open_question is not None:
-        st.info(say(ring.open_question))
+        st.info(plain(say(ring.open_question)))
     elif ring.number < 3 and ring.suggestions and ring.suggestions[0].ask is not None:
         st.text(say(ring.suggestions[0].ask))  # the same for all that is there already
     _draw_suggestions(ring, table)

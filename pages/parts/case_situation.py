@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from data import cases
-from data.errors import StaleVersion
 from pages.parts import state
+from pages.parts.case_forms import in_words
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from casework.question import Situation
 
 __all__ = ["answer_fact", "draw_aids", "draw_strengths"]
-
-LINES_MAX: Final = 20
-LINE_CHARACTERS: Final = 200
 
 
 def draw_strengths(opened: OpenCase) -> None:
@@ -50,7 +47,8 @@ def draw_aids(opened: OpenCase) -> None:
 def answer_fact(opened: OpenCase, condition: str, *, holds: bool) -> None:
     """Keep the answer to the question of a resource's condition."""
     facts = {**opened.situation.facts, condition: holds}
-    _save(opened, replace(opened.situation, facts=facts))
+    with in_words():
+        _save(opened, replace(opened.situation, facts=facts))
 
 
 def _draw_form(opened: OpenCase, name: str, title: str, fields: dict[str, str]) -> None:
@@ -71,24 +69,16 @@ def _draw_form(opened: OpenCase, name: str, title: str, fields: dict[str, str]) 
             lines = {
                 field: _lines(text, getattr(situation, field)) for field, text in texts.items()
             }
-            _save(opened, replace(situation, **lines))
-            st.rerun()
+            with in_words():
+                _save(opened, replace(situation, **lines))
+                st.rerun()
 
 
 def _lines(text: str, before: tuple[str, ...] | None) -> tuple[str, ...] | None:
     """Split a text in lines; an empty text where nothing was known stays unknown."""
-    lines = tuple(line.strip()[:LINE_CHARACTERS] for line in text.splitlines() if line.strip())
-    return lines[:LINES_MAX] if lines or before is not None else None
+    lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+    return lines if lines or before is not None else None
 
 
 def _save(opened: OpenCase, situation: Situation) -> None:
-    try:
-        cases.save_situation(state.desk(), opened.case.id, situation, opened.situation_version)
-    except StaleVersion:
-        st.warning(
-            _(
-                "Een collega heeft dit net ook aangevuld. Kijk eerst wat er nu staat en bewaar "
-                "daarna opnieuw."
-            )
-        )
-        st.stop()
+    cases.save_situation(state.desk(), opened.case.id, situation, opened.situation_version)

@@ -10,7 +10,9 @@ from casework.agreements import Plan, own_idea, propose
 from data import agreements
 from data.vocabularies import terms
 from pages.parts import state
+from pages.parts.case_forms import in_words
 from pages.parts.case_help import key_of
+from pages.parts.case_how import how_names
 from pages.parts.case_path import say_path
 from pages.parts.case_situation import answer_fact
 from pages.parts.directory_cards import plain
@@ -27,21 +29,11 @@ if TYPE_CHECKING:
     from casework.suggestion import Suggestion
     from pages.parts.case_view import CaseView
 
-__all__ = ["draw_failed", "draw_own_idea", "draw_suggestion", "how_names"]
+__all__ = ["draw_failed", "draw_own_idea", "draw_suggestion"]
 
 LONGEST_IDEA: Final = 200
 _NOT_DRAWN: Final = frozenset({"own", "aid"})
 """What the resident does and what is in the house has no node to point at."""
-
-
-def how_names() -> dict[str, str]:
-    """Return the four ways to get in touch, by code."""
-    return {
-        "self_call": _("zelf bellen"),
-        "call_together": _("samen bellen"),
-        "go_together": _("samen gaan"),
-        "warm_handover": _("warme overdracht"),
-    }
 
 
 def draw_suggestion(
@@ -99,14 +91,18 @@ def draw_own_idea(ring: int, opened: OpenCase, question: Question) -> None:
             max_chars=LONGEST_IDEA,
             placeholder=_("Wie of wat kan nog meer helpen?"),
         )
-        if st.form_submit_button(_("Afspreken")) and what.strip():
-            made = own_idea(
-                ring,
-                question.id,
-                agreement_id=state.new_id("a"),
-                made_on=state.today(),
-                plan=Plan(what=what.strip()),
-            )
+        pressed = st.form_submit_button(_("Afspreken"))
+    if pressed and not what.strip():
+        st.warning(_("Schrijf eerst in een paar woorden wat het idee is."))
+    elif pressed:
+        made = own_idea(
+            ring,
+            question.id,
+            agreement_id=state.new_id("a"),
+            made_on=state.today(),
+            plan=Plan(what=what.strip()),
+        )
+        with in_words():
             agreements.save_agreement(state.desk(), opened.case.id, made)
             st.rerun()
 
@@ -188,7 +184,8 @@ def _agree(
         made_on=state.today(),
         plan=Plan(what=_what(suggestion, question), how=cast("How | None", how)),
     )
-    agreements.save_agreement(state.desk(), opened.case.id, made)
+    with in_words():
+        agreements.save_agreement(state.desk(), opened.case.id, made)
 
 
 def _what(suggestion: Suggestion, question: Question) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from casework.reason import Reason
 
-__all__ = ["REFUSALS", "SENTENCES", "say", "say_code", "say_refusal", "say_step"]
+__all__ = ["SENTENCES", "say", "say_step"]
 
 
 def N_(text: str) -> str:  # noqa: N802  (the name by which gettext finds texts to translate later)
@@ -116,23 +116,6 @@ _AGREED: Final = {
     "agreed": N_("er is al iets afgesproken voor deze vraag"),
     "done": N_("hielp al eerder bij deze vraag"),
 }
-REFUSALS: Final[Mapping[str, str]] = {
-    "conflict": N_("Iemand anders heeft dit net ook veranderd. Kies wat er moet staan."),
-    "malformed": N_("Deze stap kwam niet goed over. Doe hem nog eens."),
-    "unknown_kind": N_("Deze stap kwam niet goed over. Doe hem nog eens."),
-    "unknown_field": N_("Deze stap kwam niet goed over. Doe hem nog eens."),
-    "bad_value": N_("Wat hier staat is te lang of kan hier niet staan. Pas het aan."),
-    "required": N_("Dit mag niet leeg zijn. Vul een naam in."),
-    "fixed": N_("Dit kan niet meer veranderen. Haal het weg en voeg het opnieuw toe."),
-    "exists": N_("Dit staat er al."),
-    "missing": N_("Dit staat er niet meer. Iemand anders heeft het gewist."),
-    "removed": N_("Dit is weggehaald. Zet het eerst terug."),
-    "not_removed": N_("Dit staat er nog gewoon."),
-    "missing_end": N_("Een van de twee staat er niet meer, dus de lijn kan er niet bij."),
-    "to_itself": N_("Een lijn loopt altijd naar een ander."),
-    "too_many": N_("De tekening is vol. Haal eerst iets weg dat er niet toe doet."),
-}
-"""Why an operation of the drawing was refused: code to what to do."""
 _STEPS: Final = {
     "knows": N_("kent"),
     "lives_with": N_("woont samen met"),
@@ -147,16 +130,6 @@ def say(reason: Reason) -> str:
     values = dict(reason.values)
     language = state.language()
     return _translate(_pick(reason.code, values), language).format(**_named(values, language))
-
-
-def say_code(code: str) -> str:
-    """Return the sentence of a code that brings no values."""
-    return _translate(SENTENCES[code], state.language())
-
-
-def say_refusal(code: str) -> str:
-    """Return why a step of drawing was refused, and what to do."""
-    return _translate(REFUSALS[code], state.language())
 
 
 def say_step(tie_code: str) -> str:

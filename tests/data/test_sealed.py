@@ -61,7 +61,7 @@ def told(house: House) -> str:
     add_question(desk, case_id, question)
     save_situation(desk, case_id, Situation(does=(SAID["does"],), facts={"age_55": True}), 0)
     agreement = Agreement(
-        "a-1", "q-1", 3, "person", SAID["agreed"], "to_ask", TODAY, "p-1", SAID["renamed"],
+        "a-1", "q-1", 3, "person", SAID["agreed"], "declined", TODAY, "p-1", SAID["renamed"],
         asker=SAID["asker"], note=SAID["note"],
     )  # fmt: skip
     save_agreement(desk, case_id, agreement)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from casework.agreement import Agreement
+from data.agreements import save_agreement
 from data.cases import open_case
 from data.ecograms import Sent, save_operations
+from data.errors import BadValue
 from network.operations import Operation
 from pages.parts import state
+from pages.parts.case_canvas import refusals_for
+from pages.parts.case_view import CaseView
 from tests.pages.conftest import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from data.desk import Desk
 
@@ -26,6 +33,7 @@ CASES = {
     "c-demo-4": "u-bram",
     "c-demo-5": "u-bram",
 }
+TODAY = date(2026, 11, 20)
 HIDDEN = "Zwanenburg"
 """The name of somebody marked niet benaderen, found nowhere else."""
 
@@ -50,8 +58,18 @@ def sent_to_canvas(page: AppTest) -> dict[str, Any]:
 
 
 def everything_sent(page: AppTest) -> str:
-    """Return all that went to the screen, the drawing included, as one text."""
-    return json.dumps(sent_to_canvas(page)) + str(page)
+    """Return every text that went to the screen, the drawing included, as one text."""
+    return "\n".join([json.dumps(sent_to_canvas(page)), *_texts(page._tree)])
+
+
+def _texts(block: Any) -> Iterator[str]:
+    """Yield what each element of a page was sent, whatever kind it is."""
+    if hasattr(block, "children"):
+        yield str(getattr(block, "proto", ""))
+        for child in block.children.values():
+            yield from _texts(child)
+    else:
+        yield str(block.proto)
 
 
 def unfold_all(page: AppTest, question_id: str) -> None:
@@ -81,6 +99,16 @@ def add_hidden_person(desk: Desk, case_id: str) -> str:
     return person
 
 
+def write_about_hidden_person(desk: Desk, case_id: str, question_id: str, person: str) -> None:
+    """Keep an ended agreement of theirs, and one of somebody else in which they are named."""
+    ended = Agreement(f"a-1-{question_id}", question_id, 3, "person", "rijden", "declined", TODAY)
+    save_agreement(desk, case_id, replace(ended, doer_id=person, doer_name=HIDDEN))
+    other = Agreement(
+        f"a-2-{question_id}", question_id, 4, "own_idea", f"niet met {HIDDEN}", "to_ask", TODAY
+    )
+    save_agreement(desk, case_id, replace(other, asker="iemand", note=f"{HIDDEN} was er ook"))
+
+
 @pytest.mark.parametrize(("case_id", "user_id"), CASES.items())
 def test_whom_not_to_approach_is_nowhere_on_a_shared_screen(
     case_id: str, user_id: str, desk_for: Callable[[str], Desk]
@@ -89,11 +117,15 @@ def test_whom_not_to_approach_is_nowhere_on_a_shared_screen(
     person = add_hidden_person(desk, case_id)
     questions = [question.id for question in open_case(desk, case_id).questions]
     assert questions
+    for question_id in questions:
+        write_about_hidden_person(desk, case_id, question_id, person)
     for question_id in ["", *questions]:
         page = open_casus(desk, case_id, question_id)
         unfold_all(page, question_id)
         shown = everything_sent(page)
-        assert question_id == "" or "Eigen idee" in shown  # the rings are really drawn
+        if question_id:  # the rings and the agreements are really looked through
+            for text in ("Eigen idee", "Let op" if case_id == "c-demo-1" else "", "niet met …"):
+                assert text in shown
         assert HIDDEN not in shown
         assert person not in shown
         assert "strained" not in json.dumps(sent_to_canvas(page)["ecogram"])
@@ -137,3 +169,43 @@ def test_a_case_of_another_team_is_refused_in_words(desk_for: Callable[[str], De
     page = open_casus(desk_for("u-driss"), "c-demo-1")
     assert not page.get("bidi_component")
     assert "mag hem niet zien" in page.warning[0].value
+
+
+def test_a_refusal_tells_nothing_of_the_private_layer(desk_for: Callable[[str], Desk]) -> None:
+    ecogram = open_case(desk_for("u-anna"), "c-demo-2").ecogram
+    hidden = next(person.id for person in ecogram.persons if person.do_not_approach)
+    told = {"seq": 1, "code": "conflict", "mine": "a", "theirs": "b"}
+    refusals = [
+        {**told, "thing_id": "t-1", "field": "quality"},
+        {**told, "thing_id": hidden, "field": "name"},
+        {**told, "thing_id": "p-1", "field": "name"},
+    ]
+    view = CaseView("c-demo-2", refusals={"client": refusals})
+    assert refusals_for(view, ecogram) == {"client": refusals[2:]}
+    view.private = True
+    assert refusals_for(view, ecogram) == {"client": refusals}
+
+
+@pytest.mark.parametrize("key", ["abc", "9-person-x", "", "4-person-nobody", "<img src=x>"])
+def test_a_broken_pick_points_nowhere(key: str, desk_for: Callable[[str], Desk]) -> None:
+    desk = desk_for("u-anna")
+    question = open_case(desk, "c-demo-1").questions[0]
+    page = open_casus(desk, "c-demo-1", question.id)
+    page.session_state["canvas-c-demo-1"] = {"pick": {"key": key}}
+    page.run()
+    assert not page.exception
+
+
+@pytest.mark.parametrize("marks", [{"minor": True}, {"do_not_approach": True}])
+def test_no_agreement_stands_in_the_name_of_whom_nobody_may_ask(
+    marks: dict[str, bool], desk_for: Callable[[str], Desk]
+) -> None:
+    desk = desk_for("u-anna")
+    opened = open_case(desk, "c-demo-3")
+    person = f"p-{next(iter(marks)).replace('_', '-')}"
+    operation = Operation("add", person, "person", {"name": "Iemand", **marks})
+    sent = [Sent(seq=1, seen=opened.ecogram_version, operation=operation)]
+    assert not save_operations(desk, "c-demo-3", f"test-{person}", sent).refusals
+    made = Agreement("", opened.questions[0].id, 4, "person", "rijden", "to_ask", TODAY)
+    with pytest.raises(BadValue, match="doer"):
+        save_agreement(desk, "c-demo-3", replace(made, doer_id=person, doer_name="Iemand"))
