@@ -32,6 +32,15 @@ export class Changes {
     return isPrivate ? this.full : shared(this.full);
   }
 
+  // From the first letter typed until it is saved, what was seen is what stood there then.
+  hold() {
+    this.held ??= this.version;
+  }
+
+  release() {
+    this.held = null;
+  }
+
   // Applies operations as one gesture; gives what was before each of them, or null if refused.
   apply(operations, { undo = false, memory = null, seen = this.version, remember = true } = {}) {
     const before = [];
@@ -60,7 +69,8 @@ export class Changes {
       Object.entries(fields).filter(([name, value]) => !isSame(thing[name], value)),
     );
     if (Object.keys(changed).length === 0) return changed;
-    return this.apply([{ verb: 'set', id, fields: changed }]) ? changed : {};
+    const seen = this.held ?? this.version;
+    return this.apply([{ verb: 'set', id, fields: changed }], { seen }) ? changed : {};
   }
 
   // Takes the last gesture back; false when somebody else changed it since, null for nothing.

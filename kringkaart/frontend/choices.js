@@ -46,10 +46,17 @@ export function textField(key, label, value, save, { isLong = false } = {}) {
   });
   input.value = value;
   input.defaultValue = value;
+  const tell = (what) => input.dispatchEvent(new CustomEvent(what, { bubbles: true, composed: true }));
+  let saved = value;
   const keep = () => {
-    if (input.value === value) return;
-    fault.textContent = save(input.value) ?? '';
+    if (input.value !== saved) {
+      saved = input.value;
+      fault.textContent = save(input.value) ?? '';
+    }
+    tell('typed');
   };
+  // what somebody else saves while one types has not been seen: the field still shows the old value
+  input.addEventListener('input', () => tell('typing'));
   input.addEventListener('change', keep);
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !isLong) keep();

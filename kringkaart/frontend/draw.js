@@ -9,8 +9,10 @@ import { RESIDENT } from './reducer.js';
 
 const GEOMETRY = constants.geometry;
 const OUTER = RADII.at(-1);
-const [LEFT, TOP, WIDTH, HEIGHT] = GEOMETRY.view_box;
+const EDGE = 30; // what stands in the outermost strip may hang over: that makes all of it larger
 const HALO = 29;
+const LARGEST_NAME = 22;
+const ROOM_FOR_NAME = 172; // a letter is a little more than half as wide as it is high
 const FLAT_NAME = OUTER + 16; // radius of the curve on which a sector's name stands
 const TURNED_NAME = OUTER + 33;
 
@@ -23,7 +25,7 @@ export class Scene {
     this.captions = layer('captions', true);
     this.nodeLayer = layer('nodes', false);
     this.ghostLayer = layer('ghosts', true);
-    this.svg = svg('svg', { class: 'drawing', role: 'group', viewBox: GEOMETRY.view_box.join(' ') },
+    this.svg = svg('svg', { class: 'drawing', role: 'group', viewBox: Object.values(VIEW).join(' ') },
       this.defs, this.background, this.tieLayer, this.captions, this.nodeLayer, this.ghostLayer);
     this.nodes = new Map(); // id → { element, node }, the node as it was drawn
     this.ties = new Map();
@@ -117,7 +119,11 @@ export class Scene {
   }
 }
 
-export const VIEW = { left: LEFT, top: TOP, width: WIDTH, height: HEIGHT };
+export const VIEW = viewOf(GEOMETRY.view_box);
+
+function viewOf([left, top, width, height]) {
+  return { left: left + EDGE, top: top + EDGE / 2, width: width - 2 * EDGE, height: height - EDGE };
+}
 
 // ── background ─────────────────────────────────────────────────────────────────────────────
 
@@ -241,12 +247,12 @@ function withHalo(element) {
 
 function residentParts({ lines }) {
   const top = 7 - (lines.length - 1) * 11;
-  return [
-    svg('circle', { class: 'body', r: GEOMETRY.resident_radius - 2 }),
-    svg('text', { class: 'name' }, lines.map((line, n) => svg('tspan', {
-      x: 0, y: top + n * 22, text: line,
-    }))),
-  ];
+  const name = svg('text', { class: 'name' }, lines.map((line, n) => svg('tspan', {
+    x: 0, y: n === 0 ? top : null, dy: n === 0 ? null : '1.06em', text: line,
+  })));
+  const longest = Math.max(...lines.map((line) => line.length));
+  name.style.setProperty('--size', `${Math.min(LARGEST_NAME, ROOM_FOR_NAME / longest).toFixed(1)}px`);
+  return [svg('circle', { class: 'body', r: GEOMETRY.resident_radius - 2 }), name];
 }
 
 const LABEL = svg('text', { class: 'label', y: GEOMETRY.node_radius + GEOMETRY.label_gap });

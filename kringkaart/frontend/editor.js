@@ -44,6 +44,8 @@ export class Editor {
     this.#build();
     this.receive(host);
     this.timer = setInterval(() => this.#renderStatus(), LOOK_AGAIN_MS);
+    root.addEventListener('typing', () => this.changes.hold());
+    root.addEventListener('typed', () => this.changes.release());
   }
 
   close() {
@@ -62,7 +64,11 @@ export class Editor {
     this.data = data;
     this.words = new Words(data);
     if (data.private === this.privateWanted) this.privateWanted = null;
-    if (!this.isPrivate) this.changes.history.dropPrivate();
+    if (!this.isPrivate) {
+      this.changes.history.dropPrivate();
+      if (this.wasPrivate) this.live.textContent = '';
+    }
+    this.wasPrivate = this.isPrivate;
     if (data.help?.focus !== this.serverFocus) this.focusKey = data.help?.focus ?? null;
     this.serverFocus = data.help?.focus;
     const refused = this.changes.receive(data);
@@ -202,6 +208,7 @@ export class Editor {
     if (!this.privateWanted) {
       this.changes.history.dropPrivate();
       this.notices.clear();
+      this.live.textContent = '';
     }
     this.host.setStateValue('private', { on: this.privateWanted, sent: Date.now() });
     this.refresh({ isOwn: true });

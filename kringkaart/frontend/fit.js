@@ -4,9 +4,9 @@ import constants from './constants.json' with { type: 'json' };
 
 const BELOW_PX = 20;
 const READABLE_PX = 13.4;
-const LARGEST_LABEL = 24.5; // larger, and labels would cover each other
+const LARGEST_LABEL = 27; // larger, and labels would cover each other
 
-export const WIDE_PX = 860; // as in ecogram.css: the names stand beside the drawing
+export const WIDE_PX = 980; // as in ecogram.css: the names stand beside the drawing
 
 // The drawing takes the height that is left below what stands above it, and its labels keep a
 // size that can be read, also on a small screen.
@@ -16,6 +16,7 @@ export function fit(root, svg, zoomed) {
   const scale = (svg.getScreenCTM()?.a ?? 1) / zoomed;
   const wanted = Math.min(Math.max(constants.geometry.font, READABLE_PX / scale), LARGEST_LABEL);
   svg.style.setProperty('--label', `${wanted.toFixed(1)}px`);
+  svg.style.setProperty('--grow', (wanted / constants.geometry.font).toFixed(2));
 }
 
 export function shadeOf(root) {

@@ -269,3 +269,40 @@ def test_each_node_says_what_it_is_in_sentences(page: Page) -> None:
         "Annie geeft Mevr. Jansen praktische hulp. Lijn met Koor: gewoon."
     )
     assert _node(page, "resident").get_attribute("role") == "button"
+
+
+# ── one tab, one client ─────────────────────────────────────────────────────────────────
+
+
+def test_a_duplicated_tab_is_another_client_and_leaves_the_outbox_alone(page: Page) -> None:
+    mount(page, the_data(START))
+    _node(page, "p-1").press("Delete")
+    with page.expect_popup() as opened:
+        page.evaluate("window.open(location.href)")  # takes a copy of sessionStorage along
+    copy = opened.value
+    copy.wait_for_function("() => Boolean(window.mount)")
+    assert "outbox" in " ".join(copy.evaluate("Object.keys(sessionStorage)"))
+    mount(copy, the_data(START))
+    ids = [p.evaluate("JSON.parse(sessionStorage['kringkaart.client']).id") for p in (page, copy)]
+    assert ids[0] != ids[1]
+    assert sent_operations(copy) == []
+    copy.close()
+
+
+def test_two_fingers_bring_the_drawing_nearer(page: Page) -> None:
+    mount(page, the_data(START))
+    cdp = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: tuple[int, int]) -> None:
+        fingers = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)]
+        cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+
+    touch("touchStart", (350, 400))
+    touch("touchStart", (350, 400), (450, 400))
+    for step in range(1, 6):
+        touch("touchMove", (350 - 15 * step, 400), (450 + 15 * step, 400))
+    touch("touchEnd")
+    assert page.evaluate("window.editorOf().zoom.scale") > 1.5
+    assert sent_operations(page) == []
+    page.get_by_role("button", name="Hele tekening").click()
+    assert page.evaluate("window.editorOf().zoom.scale") == 1

@@ -20,6 +20,18 @@ SAD = Tie("t-1", "resident", "p-1", quality="strained")
 FEARED = Person("p-2", "Bo", circle=2, do_not_approach=True, do_not_approach_reason="why")
 
 
+REFUSED = (
+    "bad_value",
+    "erased",
+    "missing",
+    "missing_end",
+    "removed",
+    "required",
+    "too_many",
+)
+"""What the server may refuse, by the code that the drawing puts behind ``refused_``."""
+
+
 def _ecogram(*things: Person | Tie, removed: frozenset[str] = frozenset()) -> Ecogram:
     return Ecogram({thing.id: thing for thing in things}, removed)
 
@@ -89,7 +101,7 @@ def _said_codes() -> set[str]:
     codes |= {f"legend_{k}" for k in ("person", "organisation", "place", "pet", "resource")}
     codes |= {f"legend_strength_{n}" for n in (1, 2, 3)} | {"legend_not_asked", "legend_agreed"}
     codes |= {f"legend_quality_{q}" for q in _FIELDS["tie"]["quality"]["of"]}
-    codes |= {f"refused_{c}" for c in ("missing", "removed", "missing_end", "too_many")}
+    codes |= {f"refused_{c}" for c in REFUSED}
     return codes | {"unknown", "yes", "no", "refused_to_itself"}
 
 
