@@ -10,6 +10,7 @@ from data.cases import add_case, list_cases
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_cards import draw_case_card
+from pages.parts.case_forms import in_words
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -77,9 +78,10 @@ def draw_new_case() -> None:
     if not name.strip() or village is None:
         st.warning(_("Vul een naam in en kies een dorp. De rest komt later."))
         return
-    case = add_case(state.desk(), name.strip(), village)
-    state.choose_case(case.id)
-    st.switch_page("pages/casus.py", query_params={"casus": case.id})
+    with in_words():
+        case = add_case(state.desk(), name.strip(), village)
+        state.choose_case(case.id)
+        st.switch_page("pages/casus.py", query_params={"casus": case.id})
 
 
 page()

@@ -37,6 +37,7 @@ def _say_field(field: str) -> str:
     if field == "doer":
         return _("Dit kan niet op naam van deze persoon. Kies iemand anders, of een eigen idee.")
     names = {
+        "resident": _("Hoe noemen we de inwoner?"),
         "what": _("Wat"),
         "asker": _("Wie vraagt het?"),
         "handover_by": _("Wie draagt over?"),

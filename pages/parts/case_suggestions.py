@@ -8,6 +8,7 @@ import streamlit as st
 
 from casework.agreements import Plan, own_idea, propose
 from data import agreements
+from data.cases import open_case
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_forms import in_words
@@ -176,7 +177,10 @@ def _has_agreement(suggestion: Suggestion, opened: OpenCase, question: Question)
 def _agree(
     suggestion: Suggestion, opened: OpenCase, question: Question, how: object | None
 ) -> None:
-    """Make the agreement."""
+    """Make the agreement, once: a second tap that was on its way finds it there."""
+    opened = open_case(state.desk(), opened.case.id)
+    if _has_agreement(suggestion, opened, question):
+        return
     made = propose(
         suggestion,
         question.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
@@ -87,8 +87,8 @@ def _draw_who(who: Actor, path: str) -> None:
     language = state.language()
     with st.popover(who.name, key="frame-who"):
         st.text(role_names(language)[who.role])
-        chosen = state.case_id() if path == "casus" else None
-        back = quote(f"/{path}?casus={chosen}" if chosen else f"/{path}")
+        asked = urlencode(st.query_params.to_dict())
+        back = quote(f"/{path}?{asked}" if asked else f"/{path}", safe="")
         for other in LANGUAGES:
             if other != language:
                 _draw_link(

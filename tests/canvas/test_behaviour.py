@@ -101,6 +101,19 @@ def test_what_is_being_typed_survives_news_from_the_server(page: Page) -> None:
     assert sent_operations(page)[-1].fields == {"name": "Annie van hiernaast"}
 
 
+def test_what_was_typed_had_seen_what_stood_there_when_typing_began(page: Page) -> None:
+    mount(page, the_data(START))
+    _node(page, "p-1").press("Enter")
+    page.locator(".panel").get_by_label("Naam", exact=True).fill("Annie B")
+    renamed = Person("p-1", "Annie C", relation="sister", circle=1, sector="family")
+    other = Ecogram({**START.things, "p-1": renamed})
+    page.evaluate("data => window.mount(data)", the_data(other, version=2))
+    page.keyboard.press("Escape")  # what was typed is kept, also then
+    last = page.evaluate("window.sent.at(-1).value.messages")
+    assert [(m["seen"], m["operation"]["fields"]) for m in last] == [(1, {"name": "Annie B"})]
+    assert page.evaluate("window.editorOf().changes.held") is None
+
+
 def test_what_was_removed_comes_back_after_the_server_forgot_to_show_it(page: Page) -> None:
     mount(page, the_data(START))
     _node(page, "p-1").press("Delete")
