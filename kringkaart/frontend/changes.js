@@ -12,6 +12,7 @@ export class Changes {
     this.history = new History();
     this.refused = refused;
     this.version = 0;
+    this.held = null; // the version on the screen when typing began
   }
 
   // Takes the server's ecogram and lays what waits over it; gives the messages it refused.
@@ -42,7 +43,7 @@ export class Changes {
   }
 
   // Applies operations as one gesture; gives what was before each of them, or null if refused.
-  apply(operations, { undo = false, memory = null, seen = this.version, remember = true } = {}) {
+  apply(operations, { undo = false, memory = null, seen = this.held ?? this.version, remember = true } = {}) {
     const before = [];
     let { full } = this;
     try {
@@ -69,8 +70,7 @@ export class Changes {
       Object.entries(fields).filter(([name, value]) => !isSame(thing[name], value)),
     );
     if (Object.keys(changed).length === 0) return changed;
-    const seen = this.held ?? this.version;
-    return this.apply([{ verb: 'set', id, fields: changed }], { seen }) ? changed : {};
+    return this.apply([{ verb: 'set', id, fields: changed }]) ? changed : {};
   }
 
   // Takes the last gesture back; false when somebody else changed it since, null for nothing.

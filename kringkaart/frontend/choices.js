@@ -46,17 +46,18 @@ export function textField(key, label, value, save, { isLong = false } = {}) {
   });
   input.value = value;
   input.defaultValue = value;
-  const tell = (what) => input.dispatchEvent(new CustomEvent(what, { bubbles: true, composed: true }));
+  const tell = (what, to) => to?.dispatchEvent(new CustomEvent(what));
   let saved = value;
   const keep = () => {
+    const root = input.closest('.ecogram'); // saving may draw this field anew
     if (input.value !== saved) {
       saved = input.value;
       fault.textContent = save(input.value) ?? '';
     }
-    tell('typed');
+    tell('typed', root);
   };
   // what somebody else saves while one types has not been seen: the field still shows the old value
-  input.addEventListener('input', () => tell('typing'));
+  input.addEventListener('input', () => tell('typing', input.closest('.ecogram')));
   input.addEventListener('change', keep);
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !isLong) keep();

@@ -28,6 +28,7 @@ export class Panel {
 
   close() {
     if (this.id === null) return;
+    this.#saveTyped();
     const { id } = this;
     this.id = null;
     this.stamp = null;
@@ -35,6 +36,12 @@ export class Panel {
     this.element.hidden = true;
     this.body.replaceChildren();
     this.editor.onPanelClosed(id);
+  }
+
+  // What was being typed is saved as if the field were left.
+  #saveTyped() {
+    const active = this.body.getRootNode().activeElement;
+    if (this.body.contains(active)) active.blur();
   }
 
   toggle(fold) {
