@@ -11,7 +11,6 @@ from sqlalchemy import bindparam, select, update
 from data.crypto import Place, open_json, seal_json
 from data.schema import ecograms
 from network.ecogram import EMPTY, Ecogram, Organisation, Person, Tie, from_json, to_json
-from network.layers import shared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,12 +58,13 @@ def write_drawing(
     before
         What was read; what did not change is not written out anew.
     """
+    sizes = Counter(type(thing) for thing in drawing.ecogram.present())
     # the list of cases may be on a shared screen: whom not to approach does not count there
-    sizes = Counter(type(thing) for thing in shared(drawing.ecogram).present())
+    hidden = sum(1 for person in drawing.ecogram.persons if person.do_not_approach)
     document = _written_out(drawing.ecogram, before)
     values: dict[str, Any] = {
         "version": drawing.version,
-        "persons": sizes[Person],
+        "persons": sizes[Person] - hidden,
         "organisations": sizes[Organisation],
         "ties": sizes[Tie],
         "document": seal_json(file.key, document, _place(file, drawing.version)),

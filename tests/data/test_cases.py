@@ -29,7 +29,7 @@ from data.errors import BadValue, StaleVersion, UnknownCase
 from data.limits import line, prose
 from data.questions import add_question
 from network.operations import Operation
-from tests.data.house import OTHER_VILLAGE, VILLAGE, person, send, tie
+from tests.data.house import OTHER_VILLAGE, VILLAGE, change, person, send, tie
 
 if TYPE_CHECKING:
     from tests.data.house import House
@@ -206,3 +206,10 @@ def test_a_text_is_kept_as_it_is_or_refused(text: str) -> None:
             assert check(text, "x") == text
         except BadValue:
             assert not text.isprintable()
+
+
+def test_the_list_does_not_count_whom_not_to_approach(house: House) -> None:
+    case_id = house.case()
+    marked = change("p-1", do_not_approach=True)
+    send(house.desk(), case_id, "k-1", person("p-1", "Ria"), person("p-2", "Bea"), marked)
+    assert [line.persons for line in list_cases(house.desk())] == [1]
