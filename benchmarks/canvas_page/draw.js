@@ -1,5 +1,5 @@
-// Draws one ecogram with our canvas or with vis-network, and says how long that took. Each draws
-// from plain data to the laid-out picture, in an element of its own that is thrown away after.
+// Draws one ecogram with our canvas or with vis-network, and says how long that took: from plain
+// data to the finished picture, once per page, as when a case is opened.
 import { describe } from '/canvas/description.js';
 import { Scene } from '/canvas/draw.js';
 import { fromDocument } from '/canvas/reducer.js';
@@ -29,17 +29,13 @@ window.drawOurs = (data) => {
     professionals: true,
     help: null,
   });
-  const described = performance.now();
   const scene = new Scene(words);
   scene.draw(description, words);
-  const made = performance.now();
   root.replaceChildren(scene.svg);
-  scene.svg.getBoundingClientRect(); // style and layout belong to the drawing
-  scene.nodeLayer.getBBox();
+  const script = performance.now() - start;
+  scene.svg.getBoundingClientRect(); // style and layout belong to the picture
   const took = performance.now() - start;
-  const drawn = [scene.nodes.size, scene.ties.size];
-  window.clear = () => root.replaceChildren();
-  return { took, drawn, parts: [described - start, made - described, start + took - made] };
+  return { script, took, drawn: [scene.nodes.size, scene.ties.size] };
 };
 
 const RADII = [56, 250, 370, 470, 562];
@@ -134,7 +130,5 @@ window.drawVis = (data) => {
   network.fit({ animation: false });
   network.redraw();
   const took = performance.now() - start;
-  const drawn = [nodes.length, edges.length];
-  window.clear = () => { network.destroy(); container.remove(); };
-  return { took, drawn };
+  return { script: took, took, drawn: [nodes.length, edges.length] };
 };

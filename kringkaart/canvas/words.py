@@ -202,6 +202,7 @@ def _choice_words(_: Callable[[str], str]) -> dict[str, str]:
 def _sentence_words(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "drawing_of": _("De mensen om {name} heen"),
+        "and": _("{first} en {last}"),
         "says_resident": _("{name}, in het midden van de tekening"),
         "says_unplaced": _("nog geen plek"),
         "says_informal_carer": _("mantelzorger"),

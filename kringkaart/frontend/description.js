@@ -80,7 +80,13 @@ function nodeOf([id, thing], { labels, byNode, help, words }) {
     professional: isProfessional(thing),
     ring: help?.candidates.get(id)?.ring ?? null,
   };
-  return { ...node, says: nodeSentences(node, labels, byNode.get(id) ?? [], words) };
+  return { ...node, says: once(() => nodeSentences(node, labels, byNode.get(id) ?? [], words)) };
+}
+
+// Sentences are made when they are first asked for: the picture does not wait for them.
+function once(make) {
+  let made;
+  return () => (made ??= make());
 }
 
 function describeNode(node, [x, y], { agreed, help }) {
@@ -148,7 +154,7 @@ function describeTie(id, tie, seen, { labels, words, help }) {
     received: hasMark(tie.received),
     given: hasMark(tie.given),
     state: help ? tieInHelp(tie, help) : '',
-    says: tieSentence(tie, labels, words),
+    says: once(() => tieSentence(tie, labels, words)),
   };
   return { ...described, shape: shapeOf(described, seen) };
 }
@@ -200,7 +206,7 @@ function placeResources(help, places, seen, look) {
       professional: false,
       state: 'candidate',
       focused: Boolean(help.focus) && help.focus === key,
-      says: resourceSentence({ name, ring, via }, seen, look.words),
+      says: once(() => resourceSentence({ name, ring, via }, seen, look.words)),
     };
   });
 }
@@ -208,7 +214,7 @@ function placeResources(help, places, seen, look) {
 function resourceSentence({ name, ring, via }, seen, words) {
   const through = via.map((id) => seen.get(id)?.label).filter(Boolean);
   const path = through.length > 0
-    ? words.say('says_resource_via', { names: words.list.format(through) }) : '';
+    ? words.say('says_resource_via', { names: words.join(through) }) : '';
   return [name, words.say('says_resource'), path, words.say('says_ring', { ring })]
     .filter(Boolean).join('. ').concat('.');
 }
@@ -221,7 +227,7 @@ function describeWay(resource, seen, words) {
   return {
     ...way,
     state: 'to-resource',
-    says: words.say('says_tie', { one: from.label ?? '', two: resource.label }),
+    says: once(() => words.say('says_tie', { one: from.label ?? '', two: resource.label })),
     shape: shapeOf(way, ends),
   };
 }

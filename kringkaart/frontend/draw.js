@@ -2,7 +2,7 @@
 // lives, and an element is changed only when its description changed: focus stays where it is.
 import constants from './constants.json' with { type: 'json' };
 import { svg } from './elements.js';
-import { RADII, polar } from './geometry.js';
+import { RADII, polar, rounded } from './geometry.js';
 import { BADGE_AT } from './icons.js';
 import { badgeParts, iconParts } from './pictures.js';
 import { RESIDENT } from './reducer.js';
@@ -10,6 +10,7 @@ import { RESIDENT } from './reducer.js';
 const GEOMETRY = constants.geometry;
 const OUTER = RADII.at(-1);
 const EDGE = 30; // what stands in the outermost strip may hang over: that makes all of it larger
+const LINE = `${GEOMETRY.line_height / GEOMETRY.font}em`;
 const HALO = 29;
 const LARGEST_NAME = 22;
 const ROOM_FOR_NAME = 172; // a letter is a little more than half as wide as it is high
@@ -36,11 +37,18 @@ export class Scene {
   draw(description, words) {
     this.words = words;
     this.description = description;
-    this.svg.setAttribute('aria-label', words.say('drawing_of', { name: description.resident }));
     this.#drawBackground(description);
-    const nodes = [residentNode(description, words), ...description.nodes];
+    const nodes = [residentNode(description), ...description.nodes];
     return this.#keyed(this.ties, this.tieLayer, description.ties, isSameTie, makeTie)
       + this.#keyed(this.nodes, this.nodeLayer, nodes, isSameNode, makeNode);
+  }
+
+  // Says of everything on the drawing what it is, for a screen reader.
+  name({ resident, nodes, ties }, words) {
+    this.svg.setAttribute('aria-label', words.say('drawing_of', { name: resident }));
+    nameEntry(this.nodes.get(RESIDENT), words.say('says_resident', { name: resident }));
+    for (const { id, says } of nodes) nameEntry(this.nodes.get(id), says());
+    for (const { id, says } of ties) nameEntry(this.ties.get(id), says());
   }
 
   elementOf(id) {
@@ -62,8 +70,9 @@ export class Scene {
 
   reshape(tie) {
     const entry = this.ties.get(tie.id);
-    makeTie(tie, entry.element); // while it moves it keeps its pattern, so its element too
-    entry.isShifted = true;
+    const element = makeTie(tie, entry.element);
+    if (element !== entry.element) entry.element.replaceWith(element);
+    Object.assign(entry, { element, isShifted: true, says: null });
   }
 
   ghost(...elements) {
@@ -92,6 +101,7 @@ export class Scene {
         }
         made += 1;
       }
+      entry.node = node;
       if (entry.element === place) place = place.nextSibling;
       else layer.insertBefore(entry.element, place);
     }
@@ -152,50 +162,67 @@ function sectorName(name, n) {
 
 // ── ties ───────────────────────────────────────────────────────────────────────────────────
 
-const isSameTie = (one, two) => one.says === two.says && one.state === two.state
+const isSameTie = (one, two) => one.quality === two.quality && one.state === two.state
   && JSON.stringify(one.shape) === JSON.stringify(two.shape);
+
+const TIE = svg('path', { role: 'img' });
+const PATTERNED_TIE = svg('g', { role: 'img' }, svg('path'), svg('path', { class: 'line' }));
 
 // A straight tie is one filled path; a dotted line or a zigzag is stroked beside its arrowheads.
 function makeTie(tie, element) {
   const { width, dash, lines, arrows, strokes } = tie.shape;
   const isPlain = dash.length === 0 && lines.every((line) => line.length === 2);
-  const name = isPlain ? 'path' : 'g';
-  const made = element?.localName === name ? element : svg(name, { role: 'img' });
+  const template = isPlain ? TIE : PATTERNED_TIE;
+  const made = element?.localName === template.localName ? element : template.cloneNode(true);
   made.setAttribute('data-tie', tie.id);
   made.setAttribute('class', `tie${tie.quality ? ` ${tie.quality}` : ''}${tie.state ? ` ${tie.state}` : ''}`);
-  made.setAttribute('aria-label', tie.says);
-  const bars = isPlain ? lines.map((line) => bar(line, width)) : [];
-  const solid = [...arrows, ...bars, ...strokes.map((line) => bar(line, GEOMETRY.broken_stroke_width))];
-  const outline = solid.map((points) => `${polyline(points)}Z`).join('');
-  if (isPlain) made.setAttribute('d', outline);
-  else {
-    made.replaceChildren(svg('path', { d: outline }), svg('path', {
-      class: 'line', d: lines.map(polyline).join(''), 'stroke-width': width, 'stroke-dasharray': dash.join(' ') || null,
-    }));
+  let outline = '';
+  for (const arrow of arrows) outline += polygon(arrow);
+  for (const line of strokes) outline += polygon(bar(line, GEOMETRY.broken_stroke_width));
+  if (isPlain) {
+    for (const line of lines) outline += polygon(bar(line, width));
+    made.setAttribute('d', outline);
+    return made;
   }
+  const [solid, line] = made.children;
+  solid.setAttribute('d', outline);
+  line.setAttribute('d', lines.map(polyline).join(''));
+  line.setAttribute('stroke-width', width);
+  if (dash.length > 0) line.setAttribute('stroke-dasharray', dash.join(' '));
+  else line.removeAttribute('stroke-dasharray');
   return made;
 }
+
+const polygon = (points) => `${polyline(points)}Z`;
 
 // A straight line as a filled outline, so that line and arrowheads are one element.
 function bar([[x1, y1], [x2, y2]], width) {
   const length = Math.hypot(x2 - x1, y2 - y1);
   const [ax, ay] = [(y2 - y1) / length * width / 2, (x1 - x2) / length * width / 2];
-  return [[x1 + ax, y1 + ay], [x2 + ax, y2 + ay], [x2 - ax, y2 - ay], [x1 - ax, y1 - ay]];
+  return [
+    [rounded(x1 + ax), rounded(y1 + ay)], [rounded(x2 + ax), rounded(y2 + ay)],
+    [rounded(x2 - ax), rounded(y2 - ay)], [rounded(x1 - ax), rounded(y1 - ay)],
+  ];
 }
 
 function polyline(points) {
   let way = '';
-  for (const [x, y] of points) way += `${way ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`;
+  for (const [x, y] of points) way += `${way ? 'L' : 'M'}${x} ${y}`;
   return way;
 }
 
 // ── nodes ──────────────────────────────────────────────────────────────────────────────────
 
-// What is said of a node holds its label, place and ties; the rest is what only shows.
-const SHOWN = ['x', 'y', 'says', 'shape', 'professional', 'badge', 'ring', 'state', 'focused'];
+function nameEntry(entry, says) {
+  if (entry.says === says) return;
+  entry.element.setAttribute('aria-label', says);
+  entry.says = says;
+}
+
+const SHOWN = ['x', 'y', 'label', 'shape', 'professional', 'badge', 'ring', 'state', 'focused'];
 const isSameNode = (one, two) => SHOWN.every((name) => one[name] === two[name]);
 
-function residentNode({ resident }, words) {
+function residentNode({ resident }) {
   return {
     id: RESIDENT,
     shape: 'resident',
@@ -206,7 +233,6 @@ function residentNode({ resident }, words) {
     badge: null,
     ring: null,
     state: '',
-    says: words.say('says_resident', { name: resident }),
   };
 }
 
@@ -222,15 +248,20 @@ function residentLines(name) {
 }
 
 function makeNode(node, element) {
-  const made = element ?? svg('g', { role: 'button', tabindex: 0, 'data-id': node.id });
   const kind = kindOf(node);
-  const hasHalo = made.firstChild?.classList.contains('halo');
+  const made = element ?? templateOf(kind).cloneNode(true);
+  if (element) {
+    const hasHalo = element.firstChild.classList.contains('halo');
+    element.replaceChildren(...templateOf(kind).cloneNode(true).childNodes);
+    if (hasHalo) withHalo(element);
+  }
   made.setAttribute('class', `node ${kind}${node.professional ? ' professional' : ''}`
     + `${node.state ? ` ${node.state}` : ''}${node.focused ? ' focused' : ''}`);
-  made.setAttribute('aria-label', node.says);
+  made.setAttribute('data-id', node.id);
   made.setAttribute('transform', `translate(${node.x} ${node.y})`);
-  made.replaceChildren(...(node.shape === 'resident' ? residentParts(node) : nodeParts(node, kind)));
-  if (hasHalo || node.state === 'candidate') withHalo(made);
+  if (node.shape === 'resident') writeResident(made, node.lines);
+  else writeNode(made, node);
+  if (node.state === 'candidate') withHalo(made);
   return made;
 }
 
@@ -245,32 +276,43 @@ function withHalo(element) {
   element.prepend(svg('circle', { class: 'halo', r: radius }));
 }
 
-function residentParts({ lines }) {
-  const top = 7 - (lines.length - 1) * 11;
-  const name = svg('text', { class: 'name' }, lines.map((line, n) => svg('tspan', {
-    x: 0, y: n === 0 ? top : null, dy: n === 0 ? null : '1.06em', text: line,
-  })));
-  const longest = Math.max(...lines.map((line) => line.length));
-  name.style.setProperty('--size', `${Math.min(LARGEST_NAME, ROOM_FOR_NAME / longest).toFixed(1)}px`);
-  return [svg('circle', { class: 'body', r: GEOMETRY.resident_radius - 2 }), name];
+const templates = new Map(); // kind → an element of it, to be copied: quicker than made anew
+
+function templateOf(kind) {
+  if (!templates.has(kind)) templates.set(kind, makeTemplate(kind));
+  return templates.get(kind);
 }
 
-const LABEL = svg('text', { class: 'label', y: GEOMETRY.node_radius + GEOMETRY.label_gap });
-const LABEL_LINE = svg('tspan', { x: 0, dy: `${GEOMETRY.line_height / GEOMETRY.font}em` });
-const icons = new Map(); // kind → its parts, to be copied: quicker than making them anew
+function makeTemplate(kind) {
+  const button = { role: 'button', tabindex: 0 };
+  if (kind === 'resident') {
+    return svg('g', button, svg('circle', { class: 'body', r: GEOMETRY.resident_radius - 2 }),
+      svg('text', { class: 'name' }));
+  }
+  const baseline = GEOMETRY.node_radius + GEOMETRY.label_gap;
+  return svg('g', button, iconParts(kind), svg('text', { class: 'label', y: baseline }));
+}
 
-function nodeParts({ lines, ring, badge }, kind) {
-  if (!icons.has(kind)) icons.set(kind, iconParts(kind));
-  const parts = icons.get(kind).map((part) => part.cloneNode());
-  const label = LABEL.cloneNode();
+function writeResident(element, lines) {
+  const name = element.lastChild;
+  const top = 7 - (lines.length - 1) * 11;
+  const longest = Math.max(...lines.map((line) => line.length));
+  name.setAttribute('y', top);
+  name.style.setProperty('--size', `${Math.min(LARGEST_NAME, ROOM_FOR_NAME / longest).toFixed(1)}px`);
+  writeLines(name, lines, '1.06em');
+}
+
+function writeNode(element, { lines, ring, badge }) {
+  writeLines(element.lastChild, lines, LINE);
+  if (ring) element.append(ringBadge(ring));
+  else if (badge) element.append(askedBadge(badge));
+}
+
+function writeLines(text, lines, height) {
   lines.forEach((line, n) => {
-    const place = n === 0 ? label : label.appendChild(LABEL_LINE.cloneNode());
-    place.append(line);
+    if (n === 0) text.append(line);
+    else text.append(svg('tspan', { x: 0, dy: height, text: line }));
   });
-  parts.push(label);
-  if (ring) parts.push(ringBadge(ring));
-  else if (badge) parts.push(askedBadge(badge));
-  return parts;
 }
 
 function ringBadge(ring) {

@@ -257,7 +257,10 @@ export class Editor {
     if (this.isBusy && !isOwn) return;
     this.model = this.changes.seen(this.isPrivate);
     this.description = describe(this.model, this.#look());
-    if (!this.gestures.drag && !this.keyboard.isBusy) this.scene.draw(this.description, this.words);
+    if (!this.gestures.drag && !this.keyboard.isBusy) {
+      this.scene.draw(this.description, this.words);
+      this.scene.name(this.description, this.words);
+    }
     this.toolbar.render(this.description);
     this.names.render(this.description);
     this.legend.render(this.description, this.words);

@@ -24,7 +24,7 @@ export class Names {
     const { words } = editor;
     const stamp = JSON.stringify([
       description.unplaced.map(({ id, label, shape }) => [id, label, shape]),
-      description.all.map(({ says }) => says), editor.placing, editor.canWrite, editor.data.language,
+      description.all.map(({ says }) => says()), editor.placing, editor.canWrite, editor.data.language,
     ]);
     if (stamp === this.stamp) return;
     this.stamp = stamp;
@@ -73,7 +73,7 @@ export class Names {
       html('summary', { text: words.count('list_title', all.length) }),
       html('p', { class: 'note', text: words.say('drawing_of', { name: resident }) }),
       html('ul', {}, sorted.map((node) => html('li', {}, button({ class: 'plain line', 'data-key': `line ${node.id}` },
-        () => this.editor.open(node.id), node.says)))),
+        () => this.editor.open(node.id), node.says())))),
     ];
   }
 }

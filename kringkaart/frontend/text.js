@@ -2,10 +2,9 @@
 import { RESIDENT } from './reducer.js';
 
 export class Words {
-  constructor({ words, terms, language }) {
+  constructor({ words, terms }) {
     this.words = words;
     this.templates = new Map(); // code → its text in pieces: text, name, text, name …
-    this.list = new Intl.ListFormat(language, { type: 'conjunction' });
     this.names = Object.fromEntries(['relations', 'sectors', 'support'].map(
       (list) => [list, new Map(terms[list].map(([code, name]) => [code, name]))],
     ));
@@ -42,12 +41,18 @@ export class Words {
     return this.say(`circle_${number}`);
   }
 
+  // "a", "a en b", "a, b en c".
+  join(parts) {
+    if (parts.length < 2) return parts.join('');
+    return this.say('and', { first: parts.slice(0, -1).join(', '), last: parts.at(-1) });
+  }
+
   // Which kinds of support have this mark, as "praktische hulp en gezelschap".
   marked(marks, mark = true) {
     if (!marks) return '';
     const names = [];
     for (const [kind, name] of this.names.support) if (marks[kind] === mark) names.push(name);
-    return names.length > 1 ? this.list.format(names) : names.join('');
+    return this.join(names);
   }
 }
 
@@ -134,7 +139,7 @@ export function valueText(field, value, words) {
   if (field === 'circle') return words.circle(value);
   if (field === 'sector') return words.sector(value);
   if (field === 'relation') return words.relation(value);
-  if (Array.isArray(value)) return words.list.format(value) || words.say('unknown');
+  if (Array.isArray(value)) return words.join(value) || words.say('unknown');
   if (typeof value === 'object') return mappingText(field, value, words);
   return words.words[`${field}_${value}`] ?? String(value);
 }
@@ -142,7 +147,7 @@ export function valueText(field, value, words) {
 function mappingText(field, value, words) {
   if (field !== 'wishes') return words.marked(value) || words.say('unknown');
   const wishes = Object.values(value).map((wish) => words.say(`wish_${wish}`));
-  return wishes.length > 0 ? words.list.format([...new Set(wishes)]) : words.say('unknown');
+  return wishes.length > 0 ? words.join([...new Set(wishes)]) : words.say('unknown');
 }
 
 export const isResident = (id) => id === RESIDENT;
