@@ -58,12 +58,8 @@ def draw_new_question(opened: OpenCase, view: CaseView) -> None:
     """Draw the form; only the theme is needed."""
     with st.form(f"new-question-{opened.case.id}-{view.turn}"):
         st.subheader(_("Een nieuwe vraag"))
-        theme = st.selectbox(
-            _("Waar gaat het over?"),
-            sorted(terms("themes"), key=_theme),
-            index=None,
-            format_func=_theme,
-            placeholder=_("Kies een thema"),
+        theme = st.pills(
+            _("Waar gaat het over?"), list(terms("themes")), format_func=_theme, wrap=True
         )
         text = st.text_area(
             _("In de woorden van de inwoner"),
