@@ -1,7 +1,7 @@
 // What is on the drawing? One description of nodes, ties and legend, made from the ecogram and
 // from how this screen looks at it (which layers are on, whether a question is chosen).
 import constants from './constants.json' with { type: 'json' };
-import { labelBox, tieReach, tieShape, wrapLabel } from './geometry.js';
+import { RADII, labelBox, polar, tieReach, tieShape, wrapLabel } from './geometry.js';
 import { RESIDENT, present } from './reducer.js';
 import { freeSpot } from './spots.js';
 import { labelsOf, nodeSentences, tieSentence } from './text.js';
@@ -186,7 +186,8 @@ function helpOf(help) {
 
 // A resource stands at the outer circle, in the sector of the one it comes through.
 function placeResources(help, places, seen, look) {
-  const taken = [...places].map(([id, at]) => takenBy(seen.get(id)?.label ?? '', at));
+  const taken = [...places].map(([id, at]) => takenBy(seen.get(id)?.label ?? '', at))
+    .concat(sectorNames(look.sectors.length));
   return help.resources.slice(0, MOST_RESOURCES).map(({ id, name, ring, via, key }) => {
     const sector = seen.get(via.at(-1))?.thing?.sector ?? null;
     const [x, y] = keptSpot(look.spots, `resource ${id}`, `4 ${sector} ${taken.length}`, () => (
@@ -208,6 +209,16 @@ function placeResources(help, places, seen, look) {
       focused: Boolean(help.focus) && help.focus === key,
       says: once(() => resourceSentence({ name, ring, via }, seen, look.words)),
     };
+  });
+}
+
+// The room that the curved names of the sectors take, in five boxes each.
+function sectorNames(sectors) {
+  const width = 2 * Math.PI / sectors;
+  return Array.from({ length: sectors * 5 }, (_, n) => {
+    const angle = (Math.floor(n / 5) + 0.5) * width + (n % 5 - 2) * 0.09;
+    const [x, y] = polar(RADII.at(-1) + 20, angle);
+    return { x: 0, y: 0, box: [x - 34, y - 24, x + 34, y + 24] };
   });
 }
 
