@@ -4,9 +4,12 @@ import { nodePicture } from './pictures.js';
 
 export const KINDS = ['person', 'organisation', 'place', 'pet'];
 
+// What is being typed, by case: Streamlit may build the component anew under somebody's hands.
+const drafts = new Map();
+
 // `add` gets the name and the kind, and gives a fault in words or null.
 export class NameForm {
-  constructor(words, add, { isInline = false } = {}) {
+  constructor(words, add, { isInline = false, caseId = null } = {}) {
     this.kind = 'person';
     this.add = add;
     this.fault = html('p', { class: 'fault', role: 'alert' });
@@ -19,6 +22,19 @@ export class NameForm {
       submit: (event) => this.#onSubmit(event),
     } }, html('div', { class: 'name-line' }, this.input, this.submit), this.fault, this.kinds);
     this.say(words);
+    if (caseId !== null) this.#keepDraft(caseId);
+  }
+
+  #keepDraft(caseId) {
+    const { text = '', isTyping = false } = drafts.get(caseId) ?? {};
+    const keep = (isStill) => drafts.set(caseId, { text: this.input.value, isTyping: isStill });
+    this.input.value = text;
+    if (isTyping) requestAnimationFrame(() => this.input.focus());
+    this.input.addEventListener('focus', () => keep(true));
+    this.input.addEventListener('input', () => keep(true));
+    // a field that is taken away was not left
+    this.input.addEventListener('blur', () => setTimeout(() => this.input.isConnected && keep(false)));
+    this.element.addEventListener('submit', () => keep(true));
   }
 
   say(words) {

@@ -10,7 +10,9 @@ const PROMPTS = 8;
 export class Names {
   constructor(editor) {
     this.editor = editor;
-    this.form = new NameForm(editor.words, (name, kind) => editor.actions.addThing(name, kind));
+    this.form = new NameForm(
+      editor.words, (name, kind) => editor.actions.addThing(name, kind), { caseId: editor.caseId },
+    );
     this.title = html('h2');
     this.waiting = html('div', { class: 'waiting' });
     this.prompts = html('details', { class: 'prompts' });

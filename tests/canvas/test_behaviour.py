@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from network.ecogram import Ecogram, Organisation, Person, Tie
 from tests.builders import an_ecogram
@@ -319,3 +320,16 @@ def test_two_fingers_bring_the_drawing_nearer(page: Page) -> None:
     assert sent_operations(page) == []
     page.get_by_role("button", name="Hele tekening").click()
     assert page.evaluate("window.editorOf().zoom.scale") == 1
+
+
+def test_a_name_being_typed_outlives_a_component_made_anew(page: Page) -> None:
+    mount(page, the_data())
+    field = page.get_by_label("Naam van wie u toevoegt")
+    field.fill("Kees")
+    page.evaluate("() => { window.cleanup(); }")
+    mount(page, the_data())
+    expect(field).to_have_value("Kees")
+    expect(field).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip-name")).to_have_text("Kees")
+    expect(field).to_have_value("")

@@ -29,6 +29,15 @@ def begin_case(page: Page, resident: str, village: str) -> None:
     page.get_by_label("Hoe noemen we de inwoner?").fill(resident)
     page.get_by_role("radio", name=village).click()
     page.get_by_role("button", name="Begin deze casus").click()
+    expect(page.get_by_placeholder("Typ een naam")).to_be_visible()
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until the page is whole: a busy machine builds it in parts."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_timeout(500)
 
 
 def name_people(page: Page) -> None:
