@@ -1,7 +1,8 @@
 """How is a time taken, so that it can be believed?
 
-Usual code and our code run in the same process, in rotated order, with the garbage collector
-off inside the timer, after their answers were found equal. What is kept is the median and the
+Usual code and our code run in the same process, in rotated order, after their answers were found
+equal. The garbage collector is off meanwhile, as in :mod:`timeit`: collecting between two calls
+would empty the processor's caches, and time those. What is kept is the median and the
 95th percentile; what is promised is the ratio. A raw fsync is taken in the same run, because a
 durable write cannot be quicker than the disk of the moment.
 """
@@ -15,13 +16,23 @@ import os
 import statistics
 import tempfile
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["AnswersDiffer", "Row", "compare", "percentile", "raw_fsync", "row_of", "seconds"]
+__all__ = [
+    "AnswersDiffer",
+    "Row",
+    "compare",
+    "no_collection",
+    "percentile",
+    "raw_fsync",
+    "row_of",
+    "seconds",
+]
 
 Answer = TypeVar("Answer")
 
@@ -76,21 +87,28 @@ def compare(
     if not equal(usual(), ours()):
         raise AnswersDiffer(name)
     usual_times, our_times = [], []
-    for turn in range(repeat):
-        both = [(usual, usual_times), (ours, our_times)]
-        for work, times in both if turn % 2 == 0 else reversed(both):
-            times.append(seconds(work))
+    with no_collection():
+        for turn in range(repeat):
+            both = [(usual, usual_times), (ours, our_times)]
+            for work, times in both if turn % 2 == 0 else reversed(both):
+                times.append(seconds(work))
     return row_of(name, our_times, usual_times, goal=goal)
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Return how long one call takes, without the garbage collector."""
+    """Return how long one call takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Collect garbage once, and then not until the end."""
     gc.collect()
     gc.disable()
     try:
-        start = time.perf_counter()
-        work()
-        return time.perf_counter() - start
+        yield
     finally:
         gc.enable()
 

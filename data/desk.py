@@ -78,16 +78,15 @@ class Desk:
     def viewing(self, action: Action, thing: str, purpose: str) -> Iterator[Work]:
         """Open a transaction that shows something, logged once per session and quarter.
 
-        A view that was logged before, less than a quarter of an hour ago, only reads.
+        A view that was logged before, less than a quarter of an hour ago, only reads. The line
+        has a short transaction of its own, in the writer's place: whoever writes does not wait
+        for what is read, and what cannot be logged is not shown.
         """
         with self.reading(action) as work:
-            if audit.was_viewed(work, thing, purpose):
-                yield work
-                return
-        with self.writing(action) as work:
             yield work
-            # before the transaction ends: what cannot be logged is not shown
-            work.log(audit.VIEW, thing, purpose)
+            is_known = audit.was_viewed(work, thing, purpose)
+        if not is_known:
+            self._log(audit.VIEW, thing, purpose)
 
     @contextmanager
     def _opened(
@@ -102,14 +101,14 @@ class Desk:
                 access.check(actor, action)
                 yield Work(self.store, connection, actor.id, self.session_id, now, actor)
         except AccessDenied as denied:
-            self._log_denied(action, denied)
+            self._log("denied", denied.thing, action)
             raise
 
-    def _log_denied(self, action: Action, denied: AccessDenied) -> None:
+    def _log(self, action: str, thing: str, purpose: str) -> None:
         with self.store.writing() as connection:
             now = self.store.clock()
             work = Work(self.store, connection, self.actor.id, self.session_id, now)
-            work.log("denied", denied.thing, action)
+            work.log(action, thing, purpose)
 
 
 @contextmanager
