@@ -8,18 +8,17 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from network.carers import is_formal
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from network.ecogram import Person
     from resources.resource import Resource, ResourceKind
 
-__all__ = ["PROFESSIONAL", "RINGS", "ring_of", "ring_of_resource"]
+__all__ = ["RINGS", "ring_of", "ring_of_resource"]
 
 RINGS: Final = (1, 2, 3, 4, 5)
-PROFESSIONAL: Final = "professional"
-"""The relation that says: somebody paid for it."""
-
 _RING_BY_KIND: Final[Mapping[ResourceKind, int]] = MappingProxyType(
     {"aid": 2, "association": 4, "place": 4, "activity": 4, "volunteers": 4, "professional": 5}
 )
@@ -41,7 +40,7 @@ def ring_of(person: Person, family: frozenset[str]) -> int:
         5 for whoever is paid, also when drawn in the innermost circle; 3 for family and for
         anybody marked informal carer (*mantelzorger*); 4 for everybody else.
     """
-    if person.paid is True or person.relation == PROFESSIONAL:
+    if is_formal(person):
         return 5
     if person.informal_carer is True or person.relation in family:
         return 3

@@ -10,36 +10,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from casework.rings import ring_of
-from network.constants import RESIDENT
+from network.carers import carrying, heavy_carers, only_givers, ties_to_resident
 from network.ecogram import Organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from casework.agreement import Agreement
     from casework.question import Question
     from casework.suggestion import Fit
+    from network.carers import TieToResident
     from network.ecogram import Ecogram, Person, Quality, Tie, Wish
 
 __all__ = [
     "BEING_OF_USE",
     "Seen",
     "Standing",
-    "TieToResident",
     "near_hidden",
     "standings",
     "states_of",
-    "ties_to_resident",
     "visible",
 ]
 
 BEING_OF_USE: Final = "being_of_use"
-HEAVY_LOAD: Final = 4
-"""From this load on a carer is not asked for more."""
-
-HEAVY_TASKS: Final = 3
-"""From this many care tasks on, when they are half of all, a person is not asked for more."""
-
 _OPEN: Final = ("to_ask", "agreed")
 _STATES: Final = ("stopped", "declined", "done", "to_ask", "agreed")
 """Of several agreements with one person the last of these counts."""
@@ -47,28 +40,6 @@ _STATES: Final = ("stopped", "declined", "done", "to_ask", "agreed")
 _SAID_NO: Final = frozenset({"not_now", "no"})
 _CARE: Final = ("practical", "advice", "emotional")
 """Kinds of support that are care when a minor gives them; company is not."""
-
-_QUALITIES: Final[tuple[Quality | None, ...]] = (
-    "broken",
-    "strained",
-    None,
-    "neutral",
-    "supporting",
-)
-"""Of two ties between the same ends the first of these counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class TieToResident:
-    """All ties between the resident and one person or organisation, merged.
-
-    ``received`` is what the resident receives, ``given`` what the resident gives. A yes on
-    one tie outweighs a no on another; of the qualities the worst counts.
-    """
-
-    received: Mapping[str, bool]
-    given: Mapping[str, bool]
-    quality: Quality | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,29 +180,24 @@ def standings(
     family
         Codes of the relations that count as family.
     """
-    ties = ties_to_resident(seen)
-    informal = [p for p in seen.persons if ring_of(p, family) < 5 and p.minor is not True]
-    only = _only_givers(informal, ties)
     agreements = tuple(agreements)
-    open_count, state = _open_agreements(agreements), states_of(agreements, question)
-    heavy = _heavy_by_tasks(informal) | _sole_carer(informal)
-    found = {}
-    for person in seen.persons:
-        tie = ties.get(person.id)
-        load = _load(person, tie, open_count.get(person.id, 0), is_only=person.id in only)
-        ring = ring_of(person, family)
-        carries = person.informal_carer is True and (load or 0) >= HEAVY_LOAD
-        found[person.id] = Standing(
+    ties, adults = ties_to_resident(seen.ties), carrying(seen.persons)
+    loads = _loads(seen.persons, ties, agreements, only_givers(adults, ties))
+    heavy = heavy_carers(adults, loads)
+    state = states_of(agreements, question)
+    return {
+        person.id: Standing(
             person=person,
-            ring=ring,
-            tie=tie,
-            fit=_fit(person, tie, question.support),
-            load=load,
-            is_heavy=ring < 5 and (carries or person.id in heavy),
+            ring=ring_of(person, family),
+            tie=ties.get(person.id),
+            fit=_fit(person, ties.get(person.id), question.support),
+            load=loads[person.id],
+            is_heavy=person.id in heavy,
             wish=person.wishes.get(question.id, person.wishes.get("*")),
             agreement=state.get(person.id),
         )
-    return found
+        for person in seen.persons
+    }
 
 
 def states_of(agreements: Iterable[Agreement], question: Question) -> dict[str, str]:
@@ -246,30 +212,6 @@ def states_of(agreements: Iterable[Agreement], question: Question) -> dict[str, 
             before = state.get(agreement.doer_id, "stopped")
             state[agreement.doer_id] = max(before, agreement.state, key=_STATES.index)
     return {doer: found for doer, found in state.items() if found != "stopped"}
-
-
-def ties_to_resident(seen: Seen) -> dict[str, TieToResident]:
-    """Return the merged ties with the resident, by the id of the other end."""
-    found: dict[str, TieToResident] = {}
-    for tie in seen.ties:
-        if RESIDENT not in (tie.source, tie.target):
-            continue
-        other, received, given = tie.target, tie.received, tie.given
-        if tie.target == RESIDENT:
-            other, received, given = tie.source, tie.given, tie.received
-        before = found.get(other)
-        if before is None:
-            found[other] = TieToResident(received, given, tie.quality)
-        else:
-            quality = min(before.quality, tie.quality, key=_QUALITIES.index)
-            found[other] = TieToResident(
-                _merged(before.received, received), _merged(before.given, given), quality
-            )
-    return found
-
-
-def _merged(one: Mapping[str, bool], other: Mapping[str, bool]) -> dict[str, bool]:
-    return {kind: bool(one.get(kind) or other.get(kind)) for kind in sorted({*one, *other})}
 
 
 def _hidden(ecogram: Ecogram) -> frozenset[str]:
@@ -294,40 +236,22 @@ def _fit_of_kind(kind: str, person: Person, tie: TieToResident | None) -> Fit:
     return "no" if could is False else "unknown"
 
 
-def _load(
-    person: Person, tie: TieToResident | None, open_count: int, *, is_only: bool
-) -> int | None:
-    received = tie.received if tie else {}
-    if not received and not open_count and person.tasks is None:
-        return None
-    return open_count + sum(received.values()) + int(is_only)
-
-
-def _only_givers(informal: Iterable[Person], ties: Mapping[str, TieToResident]) -> frozenset[str]:
-    """Return who is the only one to give some kind of support."""
-    givers: dict[str, list[str]] = {}
-    for person in informal:
-        tie = ties.get(person.id)
-        for kind, is_given in (tie.received if tie else {}).items():
-            if is_given:
-                givers.setdefault(kind, []).append(person.id)
-    return frozenset(ids[0] for ids in givers.values() if len(ids) == 1)
-
-
-def _sole_carer(informal: Iterable[Person]) -> frozenset[str]:
-    """Return the one informal carer, when nobody else carries any care task."""
-    carers = [p for p in informal if p.informal_carer is True or p.tasks]
-    is_sole = len(carers) == 1 and carers[0].informal_carer is True
-    return frozenset({carers[0].id}) if is_sole else frozenset()
-
-
-def _heavy_by_tasks(informal: Iterable[Person]) -> frozenset[str]:
-    """Return who has at least three of the care tasks and at least half of all."""
-    tasks = {p.id: len(p.tasks or ()) for p in informal}
-    total = sum(tasks.values())
-    return frozenset(
-        key for key, count in tasks.items() if count >= HEAVY_TASKS and 2 * count >= total
-    )
+def _loads(
+    persons: Iterable[Person],
+    ties: Mapping[str, TieToResident],
+    agreements: Iterable[Agreement],
+    only: Collection[str],
+) -> dict[str, int | None]:
+    """Return what each one carries, ``None`` when nothing of it is known."""
+    open_count = _open_agreements(agreements)
+    loads: dict[str, int | None] = {}
+    for person in persons:
+        received = ties[person.id].received if person.id in ties else {}
+        agreed = open_count.get(person.id, 0)
+        is_known = received or agreed or person.tasks is not None
+        own = agreed + sum(received.values()) + int(person.id in only)
+        loads[person.id] = own if is_known else None
+    return loads
 
 
 def _open_agreements(agreements: Iterable[Agreement]) -> dict[str, int]:

@@ -18,8 +18,9 @@ from casework.suggestion import Suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from casework.standing import Seen, TieToResident
+    from casework.standing import Seen
     from casework.suggest_resources import ResourceView
+    from network.carers import TieToResident
     from network.ecogram import Organisation, Quality
     from resources.resource import Resource
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from casework.question import Question, Situation
-    from casework.standing import TieToResident
+    from network.carers import TieToResident
     from network.ecogram import Organisation
 
 __all__ = ["aids_in_house", "first_ring", "gifts_of"]

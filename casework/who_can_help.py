@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from casework.joint_graph import RESOURCE, join, paths_from, steps_of
 from casework.reason import Reason
-from casework.standing import near_hidden, standings, states_of, ties_to_resident, visible
+from casework.standing import near_hidden, standings, states_of, visible
 from casework.suggest_organisations import places_of, set_place_aside, suggest_place
 from casework.suggest_own import aids_in_house, first_ring, gifts_of
 from casework.suggest_persons import Screen, order_of, set_aside, suggest_person
@@ -31,6 +31,7 @@ from casework.suggest_resources import (
     suggest_resources,
 )
 from casework.suggestion import Answer, Ring, Step, Suggestion
+from network.carers import ties_to_resident
 from network.constants import RESIDENT
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ if TYPE_CHECKING:
 
     from casework.agreement import Agreement
     from casework.question import Question, Situation
-    from casework.standing import Seen, Standing, TieToResident
+    from casework.standing import Seen, Standing
     from casework.suggest_organisations import Place
+    from network.carers import TieToResident
     from network.ecogram import Ecogram, Organisation, Person
     from resources.directory import Directory
 
@@ -90,7 +92,7 @@ def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say h
     seen = visible(ecogram)
     screen = Screen(private, near_hidden(ecogram) if private else frozenset())
     people = standings(seen, question, agreements, family)
-    ties = ties_to_resident(seen)
+    ties = ties_to_resident(seen.ties)
     agreed = states_of(agreements, question)
     places = tuple(places_of(seen, ties, directory.resources, agreed))
     view = ResourceView(

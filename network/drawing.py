@@ -10,10 +10,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+from network.carers import is_formal
 from network.constants import GEOMETRY, RESIDENT, SUPPORT
 from network.ecogram import Organisation, Person
 from network.geometry import SECTORS, text_width, tie_reach, tie_shape, wrap_label
-from network.measures import is_formal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -10,26 +10,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from network.constants import RESIDENT, SUPPORT
+from network.carers import (
+    HALF,
+    HEAVY_TASKS,
+    carrying,
+    is_formal,
+    only_givers,
+    ties_to_resident,
+)
+from network.constants import SUPPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from network.ecogram import Ecogram, Person, Tie
+    from network.ecogram import Ecogram
 
 __all__ = [
     "CareConcentration",
     "Coverage",
     "NeverAsked",
-    "ResidentTie",
     "Share",
     "care_concentration",
     "coverage",
-    "is_formal",
     "knock_out",
     "never_asked",
     "reciprocity",
-    "resident_ties",
     "share_formal",
 ]
 
@@ -37,21 +42,6 @@ Level: TypeAlias = Literal["gap", "fragile", "covered"]
 
 _NEAR: Final = ("same_house", "village")
 _HARD: Final = ("strained", "broken")
-_CONCENTRATED: Final = 0.5
-_FEWEST_TASKS: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ResidentTie:
-    """A tie of the resident seen from the resident, whichever end was drawn first.
-
-    ``received`` is what the resident receives, ``given`` what the resident gives.
-    """
-
-    other: str
-    received: Mapping[str, bool]
-    given: Mapping[str, bool]
-    tie: Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +94,8 @@ class CareConcentration:
         """Whether one person does half of the tasks or more, of at least three tasks."""
         return (
             self.largest_share is not None
-            and self.largest_share >= _CONCENTRATED
-            and sum(self.tasks.values()) >= _FEWEST_TASKS
+            and self.largest_share >= HALF
+            and sum(self.tasks.values()) >= HEAVY_TASKS
         )
 
 
@@ -132,20 +122,6 @@ class NeverAsked:
     unknown: tuple[str, ...]
 
 
-def is_formal(person: Person) -> bool:
-    """Tell whether this person is known to be paid; unknown counts as informal."""
-    return person.paid is True or person.relation == "professional"
-
-
-def resident_ties(ecogram: Ecogram) -> Iterator[ResidentTie]:
-    """Yield the resident's ties, each seen from the resident."""
-    for tie in ecogram.ties:
-        if tie.source == RESIDENT:
-            yield ResidentTie(tie.target, tie.received, tie.given, tie)
-        elif tie.target == RESIDENT:
-            yield ResidentTie(tie.source, tie.given, tie.received, tie)
-
-
 def coverage(ecogram: Ecogram) -> dict[str, Coverage]:
     """Return for each kind of support which informal persons give it to the resident.
 
@@ -158,8 +134,9 @@ def coverage(ecogram: Ecogram) -> dict[str, Coverage]:
     >>> coverage(EMPTY)["practical"].level
     'gap'
     """
-    received = {other: marks for other, (marks, _) in _support_by_other(ecogram).items()}
-    persons = [p.id for p in _informal(ecogram)]
+    ties = ties_to_resident(ecogram.ties)
+    received = {other: tie.received for other, tie in ties.items()}
+    persons = [p.id for p in carrying(ecogram.persons)]
     return {
         kind: Coverage(
             givers=tuple(p for p in persons if received.get(p, {}).get(kind) is True),
@@ -175,8 +152,8 @@ def knock_out(ecogram: Ecogram, person_id: str) -> tuple[str, ...]:
     *Wat als … even niet kan?* Empty for somebody who gives nothing alone, is paid, or is not on
     the drawing.
     """
-    found = coverage(ecogram)
-    return tuple(kind for kind in SUPPORT if found[kind].givers == (person_id,))
+    only = only_givers(carrying(ecogram.persons), ties_to_resident(ecogram.ties))
+    return tuple(kind for kind in SUPPORT if kind in only.get(person_id, ()))
 
 
 def care_concentration(ecogram: Ecogram) -> CareConcentration:
@@ -188,7 +165,7 @@ def care_concentration(ecogram: Ecogram) -> CareConcentration:
     ----------
     Herfindahl, O. C. (1950). *Concentration in the steel industry*. Columbia University.
     """
-    persons = list(_informal(ecogram))
+    persons = carrying(ecogram.persons)
     tasks = {p.id: len(p.tasks) for p in persons if p.tasks}
     unknown = tuple(p.id for p in persons if p.tasks is None)
     total = sum(tasks.values())
@@ -206,8 +183,10 @@ def reciprocity(ecogram: Ecogram) -> Share:
     both directions one is marked yes.
     """
     both_ways = [
-        any(received.values()) and any(given.values()) if received and given else None
-        for received, given in _support_by_other(ecogram).values()
+        any(tie.received.values()) and any(tie.given.values())
+        if tie.received and tie.given
+        else None
+        for tie in ties_to_resident(ecogram.ties).values()
     ]
     return _share(both_ways)
 
@@ -217,10 +196,8 @@ def share_formal(ecogram: Ecogram) -> Share:
 
     Parallel ties are merged. Where it is not marked whether somebody is paid, it is unknown.
     """
-    tied = {t.other for t in resident_ties(ecogram)}
-    paid = [
-        True if p.relation == "professional" else p.paid for p in ecogram.persons if p.id in tied
-    ]
+    tied = ties_to_resident(ecogram.ties)
+    paid = [True if is_formal(p) else p.paid for p in ecogram.persons if p.id in tied]
     paid += [o.paid for o in ecogram.organisations if o.id in tied]
     return _share(paid)
 
@@ -231,37 +208,17 @@ def never_asked(ecogram: Ecogram) -> NeverAsked:
     Close: circle 1 or 2. Near: the same house or village. Left out: the paid, minors, who is
     not to be approached, and whoever has a strained or broken tie with the resident.
     """
-    hard = {t.other for t in resident_ties(ecogram) if t.tie.quality in _HARD}
+    ties = ties_to_resident(ecogram.ties)
+    hard = {other for other, tie in ties.items() if tie.quality in _HARD}
     near = [
         p
-        for p in _informal(ecogram)
-        if p.circle in (1, 2) and p.nearness in _NEAR and p.minor is not True and p.id not in hard
+        for p in carrying(ecogram.persons)
+        if p.circle in (1, 2) and p.nearness in _NEAR and p.id not in hard
     ]
     return NeverAsked(
         not_asked=tuple(p.id for p in near if p.asked == "not_asked"),
         unknown=tuple(p.id for p in near if p.asked is None),
     )
-
-
-def _informal(ecogram: Ecogram) -> Iterator[Person]:
-    """Yield the persons who may be named and are not known to be paid."""
-    return (p for p in ecogram.persons if not is_formal(p) and p.do_not_approach is not True)
-
-
-def _support_by_other(ecogram: Ecogram) -> dict[str, tuple[dict[str, bool], dict[str, bool]]]:
-    """Return what the resident receives from and gives to each other end, over parallel ties."""
-    merged: dict[str, tuple[dict[str, bool], dict[str, bool]]] = {}
-    for tie in resident_ties(ecogram):
-        received, given = merged.setdefault(tie.other, ({}, {}))
-        _merge(received, tie.received)
-        _merge(given, tie.given)
-    return merged
-
-
-def _merge(known: dict[str, bool], more: Mapping[str, bool]) -> None:
-    """Add marks of a parallel tie; one yes outweighs a no."""
-    for kind, mark in more.items():
-        known[kind] = known.get(kind, False) or mark
 
 
 def _share(answers: list[bool | None]) -> Share:
