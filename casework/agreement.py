@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class Agreement:
     (``asker``, ``how``, ``by``). ``doer_id`` is the id of the person in the ecogram or of the
     resource; ``doer_name`` is kept so that the agreement stays readable. ``handover_by`` names
     who hands over, with ``how="warm_handover"``. With ``aim="relief"`` something is taken off
-    the doer, who is asked how she is and nothing more.
+    the doer, who is asked how she is and nothing more. ``version`` is the stored one, 0 for
+    what is not stored yet; it says nothing of what was agreed.
     """
 
     id: str
@@ -42,3 +43,4 @@ class Agreement:
     by: date | None = None
     note: str = ""
     aim: Aim = "help"
+    version: int = field(default=0, compare=False)

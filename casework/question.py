@@ -19,7 +19,8 @@ class Question:
     """A question (*hulpvraag*) of one resident.
 
     ``support`` holds the kinds of support wanted; empty means not yet clear. ``village`` is a
-    CBS wijk code. ``unsafe`` is ``None`` while nobody looked at safety yet.
+    CBS wijk code. ``unsafe`` is ``None`` while nobody looked at safety yet. ``version`` is the
+    stored one, 0 for what is not stored yet; it says nothing of what was asked.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Question:
     unsafe: bool | None = None
     channel: str | None = None
     text: str = ""
+    version: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

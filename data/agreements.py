@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from sqlalchemy import bindparam, select
@@ -12,7 +12,7 @@ from casework.agreements import may_stand
 from data.case_file import open_file
 from data.crypto import Place, open_json, seal_json
 from data.drawing_file import read_drawing
-from data.errors import BadValue
+from data.errors import BadValue, StaleVersion
 from data.limits import line, opaque_id, prose
 from data.schema import agreements
 
@@ -39,6 +39,8 @@ def save_agreement(desk: Desk, case_id: str, agreement: Agreement) -> Agreement:
 
     Raises
     ------
+    StaleVersion
+        Somebody else changed it since ``agreement.version``.
     BadValue
         A field cannot be stored; the message names it. ``doer``: the agreement may not stand
         in this person's name.
@@ -64,9 +66,13 @@ def check_may_stand(agreement: Agreement, ecogram: Ecogram) -> None:
 
 
 def put_agreement(work: Work, file: CaseFile, agreement: Agreement) -> Agreement:
-    """Store an agreement in a transaction that is open."""
-    from dataclasses import replace
+    """Store an agreement in a transaction that is open.
 
+    Raises
+    ------
+    StaleVersion
+        It is stored in another version than this one was read in.
+    """
     if not agreement.id:
         agreement = replace(agreement, id=work.store.new_id("a"))
     _check(agreement)
@@ -75,6 +81,9 @@ def put_agreement(work: Work, file: CaseFile, agreement: Agreement) -> Agreement
     ).first()
     if stored is not None and stored.case_id != file.id:
         raise BadValue("id")
+    if stored is not None and stored.version != agreement.version:
+        msg = "the agreement was changed by somebody else: look at it again"
+        raise StaleVersion(msg)
     version = 1 if stored is None else stored.version + 1
     values = asdict(agreement)
     place = Place("agreements", "content", agreement.id, version)
@@ -88,7 +97,7 @@ def put_agreement(work: Work, file: CaseFile, agreement: Agreement) -> Agreement
     else:
         mine = agreements.c.id == agreement.id
         work.connection.execute(agreements.update().where(mine).values(**row))
-    return agreement
+    return replace(agreement, version=version)
 
 
 def agreements_of(work: Work, file: CaseFile) -> tuple[Agreement, ...]:
@@ -100,7 +109,8 @@ def agreements_of(work: Work, file: CaseFile) -> tuple[Agreement, ...]:
 def _agreement(file: CaseFile, row: Any) -> Agreement:
     place = Place("agreements", "content", row.id, row.version)
     content = open_json(file.key, row.content, place)
-    return Agreement(id=row.id, **{name: getattr(row, name) for name in _PLAIN}, **content)
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return Agreement(id=row.id, version=row.version, **plain, **content)
 
 
 def _check(agreement: Agreement) -> None:

@@ -34,7 +34,7 @@ def save_answer(
 
     Raises
     ------
-    BadValue
+    StaleVersion, BadValue
         As :func:`data.agreements.save_agreement`.
     OperationRefused
         The person is not on the drawing any more.

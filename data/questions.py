@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from sqlalchemy import bindparam, delete, func, select
@@ -9,7 +10,7 @@ from sqlalchemy import bindparam, delete, func, select
 from casework.question import Question, Urgency
 from data.case_file import open_file
 from data.crypto import Place, open_text, seal_text
-from data.errors import AccessDenied, BadValue, UnknownQuestion
+from data.errors import AccessDenied, BadValue, StaleVersion, UnknownQuestion
 from data.limits import opaque_id, prose
 from data.question_counts import asked_in_case, follow
 from data.question_import import put_imported
@@ -49,6 +50,16 @@ _OF_CASE: Final = (
     .order_by(questions.c.asked_on.desc(), questions.c.id)
 )
 
+_RESIDENTS: Final = (
+    select(residents.c.village, residents.c.theme, func.sum(residents.c.n))
+    .where(
+        residents.c.theme.in_(bindparam("of_themes", expanding=True)),
+        residents.c.week.between(bindparam("first"), bindparam("last")),
+    )
+    .group_by(residents.c.village, residents.c.theme)
+)
+_RESIDENTS_OF: Final = _RESIDENTS.where(residents.c.village == bindparam("of_village"))
+
 
 def add_question(desk: Desk, case_id: str, question: Question) -> Question:
     """Add a question to a case; one without an id gets one.
@@ -69,6 +80,8 @@ def correct_question(desk: Desk, case_id: str, question: Question) -> None:
 
     Raises
     ------
+    StaleVersion
+        Somebody else changed it since ``question.version``.
     UnknownQuestion
         The case has no question with this id.
     BadValue
@@ -81,6 +94,9 @@ def correct_question(desk: Desk, case_id: str, question: Question) -> None:
         if version is None:
             msg = "this case has no such question: open the case again"
             raise UnknownQuestion(msg)
+        if version != question.version:
+            msg = "the question was changed by somebody else: look at it again"
+            raise StaleVersion(msg)
         before = asked_in_case(work, case_id)
         values = _row(work, file, question, version + 1)
         work.connection.execute(questions.update().where(mine).values(**values))
@@ -164,14 +180,13 @@ def count_residents(
     village
         Count this village only.
     """
-    number = (
-        select(residents.c.village, residents.c.theme, func.sum(residents.c.n))
-        .where(residents.c.week.between(*weeks))
-        .group_by(residents.c.village, residents.c.theme)
-    )
-    if village is not None:
-        number = number.where(residents.c.village == village)
-    return {(row[0], row[1]): int(row[2]) for row in connection.execute(number)}
+    # with every theme named, the cells outside the window are not even read
+    asked = {"first": weeks[0], "last": weeks[1], "of_themes": list(terms("themes"))}
+    if village is None:
+        rows = connection.execute(_RESIDENTS, asked)
+    else:
+        rows = connection.execute(_RESIDENTS_OF, {**asked, "of_village": village})
+    return {(row[0], row[1]): int(row[2]) for row in rows}
 
 
 def questions_of(work: Work, file: CaseFile) -> tuple[Question, ...]:
@@ -183,8 +198,6 @@ def questions_of(work: Work, file: CaseFile) -> tuple[Question, ...]:
 def put_question(work: Work, file: CaseFile, question: Question) -> Question:
     """Store a new question in a transaction that is open; the counts follow."""
     if not question.id:
-        from dataclasses import replace
-
         question = replace(question, id=work.store.new_id("q"))
     before = asked_in_case(work, file.id)
     opaque_id(question.id, "id")
@@ -193,7 +206,7 @@ def put_question(work: Work, file: CaseFile, question: Question) -> Question:
     row = _row(work, file, question, 1)
     work.connection.execute(questions.insert().values(id=question.id, case_id=file.id, **row))
     follow(work, file.id, before, asked_in_case(work, file.id))
-    return question
+    return replace(question, version=1)
 
 
 def put_loose_question(
@@ -273,4 +286,5 @@ def _question(file: CaseFile, row: Any) -> Question:
         unsafe=row.unsafe,
         channel=row.channel,
         text=open_text(file.key, row.text, place),
+        version=row.version,
     )

@@ -142,9 +142,10 @@ AGREED = Agreement(
 
 def test_an_agreement_and_its_outcome_are_kept(house: House) -> None:
     case_id = house.case()
-    assert save_agreement(house.desk(), case_id, AGREED) == AGREED
+    stored = save_agreement(house.desk(), case_id, AGREED)
+    assert stored == AGREED
     assert open_case(house.desk(), case_id).agreements == (AGREED,)
-    done = replace(AGREED, state="done", note="ging goed")
+    done = replace(stored, state="done", note="ging goed")
     save_agreement(house.desk(), case_id, done)
     assert open_case(house.desk(), case_id).agreements == (done,)
     with pytest.raises(BadValue, match="id"):

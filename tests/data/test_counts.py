@@ -99,8 +99,10 @@ class Questions(RuleBasedStateMachine):
     def correct(self, data: st.DataObject, theme: str, village: str, day: date) -> None:
         pairs = [(c, q) for c, questions in sorted(self.asked.items()) for q in questions]
         case_id, question_id = data.draw(st.sampled_from(pairs))
-        question = Question(question_id, theme, village, day)
-        correct_question(self.house.desk(), case_id, question)
+        desk = self.house.desk()
+        stored = {question.id: question for question in open_case(desk, case_id).questions}
+        changed = replace(stored[question_id], theme=theme, village=village, asked_on=day)
+        correct_question(desk, case_id, changed)
 
     @precondition(lambda self: self.asked)
     @rule(data=st.data(), village=villages)
@@ -269,9 +271,9 @@ def test_a_question_is_kept_as_it_was_asked(house: House) -> None:
         "q-7", "grief", VILLAGE, TODAY, "mental_health", frozenset({"company", "emotional"}),
         "soon", unsafe=False, channel="telephone", text="Ik mis hem.\n<b>Elke</b> avond. 😢",
     )  # fmt: skip
-    add_question(house.desk(), case_id, asked)
+    stored = add_question(house.desk(), case_id, asked)
     assert open_case(house.desk(), case_id).questions == (asked,)
-    changed = replace(asked, text="Ik mis hem zo.", unsafe=None, support=frozenset())
+    changed = replace(stored, text="Ik mis hem zo.", unsafe=None, support=frozenset())
     correct_question(house.desk(), case_id, changed)
     assert open_case(house.desk(), case_id).questions == (changed,)
     with pytest.raises(BadValue):

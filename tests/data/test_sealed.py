@@ -117,8 +117,8 @@ def test_a_value_moved_to_another_case_does_not_open(house: House) -> None:
 
 def test_an_older_value_put_back_does_not_open(house: House) -> None:
     case_id, desk = house.case(), house.desk()
-    first = Question("q-1", "grief", VILLAGE, TODAY, text="eerst")
-    add_question(desk, case_id, first)
+    asked = Question("q-1", "grief", VILLAGE, TODAY, text="eerst")
+    first = add_question(desk, case_id, asked)
     questions = schema.questions
     with house.store.reading() as connection:
         old = connection.scalar(select(questions.c.text))
