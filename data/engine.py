@@ -82,8 +82,10 @@ def insert_into(connection: Connection, table: Table) -> Any:
 
 def insert_bulk(
     connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
-) -> None:
+) -> int:
     """Insert many rows as the driver takes them, passing over those that are there already.
+
+    Returns how many were new.
 
     Parameters
     ----------
@@ -95,7 +97,7 @@ def insert_bulk(
         f"INSERT INTO {table.name} ({', '.join(names)}) "  # noqa: S608 (names of our own)
         f"VALUES ({', '.join([mark] * len(names))}) ON CONFLICT DO NOTHING"
     )
-    connection.exec_driver_sql(statement, list(rows))
+    return connection.exec_driver_sql(statement, list(rows)).rowcount
 
 
 def _url(address: str) -> str:

@@ -8,7 +8,7 @@ weeks are renewed, and they are put back: together the same as
 
 from __future__ import annotations
 
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Column, MetaData, Table, delete, func, select
@@ -17,7 +17,6 @@ from data.engine import insert_bulk, insert_into
 from data.errors import BadValue
 from data.schema import Token, imported_questions, latest, residents
 from data.vocabularies import domains, terms
-from signals.questions_table import QuestionRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
     from data.desk import Work
+    from signals.questions_table import QuestionRow
 
 __all__ = ["put_imported"]
 
@@ -45,25 +45,23 @@ def put_imported(work: Work, rows: Sequence[QuestionRow]) -> int:
     """
     if not rows:
         return 0
-    columns: Any = QuestionRow._make(zip(*rows, strict=True))
-    _check(columns, work.today)
+    _check(rows, work.today)
     connection = work.connection
-    tokens = {name: work.keys.token_of("import", name) for name in set(columns.resident)}
+    names = {row.resident for row in rows}
+    tokens = {name: work.keys.token_of("import", name) for name in names}
     # ours alone, in memory, and gone at the end: which residents this is about
     _incoming.create(connection)
     insert_bulk(connection, _incoming, ("token",), sorted((one,) for one in tokens.values()))
-    stored = _stored(connection)
     _add_residents(connection, -1)
-    insert_bulk(connection, imported_questions, _COLUMNS, _in_order(columns, tokens))
+    new = insert_bulk(connection, imported_questions, _COLUMNS, _in_order(rows, tokens))
     _renew_latest(connection)
     _add_residents(connection, 1)
     connection.execute(delete(residents).where(residents.c.n == 0))
-    new = _stored(connection) - stored
     _incoming.drop(connection)
     return new
 
 
-def _check(columns: Any, today: date) -> None:
+def _check(rows: Sequence[QuestionRow], today: date) -> None:
     known_by_field: dict[str, set[str | None]] = {
         "theme": {*terms("themes")},
         "village": {*terms("villages")},
@@ -71,31 +69,22 @@ def _check(columns: Any, today: date) -> None:
         "domain": {None, *domains()},
     }
     for name, known in known_by_field.items():
-        if not set(getattr(columns, name)) <= known:
+        if not set(map(attrgetter(name), rows)) <= known:
             raise BadValue(name)
-    if max(columns.asked_on) > today:
+    if max(row.asked_on for row in rows) > today:
         raise BadValue("asked_on")
 
 
-def _in_order(columns: Any, tokens: Mapping[str, str]) -> list[tuple[Any, ...]]:
+def _in_order(rows: Sequence[QuestionRow], tokens: Mapping[str, str]) -> list[tuple[Any, ...]]:
     """Return the rows in the order of the tokens: all that is of one resident together."""
-    said = {day: day.isoformat() for day in {*columns.asked_on, *columns.week}}
-    rows = zip(
-        map(tokens.__getitem__, columns.resident),
-        columns.theme,
-        columns.village,
-        map(said.__getitem__, columns.asked_on),
-        map(said.__getitem__, columns.week),
-        columns.channel,
-        columns.domain,
-        strict=True,
-    )
-    return sorted(rows, key=itemgetter(0))
-
-
-def _stored(connection: Connection) -> int:
-    number = select(func.count()).select_from(imported_questions)
-    return connection.scalar(number.join(_incoming, _of_incoming(imported_questions))) or 0
+    days = {row.asked_on for row in rows} | {row.week for row in rows}
+    said = {day: day.isoformat() for day in days}
+    ready = [
+        (tokens[resident], theme, village, said[asked_on], said[week], channel, domain)
+        for resident, theme, village, asked_on, week, channel, domain in rows
+    ]
+    ready.sort(key=itemgetter(0))
+    return ready
 
 
 def _add_residents(connection: Connection, sign: int) -> None:

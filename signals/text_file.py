@@ -91,7 +91,7 @@ def _read(body: bytes, encoding: str, separator: str, width: int) -> pd.DataFram
         sep=separator,
         header=None,
         names=range(width + 1),
-        dtype=str,
+        dtype=object,  # plain strings: an array of them is made dearly and used once
         na_filter=False,
         skip_blank_lines=False,
         low_memory=False,
