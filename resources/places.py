@@ -2,24 +2,51 @@
 
 Coordinates are metres in RD (EPSG:28992), areas km². Village codes are CBS wijk codes, buurt
 codes CBS buurt codes, both of one year. geopandas is loaded when first needed.
+
+The outlines of a map come of whatever CBS gives out: a file of wijken, or of buurten that are
+joined by wijk; with the columns of the download, of the web service, or of older years.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
     import geopandas as gpd
 
-__all__ = ["RD", "NotPlaces", "dissolve_villages", "read_buurten", "read_villages", "village_at"]
+__all__ = [
+    "RD",
+    "NotPlaces",
+    "dissolve_villages",
+    "find_villages",
+    "outlines_of",
+    "read_buurten",
+    "read_villages",
+    "village_at",
+]
 
 RD: Final = "EPSG:28992"
 _BUURT: Final = re.compile(r"BU\d{8}")
 _VILLAGE: Final = re.compile(r"WK\d{6}")
 _WATER: Final = "9997"
 _SQUARE_METRES: Final = 1e6
+_SPELLINGS: Final = (
+    ("WK", ("wijkcode", "wk_code", "statcode", "code")),
+    ("BU", ("buurtcode", "bu_code", "statcode", "code")),
+)
+"""In which column the codes of wijken and of buurten may stand, whatever the capitals."""
+
+_NETHERLANDS: Final = (0, 300_000, 300_000, 630_000)
+"""West, south, east and north, in metres in RD."""
+
+OUTLINE_M: Final = 25
+"""How far an outline on a map may differ from the border: less than a dot on a screen."""
 
 
 class NotPlaces(ValueError):  # noqa: N818 (named by the situation, as all our exceptions)
@@ -74,6 +101,51 @@ def read_villages(content: bytes) -> gpd.GeoDataFrame:
     return _finish(_read(content, "wijkcode", _VILLAGE, "no_village_codes"), ["code"])
 
 
+def find_villages(file: Path, villages: Collection[str]) -> gpd.GeoDataFrame:
+    """Find these villages in a file of CBS: GeoPackage or GeoJSON, in RD or in degrees.
+
+    Parameters
+    ----------
+    file
+        May hold the whole country; only what is asked for is read.
+    villages
+        Codes of the villages.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        As :func:`dissolve_villages`, in RD, each village once.
+
+    Raises
+    ------
+    NotPlaces
+        ``missing_file``, ``not_readable``, ``no_village_codes``, ``missing_villages`` (the
+        value names their codes) or ``wrong_coordinates``.
+    """
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    if not file.is_file():
+        raise NotPlaces("missing_file")
+    try:
+        frame = _find_rows(file, villages)
+    except (DataSourceError, DataLayerError):
+        raise NotPlaces("not_readable") from None
+    if frame is None:
+        raise NotPlaces("no_village_codes")
+    missing = sorted(set(villages) - set(frame["village"]))
+    if missing:
+        raise NotPlaces("missing_villages", ", ".join(missing))
+    return dissolve_villages(_in_metres(frame))
+
+
+def outlines_of(villages: gpd.GeoDataFrame) -> tuple[dict[str, Any], ...]:
+    """Return villages as GeoJSON features for a map: in whole metres, simple, without gaps."""
+    simple = villages[["code", "geometry"]].copy()
+    simple["geometry"] = simple.geometry.simplify_coverage(OUTLINE_M).set_precision(1)
+    features: list[dict[str, Any]] = json.loads(simple.to_json(drop_id=True))["features"]
+    return tuple(features)
+
+
 def village_at(villages: gpd.GeoDataFrame, x: float, y: float) -> str | None:
     """Return the code of the village in which a point lies, ``None`` outside all.
 
@@ -90,6 +162,44 @@ def village_at(villages: gpd.GeoDataFrame, x: float, y: float) -> str | None:
 
     inside = villages.sindex.query(Point(x, y), predicate="intersects")
     return None if not len(inside) else min(villages["code"].iloc[inside])
+
+
+def _find_rows(file: Path, villages: Collection[str]) -> gpd.GeoDataFrame | None:
+    """Return the rows of the first layer with these wijken, else with buurten of them."""
+    import pyogrio
+
+    layers = [name for name, _ in pyogrio.list_layers(file)]
+    for begin, spellings in _SPELLINGS:
+        for layer in layers:
+            read = pyogrio.read_info(file, layer=layer)
+            text_columns = {
+                name.casefold(): name
+                for name, kind in zip(read["fields"], read["dtypes"], strict=True)
+                if kind == "object"
+            }
+            for column in (text_columns[each] for each in spellings if each in text_columns):
+                asked = (f"\"{column}\" LIKE '{begin}{code[2:]}%'" for code in villages)
+                frame = pyogrio.read_dataframe(
+                    file, layer=layer, columns=[column], where=" OR ".join(asked)
+                )
+                if len(frame):
+                    return frame.assign(village="WK" + frame[column].str[2:8])
+    return None
+
+
+def _in_metres(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the rows in RD, with shapes that touch themselves repaired."""
+    if frame.crs is None:
+        raise NotPlaces("wrong_coordinates")
+    frame = frame[~(frame.geometry.isna() | frame.geometry.is_empty)].to_crs(RD)
+    west, south, east, north = frame.total_bounds
+    if not (
+        _NETHERLANDS[0] <= west <= east <= _NETHERLANDS[2]
+        and _NETHERLANDS[1] <= south <= north <= _NETHERLANDS[3]
+    ):
+        raise NotPlaces("wrong_coordinates")
+    frame["geometry"] = frame.geometry.make_valid()
+    return frame
 
 
 def _read(content: bytes, column: str, pattern: re.Pattern[str], no_codes: str) -> gpd.GeoDataFrame:

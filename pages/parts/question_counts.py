@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from data.boundaries import village_outlines
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.language import _
@@ -37,7 +38,9 @@ def draw_theme(released: Released, themes: list[str]) -> None:
     picture, table = _side_by_side()
     with picture:
         alt = _("Kaart van {theme} per dorp. De tabel ernaast zegt hetzelfde.")
-        st.altair_chart(draw_map(residents, villages), alt=alt.format(theme=names[theme]))
+        outlines = village_outlines(state.store().settings.boundaries)
+        drawn = draw_map(outlines, residents, villages)
+        st.altair_chart(drawn, alt=alt.format(theme=names[theme]))
         st.caption(
             _("{some}+ is {some} tot en met {most} inwoners. Grijs is minder dan 10.").format(
                 some=15, most=15 + STEP - 1

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import altair as alt
 
 __all__ = ["draw_map", "label_point"]
 
-_BOUNDARIES: Final = Path(__file__).parents[2] / "data" / "demo" / "places" / "villages.geojson"
 _HEIGHT: Final = 360
 _DOUBLE_NAME: Final = re.compile(r"(?<=\w{3})-")
 # One hue from light to middle: dark letters stay readable on each, in light and dark theme.
@@ -27,11 +23,15 @@ _INK: Final = "#1d2b30"
 _BORDER: Final = "#ffffff"
 
 
-def draw_map(shown: Mapping[str, int], names: Mapping[str, str]) -> Any:
+def draw_map(
+    outlines: Iterable[Mapping[str, Any]], shown: Mapping[str, int], names: Mapping[str, str]
+) -> Any:
     """Return the map of one theme.
 
     Parameters
     ----------
+    outlines
+        The villages as GeoJSON features in RD, each with its code.
     shown
         Village to the number that may be shown; one without is drawn as withheld.
     names
@@ -46,7 +46,7 @@ def draw_map(shown: Mapping[str, int], names: Mapping[str, str]) -> Any:
     import altair as alt
 
     features = [
-        _feature(area, shown, names) for area in _areas() if area["properties"]["code"] in names
+        _feature(area, shown, names) for area in outlines if area["properties"]["code"] in names
     ]
     areas = _draw_areas(alt, features)
     words = _draw_words(alt, [feature["properties"] for feature in features])
@@ -71,15 +71,8 @@ def label_point(ring: list[list[float]]) -> tuple[float, float]:
     return x_sum / (3 * doubled), y_sum / (3 * doubled)
 
 
-@cache
-def _areas() -> list[dict[str, Any]]:
-    """Read the boundaries once per process; they are public."""
-    features: list[dict[str, Any]] = json.loads(_BOUNDARIES.read_text("utf-8"))["features"]
-    return features
-
-
 def _feature(
-    area: dict[str, Any], shown: Mapping[str, int], names: Mapping[str, str]
+    area: Mapping[str, Any], shown: Mapping[str, int], names: Mapping[str, str]
 ) -> dict[str, Any]:
     """Return an area with what is written in it."""
     code = area["properties"]["code"]

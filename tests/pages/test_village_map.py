@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from data.boundaries import village_outlines
 from data.vocabularies import terms
 from pages.parts.village_map import draw_map, label_point
 
@@ -14,7 +15,7 @@ SHOWN = {"WK196307": 65, "WK196312": 15}
 
 
 def _map(shown: dict[str, int]) -> dict:
-    return draw_map(shown, NAMES).to_dict()
+    return draw_map(village_outlines(None), shown, NAMES).to_dict()
 
 
 def test_every_village_is_drawn_and_named_once() -> None:

@@ -4,11 +4,22 @@ import csv
 import json
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 
 from data.demo.make_places import POINTS, draw_villages
 from data.vocabularies import terms
-from resources.places import NotPlaces, dissolve_villages, read_buurten, read_villages, village_at
+from resources.places import (
+    OUTLINE_M,
+    RD,
+    NotPlaces,
+    dissolve_villages,
+    find_villages,
+    outlines_of,
+    read_buurten,
+    read_villages,
+    village_at,
+)
 from tests.acceptance import acceptance_folder
 
 DEMO = Path(__file__).resolve().parents[2] / "data/demo/places/villages.geojson"
@@ -107,3 +118,79 @@ def test_the_shipped_boundaries_are_those_the_command_draws() -> None:
     shipped = read_villages(DEMO.read_bytes()).set_index("code").geometry
     for code, shape in draw_villages().items():
         assert shipped[code].symmetric_difference(shape).area < 1e-3 * shape.area
+
+
+# ── a file of one's own, for the map ────────────────────────────────────────────────────
+
+
+def _write(folder: Path, name: str, **spelling: str) -> Path:
+    """Write the buurten or wijken of CBS anew: in another format, projection or spelling."""
+    is_wijk = name.startswith("wijk")
+    source = "wijk_2022_GM1963_rd_dissolved" if is_wijk else "buurt_2022_GM1963_rd"
+    frame = gpd.read_file(acceptance_folder("resources") / f"cbs_{source}.geojson")
+    file = folder / name
+    columns = {spelling["old"]: spelling["new"]} if spelling.get("new") else {}
+    frame = frame.rename(columns=columns).to_crs(spelling.get("crs", RD))
+    frame.drop(columns=["id", "FID"], errors="ignore").to_file(file, layer=file.stem)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        ("buurten.geojson", {}),
+        ("buurten.gpkg", {"old": "statcode", "new": "buurtcode"}),
+        ("buurten_2015.gpkg", {"old": "statcode", "new": "BU_CODE"}),
+        ("buurten_graden.geojson", {"crs": "EPSG:4326"}),
+        ("wijken.gpkg", {"crs": "EPSG:4326"}),
+    ],
+)
+def test_villages_of_any_file_of_cbs_are_the_same(
+    tmp_path: Path, name: str, spelling: dict[str, str]
+) -> None:
+    expected = read_villages(_cbs("cbs_wijk_2022_GM1963_rd_dissolved.geojson"))
+    found = find_villages(_write(tmp_path, name, **spelling), terms("villages"))
+    assert list(found["code"]) == list(expected["code"])
+    differences = found.geometry.symmetric_difference(expected.geometry).area
+    assert differences.max() < 1e-4 * expected.geometry.area.min()
+
+
+def test_only_the_villages_asked_for_are_read(tmp_path: Path) -> None:
+    file = _write(tmp_path, "buurten.gpkg")
+    assert list(find_villages(file, ["WK196304", "WK196305"])["code"]) == ["WK196304", "WK196305"]
+
+
+def test_outlines_are_simple_whole_metres_and_close_together() -> None:
+    exact = read_villages(_cbs("cbs_wijk_2022_GM1963_rd_dissolved.geojson"))
+    outlines = outlines_of(exact)
+    assert [outline["properties"] for outline in outlines] == [{"code": c} for c in exact["code"]]
+    drawn = gpd.GeoDataFrame.from_features(outlines, crs=RD)
+    assert drawn.get_coordinates().to_numpy().astype(int).tolist() == (
+        drawn.get_coordinates().to_numpy().tolist()
+    )
+    assert drawn.geometry.hausdorff_distance(exact.geometry).max() <= OUTLINE_M + 1
+    overlap = drawn.geometry.area.sum() - drawn.geometry.union_all().area
+    assert overlap < 1e-4 * drawn.geometry.area.sum()
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "value"),
+    [
+        (None, "missing_file", ""),
+        (b"", "not_readable", ""),
+        (b"<html>", "not_readable", ""),
+        (_collection("BU99990400"), "no_village_codes", ""),
+        (_collection("BU19630400"), "missing_villages", "WK196305"),
+        (_collection("BU19630400", "BU19630500"), "wrong_coordinates", ""),
+        (_collection("BU19630400", "BU19630500", crs=None), "wrong_coordinates", ""),
+    ],
+)
+def test_a_file_without_the_villages_says_why(
+    tmp_path: Path, content: bytes | None, code: str, value: str
+) -> None:
+    file = tmp_path / "grenzen.geojson"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(NotPlaces) as caught:
+        find_villages(file, ["WK196304", "WK196305"])
+    assert (caught.value.code, caught.value.value) == (code, value)
