@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 _ROOT: Final = Path(__file__).parents[1]
 _PATIENCE_S: Final = 90.0
@@ -29,21 +29,28 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_app(folder: Path, port: int | None = None) -> Iterator[str]:
+def running_app(
+    folder: Path,
+    port: int | None = None,
+    *,
+    program: Sequence[str] = ("-m", "kringkaart.cli"),
+    surroundings: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     """Run the program with demo data in ``folder`` until the block ends; give its address."""
     port = port or free_port()
-    surroundings = {
+    environment = {
         **os.environ,
+        **(surroundings or {}),
         "CI": "true",
         "KRINGKAART_HOME": str(folder / "home"),
         "KRINGKAART_KEYS": str(folder / "keys"),
     }
-    command = [sys.executable, "-m", "kringkaart.cli", "run", "--demo", "--port", str(port)]
+    command = [sys.executable, *program, "run", "--demo", "--port", str(port)]
     log = folder / "server.log"
     with (
         log.open("ab") as output,
         subprocess.Popen(
-            command, cwd=_ROOT, env=surroundings, stdout=output, stderr=subprocess.STDOUT
+            command, cwd=_ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
         ) as process,
     ):
         try:

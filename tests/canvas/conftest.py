@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.canvas.frontend import a_browser, open_page
+from tests.canvas.workplace import Workplace, a_workplace, come_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 
 @pytest.fixture(scope="package")
@@ -37,3 +38,19 @@ def page(browser_and_address: tuple[Browser, str]) -> Iterator[Page]:
     yield made
     context.close()
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+    """Give a running server with a store of its own."""
+    with a_workplace(tmp_path_factory.mktemp("workplace")) as place:
+        yield place
+
+
+@pytest.fixture
+def worker(browser: Browser, workplace: Workplace) -> Iterator[BrowserContext]:
+    """Give a browser in which somebody has come in; the server is as quick as it can be."""
+    workplace.delay(0)
+    context = come_in(browser, workplace)
+    yield context
+    context.close()

@@ -1,4 +1,8 @@
-"""Can the whole of capture be done by keyboard only, and by touch only?"""
+"""Can the whole of capture be done by keyboard only, and by touch only?
+
+The two journeys themselves run on the real page and its store; what needs no server is tested on
+the component alone.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,9 @@ from network.operations import apply
 from tests.canvas.frontend import mount, sent_operations, the_data
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
+
+    from tests.canvas.workplace import Workplace
 
 pytestmark = pytest.mark.browser
 
@@ -37,8 +43,16 @@ def _told(page: Page) -> str:
     return page.locator("[aria-live=polite].hidden").inner_text()
 
 
-def test_by_keyboard_only(page: Page) -> None:
-    mount(page, the_data())
+def _stored(page: Page, workplace: Workplace, case: str) -> Ecogram:
+    """Return what is in the store once everything has arrived."""
+    page.locator(".ecogram[data-pending='0']").wait_for()
+    return workplace.ecogram(case)
+
+
+@pytest.mark.slow
+def test_by_keyboard_only(workplace: Workplace, worker: BrowserContext) -> None:
+    case = workplace.case()
+    page = workplace.open(worker, case)
     keys = page.keyboard
     page.get_by_label("Naam van wie u toevoegt").focus()
     for name in ("Annie", "Jan", "Bea"):
@@ -67,7 +81,7 @@ def test_by_keyboard_only(page: Page) -> None:
     page.wait_for_timeout(600)
     assert page.evaluate("document.activeElement.shadowRoot.activeElement.dataset.id") is not None
 
-    ecogram = _ecogram(page)
+    ecogram = _stored(page, workplace, case)
     annie = _persons(ecogram)["Annie"]
     assert (annie.relation, annie.informal_carer) == ("sister", True)
     assert (annie.circle, annie.sector) == cell_of(annie.x or 0, annie.y or 0)
@@ -75,11 +89,11 @@ def test_by_keyboard_only(page: Page) -> None:
     assert [tie.strength for tie in ecogram.ties] == [None, None, None, 3]
 
     keys.press("Delete")
-    assert "Annie" not in _persons(_ecogram(page))
+    assert "Annie" not in _persons(_stored(page, workplace, case))
     keys.press("Control+z")
-    assert "Annie" in _persons(_ecogram(page))
+    assert "Annie" in _persons(_stored(page, workplace, case))
     keys.press("Control+Shift+z")
-    assert "Annie" not in _persons(_ecogram(page))
+    assert "Annie" not in _persons(_stored(page, workplace, case))
 
 
 def test_a_new_person_and_the_tie_are_one_step_back(page: Page) -> None:
@@ -113,7 +127,8 @@ def _swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> 
 def _on_screen(page: Page, x: float, y: float) -> tuple[float, float]:
     """Return where a place of the drawing is on the screen."""
     at = page.evaluate(
-        """([x, y]) => { const { svg } = window.editorOf().scene;
+        """([x, y]) => { const svg = [...document.querySelectorAll('*')]
+        .map((each) => each.shadowRoot?.querySelector('.drawing')).find(Boolean);
         const point = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM());
         return [point.x, point.y]; }""",
         [x, y],
@@ -127,8 +142,10 @@ def _middle(page: Page, name: str) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def test_by_touch_only(page: Page) -> None:
-    mount(page, the_data())
+@pytest.mark.slow
+def test_by_touch_only(workplace: Workplace, worker: BrowserContext) -> None:
+    case = workplace.case()
+    page = workplace.open(worker, case)
     page.get_by_role("button", name="Toevoegen").tap()
     for name, place in {"Annie": (150, -120), "Jan": (-130, 150)}.items():
         page.touchscreen.tap(*_on_screen(page, *place))
@@ -154,7 +171,7 @@ def test_by_touch_only(page: Page) -> None:
         page.locator(".panel").get_by_role("button", name="praktische hulp, Jan geeft")
     ).first.tap()
 
-    ecogram = _ecogram(page)
+    ecogram = _stored(page, workplace, case)
     people = _persons(ecogram)
     assert (people["Annie"].circle, people["Annie"].sector) == (3, "family")
     assert abs((people["Annie"].x or 0) - 300) < 2
