@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from network.ecogram import Tie
     from resources.resource import Resource
 
-__all__ = ["JointGraph", "join", "joint_graph", "paths_from", "shortest_path", "steps_of"]
+__all__ = ["JointGraph", "join", "joint_graph", "paths_from", "steps_of"]
 
 RESOURCE: Final = "resource:"
 THEME: Final = "theme:"
@@ -122,23 +122,6 @@ def paths_from(
                         found.append(neighbour)
         edge = found
     return paths
-
-
-def shortest_path(
-    graph: JointGraph, start: str, goal: str, bridges: Collection[str]
-) -> tuple[str, ...]:
-    """Return the keys of a shortest path, or nothing when there is none.
-
-    Parameters
-    ----------
-    graph
-        The joint graph.
-    start, goal
-        Keys of both ends.
-    bridges
-        Keys of the nodes the path may pass through.
-    """
-    return paths_from(graph, start, bridges).get(goal, ())
 
 
 def steps_of(graph: JointGraph, keys: Iterable[str]) -> tuple[Step, ...]:

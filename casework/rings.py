@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from network.ecogram import Person
     from resources.resource import Resource, ResourceKind
 
-__all__ = ["RINGS", "ring_of", "ring_of_resource"]
+__all__ = ["ring_of", "ring_of_resource"]
 
-RINGS: Final = (1, 2, 3, 4, 5)
 _RING_BY_KIND: Final[Mapping[ResourceKind, int]] = MappingProxyType(
     {"aid": 2, "association": 4, "place": 4, "activity": 4, "volunteers": 4, "professional": 5}
 )

@@ -27,13 +27,11 @@ __all__ = [
     "find_villages",
     "outlines_of",
     "read_buurten",
-    "read_villages",
     "village_at",
 ]
 
 RD: Final = "EPSG:28992"
 _BUURT: Final = re.compile(r"BU\d{8}")
-_VILLAGE: Final = re.compile(r"WK\d{6}")
 _WATER: Final = "9997"
 _SQUARE_METRES: Final = 1e6
 _SPELLINGS: Final = (
@@ -73,7 +71,7 @@ def read_buurten(content: bytes) -> gpd.GeoDataFrame:
         ``not_geojson``, ``no_buurt_codes``, ``wrong_coordinates``, ``double_code`` or
         ``broken_shape``.
     """
-    frame = _read(content, "statcode", _BUURT, "no_buurt_codes")
+    frame = _read(content)
     frame = frame[~frame["code"].str.endswith(_WATER)]
     frame["village"] = "WK" + frame["code"].str[2:8]
     return _finish(frame, ["code", "name", "village"])
@@ -83,22 +81,6 @@ def dissolve_villages(buurten: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Join buurten into villages: columns ``code``, ``area_km2``, ``geometry``, by code."""
     frame = buurten[["village", "geometry"]].dissolve(by="village", as_index=False)
     return _finish(frame.rename(columns={"village": "code"}), ["code"])
-
-
-def read_villages(content: bytes) -> gpd.GeoDataFrame:
-    """Read villages from a GeoJSON file in RD with a property ``code`` or ``wijkcode``.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame
-        Columns ``code``, ``area_km2`` and ``geometry``, in order of code.
-
-    Raises
-    ------
-    NotPlaces
-        As :func:`read_buurten`, with ``no_village_codes``.
-    """
-    return _finish(_read(content, "wijkcode", _VILLAGE, "no_village_codes"), ["code"])
 
 
 def find_villages(file: Path, villages: Collection[str]) -> gpd.GeoDataFrame:
@@ -154,7 +136,7 @@ def village_at(villages: gpd.GeoDataFrame, x: float, y: float) -> str | None:
     Parameters
     ----------
     villages
-        As :func:`dissolve_villages` and :func:`read_villages` give them.
+        As :func:`dissolve_villages` and :func:`find_villages` give them.
     x, y
         The point, in metres in RD.
     """
@@ -202,8 +184,8 @@ def _in_metres(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return frame
 
 
-def _read(content: bytes, column: str, pattern: re.Pattern[str], no_codes: str) -> gpd.GeoDataFrame:
-    """Read a file and check codes, coordinates and shapes."""
+def _read(content: bytes) -> gpd.GeoDataFrame:
+    """Read a file of buurten and check codes, coordinates and shapes."""
     import geopandas as gpd
     from pyogrio.errors import DataSourceError
 
@@ -211,10 +193,9 @@ def _read(content: bytes, column: str, pattern: re.Pattern[str], no_codes: str) 
         frame = gpd.read_file(io.BytesIO(content), engine="pyogrio")
     except DataSourceError:
         raise NotPlaces("not_geojson") from None
-    column = "code" if column not in frame and "code" in frame else column
-    if column not in frame or not frame[column].astype(str).str.fullmatch(pattern).all():
-        raise NotPlaces(no_codes)
-    frame = frame.rename(columns={column: "code", "statnaam": "name"})
+    if "statcode" not in frame or not frame["statcode"].astype(str).str.fullmatch(_BUURT).all():
+        raise NotPlaces("no_buurt_codes")
+    frame = frame.rename(columns={"statcode": "code", "statnaam": "name"})
     if frame.crs is None or frame.crs.to_epsg() != int(RD.removeprefix("EPSG:")):
         raise NotPlaces("wrong_coordinates", str(frame.crs))
     if frame["code"].duplicated().any():

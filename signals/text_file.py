@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["SEPARATORS", "encoding_of", "heading_cells", "read_cells"]
 
 SEPARATORS: Final = (";", ",", "\t")
-_REST: Final = "rest"
 """A column for cells beyond the last heading."""
 
 
