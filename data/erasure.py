@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +18,7 @@ from data.history import forget_in_moments, forget_operations
 from data.limits import opaque_id
 from data.question_counts import asked_in_case, follow
 from network.ecogram import Person
+from network.layers import without_names
 from network.operations import erase
 
 if TYPE_CHECKING:
@@ -124,20 +124,14 @@ def _without_person(agreement: Agreement, gone: frozenset[str], names: set[str])
     """Return an agreement that no longer tells who it was."""
     left = replace(
         agreement,
-        what=_without_names(agreement.what, names),
-        note=_without_names(agreement.note, names),
-        asker=_without_names(agreement.asker, names),
-        handover_by=_without_names(agreement.handover_by, names),
+        what=without_names(agreement.what, names, SOMEBODY),
+        note=without_names(agreement.note, names, SOMEBODY),
+        asker=without_names(agreement.asker, names, SOMEBODY),
+        handover_by=without_names(agreement.handover_by, names, SOMEBODY),
     )
     if agreement.doer_id in gone:
         left = replace(left, doer_id=None, doer_name=SOMEBODY)
     return left
-
-
-def _without_names(text: str, names: set[str]) -> str:
-    for name in sorted(names, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", SOMEBODY, text)
-    return text
 
 
 def _note(work: Work, case_id: str, gone: frozenset[str]) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["hidden_ids", "hidden_names", "shared", "without_names"]
 
-_ELLIPSIS: Final = "…"
+ELLIPSIS: Final = "…"
 
 
 def shared(ecogram: Ecogram) -> Ecogram:
@@ -58,8 +58,14 @@ def hidden_names(ecogram: Ecogram) -> frozenset[str]:
     return frozenset(person.name for person in marked if isinstance(person, Person)) - others
 
 
-def without_names(text: str, names: Collection[str]) -> str:
-    """Return a text in which each of the names is an ellipsis."""
-    for name in sorted(names, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _ELLIPSIS, text)
+def without_names(text: str, names: Collection[str], instead: str = ELLIPSIS) -> str:
+    """Return a text in which each of the names, as a word of its own, is something else.
+
+    Examples
+    --------
+    >>> without_names("Piet belt Pietje", {"Piet"})
+    '… belt Pietje'
+    """
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: instead, text)
     return text
