@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from casework.reason import Reason
 from casework.standing import BEING_OF_USE
 from casework.suggestion import Ring, Step, Suggestion
 from network.constants import RESIDENT
 from network.ecogram import Person
+from network.layers import hidden_names, without_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from casework.question import Question, Situation
     from network.carers import TieToResident
-    from network.ecogram import Organisation
+    from network.ecogram import Ecogram, Organisation
 
-__all__ = ["aids_in_house", "first_ring", "gifts_of"]
+__all__ = ["OWN_WORDS", "aids_in_house", "first_ring", "gifts_of", "without_hidden"]
 
 _PARTS: Final = (
     ("keeps", "wants_to_keep"),
@@ -27,6 +28,9 @@ _PARTS: Final = (
     ("can", "can_do"),
 )
 """Parts of the situation in the order they are shown, each with the code that says so."""
+
+OWN_WORDS: Final = ("does", "can", "did", "keeps", "aids")
+"""Parts of the situation that are lines in the resident's own words."""
 
 _MAY_BE_OF_USE: Final = frozenset({"keeps", "did", "can"})
 
@@ -111,6 +115,19 @@ def aids_in_house(situation: Situation) -> Iterator[Suggestion]:
             reasons=(Reason("in_house"),),
             ask=Reason("ask_aid_helps"),
         )
+
+
+def without_hidden(situation: Situation, ecogram: Ecogram) -> Situation:
+    """Return the resident's own words as a shared screen may show them: hidden names left out."""
+    names = hidden_names(ecogram)
+    if not names:
+        return situation
+    lines: dict[str, Any] = {
+        part: tuple(without_names(line, names) for line in said)
+        for part in OWN_WORDS
+        if (said := getattr(situation, part))
+    }
+    return replace(situation, **lines)
 
 
 def _lines(question: Question, situation: Situation) -> Iterator[Suggestion]:

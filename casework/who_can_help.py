@@ -4,7 +4,8 @@ Nothing here knows a screen, a clock or a database: the same question, network, 
 situation always give the same answer. Two promises hold for every answer:
 
 - a person marked *niet benaderen* leaves no trace: without the private layer the answer is
-  the one that would be given had that person not been drawn at all;
+  the one that would be given had that person not been drawn at all, and in the resident's own
+  words that name is an ellipsis;
 - without the private layer nothing says or shows which tie is strained or broken. Somebody who
   lives with a person not to approach stays suggested, and is asked about like everybody else
   ("bespreek eerst hoe"): leaving her out would show it. The caution "eerst overleggen" is for
@@ -22,7 +23,7 @@ from casework.joint_graph import RESOURCE, join, paths_from, steps_of
 from casework.reason import Reason
 from casework.standing import near_hidden, standings, states_of, visible
 from casework.suggest_organisations import places_of, set_place_aside, suggest_place
-from casework.suggest_own import aids_in_house, first_ring, gifts_of
+from casework.suggest_own import aids_in_house, first_ring, gifts_of, without_hidden
 from casework.suggest_persons import Screen, order_of, set_aside, suggest_person
 from casework.suggest_resources import (
     Ranked,
@@ -89,6 +90,8 @@ def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say h
         The resident's label, for the paths.
     """
     agreements = tuple(agreements)
+    if not private:
+        situation = without_hidden(situation, ecogram)
     seen = visible(ecogram)
     screen = Screen(private, near_hidden(ecogram) if private else frozenset())
     people = standings(seen, question, agreements, family)

@@ -382,3 +382,22 @@ def test_the_question_of_the_first_ring(
 def test_a_line_said_twice_is_shown_once_with_both_reasons() -> None:
     line = only(ask(situation=Situation(("Zingen",), (), (), ("zingen",))), 1)
     assert [r.code for r in line.reasons] == ["wants_to_keep", "does_already"]
+
+
+# ── the resident's own words ────────────────────────────────────────────────────────────
+
+
+def test_own_words_do_not_tell_on_a_shared_screen_who_is_hidden() -> None:
+    situation = Situation(
+        does=("Kaarten met Kees", "Kaarten met Keesje"), aids=("De rollator van Kees",)
+    )
+    kees = a_person("p-1", "Kees", do_not_approach=True)
+    shared = ask(kees, situation=situation)
+    assert [s.name for s in shared.rings[0].suggestions] == ["Kaarten met …", "Kaarten met Keesje"]
+    assert only(shared, 2).name == "De rollator van …"
+    private = ask(kees, situation=situation, private=True)
+    assert [s.name for s in private.rings[0].suggestions] == [*(situation.does or ())]
+    assert only(private, 2).name == "De rollator van Kees"
+    # who shares the name with somebody that may be seen is written about as ever
+    both = ask(kees, a_person("p-2", "Kees"), situation=situation)
+    assert only(both, 2).name == "De rollator van Kees"
