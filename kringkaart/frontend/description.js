@@ -19,13 +19,18 @@ export function describe(ecogram, look) {
   const labels = labelsOf(nodes, look.words).set(RESIDENT, look.resident);
   const help = helpOf(look.help);
   const about = {
-    labels, byNode: tiesByNode(ties), help, words: look.words, agreed: new Set(look.agreed),
+    labels,
+    byNode: once(() => tiesByNode(ties)), // for the sentences
+    help,
+    words: look.words,
+    agreed: new Set(look.agreed),
   };
   const all = nodes.map((entry) => nodeOf(entry, about));
   const places = placeAll(all.filter(({ thing }) => thing.circle), look);
   const isShown = ({ id, professional }) => places.has(id)
     && (!professional || (help ? help.ring5 : look.professionals));
-  const drawn = all.filter(isShown).map((node) => describeNode(node, places.get(node.id), about));
+  const drawn = all.filter(isShown);
+  for (const node of drawn) [node.x, node.y] = places.get(node.id);
   const seen = new Map(drawn.map((node) => [node.id, node]));
   seen.set(RESIDENT, { id: RESIDENT, x: 0, y: 0 });
   const resources = help ? placeResources(help, places, seen, look) : [];
@@ -71,36 +76,32 @@ function tiesByNode(ties) {
 
 // ── nodes ──────────────────────────────────────────────────────────────────────────────────
 
-function nodeOf([id, thing], { labels, byNode, help, words }) {
+function nodeOf([id, thing], { labels, byNode, help, words, agreed }) {
+  const label = labels.get(id);
+  const candidate = help?.candidates.get(id);
   const node = {
     id,
     thing,
-    label: labels.get(id),
+    label,
+    lines: wrapLabel(label),
+    x: null,
+    y: null,
     shape: thing.kind === 'person' ? 'person' : thing.form,
     professional: isProfessional(thing),
-    ring: help?.candidates.get(id)?.ring ?? null,
+    badge: badgeOf(id, thing, agreed),
+    ring: candidate?.ring ?? null,
+    key: candidate?.key ?? null,
+    state: help ? stateInHelp(id, help) : '',
+    focused: Boolean(help?.focus) && help.focus === candidate?.key,
+    says: once(() => nodeSentences(node, labels, byNode().get(id) ?? [], words)),
   };
-  return { ...node, says: once(() => nodeSentences(node, labels, byNode.get(id) ?? [], words)) };
+  return node;
 }
 
 // Sentences are made when they are first asked for: the picture does not wait for them.
 function once(make) {
   let made;
   return () => (made ??= make());
-}
-
-function describeNode(node, [x, y], { agreed, help }) {
-  const { id, thing, label } = node;
-  return {
-    ...node,
-    x,
-    y,
-    lines: wrapLabel(label),
-    badge: badgeOf(id, thing, agreed),
-    key: help?.candidates.get(id)?.key ?? null,
-    state: help ? stateInHelp(id, help) : '',
-    focused: Boolean(help?.focus) && help.focus === help.candidates.get(id)?.key,
-  };
 }
 
 function badgeOf(id, { asked }, agreed) {
@@ -155,11 +156,13 @@ function describeTie(id, tie, seen, { labels, words, help }) {
     given: hasMark(tie.given),
     state: help ? tieInHelp(tie, help) : '',
     says: once(() => tieSentence(tie, labels, words)),
+    shape: null,
   };
-  return { ...described, shape: shapeOf(described, seen) };
+  described.shape = shapeOf(described, seen);
+  return described;
 }
 
-const hasMark = (marks) => Object.values(marks ?? {}).includes(true);
+const hasMark = (marks) => Boolean(marks) && Object.values(marks).includes(true);
 
 function tieInHelp({ source, target }, help) {
   if (help.steps.has(`${source} ${target}`) || help.steps.has(`${target} ${source}`)) return 'way';
@@ -200,7 +203,7 @@ function placeResources(help, places, seen, look) {
       lines: wrapLabel(name),
       x,
       y,
-        ring,
+      ring,
       key,
       via: via.filter((step) => seen.has(step)),
       badge: null,

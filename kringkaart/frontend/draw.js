@@ -165,8 +165,9 @@ function sectorName(name, n) {
 const isSameTie = (one, two) => one.quality === two.quality && one.state === two.state
   && JSON.stringify(one.shape) === JSON.stringify(two.shape);
 
-const TIE = svg('path', { role: 'img' });
-const PATTERNED_TIE = svg('g', { role: 'img' }, svg('path'), svg('path', { class: 'line' }));
+const TIE = svg('path', { role: 'img', class: 'tie' });
+const PATTERNED_TIE = svg('g', { role: 'img', class: 'tie' },
+  svg('path'), svg('path', { class: 'line' }));
 
 // A straight tie is one filled path; a dotted line or a zigzag is stroked beside its arrowheads.
 function makeTie(tie, element) {
@@ -175,12 +176,13 @@ function makeTie(tie, element) {
   const template = isPlain ? TIE : PATTERNED_TIE;
   const made = element?.localName === template.localName ? element : template.cloneNode(true);
   made.setAttribute('data-tie', tie.id);
-  made.setAttribute('class', `tie${tie.quality ? ` ${tie.quality}` : ''}${tie.state ? ` ${tie.state}` : ''}`);
+  const look = `tie${tie.quality ? ` ${tie.quality}` : ''}${tie.state ? ` ${tie.state}` : ''}`;
+  if (element || look !== 'tie') made.setAttribute('class', look);
   let outline = '';
   for (const arrow of arrows) outline += polygon(arrow);
-  for (const line of strokes) outline += polygon(bar(line, GEOMETRY.broken_stroke_width));
+  for (const line of strokes) outline += bar(line, GEOMETRY.broken_stroke_width);
   if (isPlain) {
-    for (const line of lines) outline += polygon(bar(line, width));
+    for (const line of lines) outline += bar(line, width);
     made.setAttribute('d', outline);
     return made;
   }
@@ -197,17 +199,16 @@ const polygon = (points) => `${polyline(points)}Z`;
 
 // A straight line as a filled outline, so that line and arrowheads are one element.
 function bar([[x1, y1], [x2, y2]], width) {
-  const length = Math.hypot(x2 - x1, y2 - y1);
-  const [ax, ay] = [(y2 - y1) / length * width / 2, (x1 - x2) / length * width / 2];
-  return [
-    [rounded(x1 + ax), rounded(y1 + ay)], [rounded(x2 + ax), rounded(y2 + ay)],
-    [rounded(x2 - ax), rounded(y2 - ay)], [rounded(x1 - ax), rounded(y1 - ay)],
-  ];
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const half = width / 2 / Math.sqrt(dx * dx + dy * dy);
+  const [ax, ay] = [dy * half, -dx * half];
+  return `M${rounded(x1 + ax)} ${rounded(y1 + ay)}L${rounded(x2 + ax)} ${rounded(y2 + ay)}`
+    + `L${rounded(x2 - ax)} ${rounded(y2 - ay)}L${rounded(x1 - ax)} ${rounded(y1 - ay)}Z`;
 }
 
 function polyline(points) {
   let way = '';
-  for (const [x, y] of points) way += `${way ? 'L' : 'M'}${x} ${y}`;
+  for (const point of points) way += `${way ? 'L' : 'M'}${point[0]} ${point[1]}`;
   return way;
 }
 
@@ -255,8 +256,9 @@ function makeNode(node, element) {
     element.replaceChildren(...templateOf(kind).cloneNode(true).childNodes);
     if (hasHalo) withHalo(element);
   }
-  made.setAttribute('class', `node ${kind}${node.professional ? ' professional' : ''}`
-    + `${node.state ? ` ${node.state}` : ''}${node.focused ? ' focused' : ''}`);
+  const look = `node ${kind}${node.professional ? ' professional' : ''}`
+    + `${node.state ? ` ${node.state}` : ''}${node.focused ? ' focused' : ''}`;
+  if (element || look !== `node ${kind}`) made.setAttribute('class', look);
   made.setAttribute('data-id', node.id);
   made.setAttribute('transform', `translate(${node.x} ${node.y})`);
   if (node.shape === 'resident') writeResident(made, node.lines);
@@ -284,7 +286,7 @@ function templateOf(kind) {
 }
 
 function makeTemplate(kind) {
-  const button = { role: 'button', tabindex: 0 };
+  const button = { role: 'button', tabindex: 0, class: `node ${kind}` };
   if (kind === 'resident') {
     return svg('g', button, svg('circle', { class: 'body', r: GEOMETRY.resident_radius - 2 }),
       svg('text', { class: 'name' }));
@@ -308,10 +310,17 @@ function writeNode(element, { lines, ring, badge }) {
   else if (badge) element.append(askedBadge(badge));
 }
 
+const NEXT_LINE = svg('tspan', { x: 0 });
+
 function writeLines(text, lines, height) {
   lines.forEach((line, n) => {
-    if (n === 0) text.append(line);
-    else text.append(svg('tspan', { x: 0, dy: height, text: line }));
+    if (n === 0) text.textContent = line;
+    else {
+      const next = NEXT_LINE.cloneNode();
+      next.setAttribute('dy', height);
+      next.textContent = line;
+      text.append(next);
+    }
   });
 }
 

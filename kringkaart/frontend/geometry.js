@@ -74,8 +74,11 @@ function kept(known, name, make) {
   return value;
 }
 
+const UNEVEN = /^ | $| {2}/u;
+
 function breakName(name) {
   const longest = GEOMETRY.label_characters;
+  if (name && name.length <= longest && !UNEVEN.test(name)) return [name];
   const most = GEOMETRY.label_lines;
   const lines = [];
   let line = [];

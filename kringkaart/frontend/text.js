@@ -60,6 +60,7 @@ export class Words {
 // name and one relation by a number. The twin of network.drawing.labels_of.
 export function labelsOf(things, words) {
   const sharing = countBy(things.map(([, { name }]) => name));
+  if (sharing.size === things.length) return new Map(things.map(([id, { name }]) => [id, name]));
   const labels = things.map(([id, { name, relation }]) => {
     const known = sharing.get(plain(name)) > 1 ? words.names.relations.get(relation) : null;
     return [id, known ? `${name} (${known})` : name];
