@@ -54,8 +54,7 @@ def _aids() -> Iterator[tuple[str, Meaning]]:
     yield "ask_aid_helps", Meaning("ask", "does this aid help with this question?")
 
 
-def _persons() -> Iterator[tuple[str, Meaning]]:
-    person = ("name", "relation")
+def _why_persons() -> Iterator[tuple[str, Meaning]]:
     yield "is_family", Meaning("reason", "belongs to the family", ("relation",))
     yield "is_informal_carer", Meaning("reason", "is informal carer (mantelzorger)", ("relation",))
     yield "is_network", Meaning("reason", "belongs to the social network", ("relation",))
@@ -79,6 +78,9 @@ def _persons() -> Iterator[tuple[str, Meaning]]:
         "relief_first",
         Meaning("reason", "not asked for more: what could be taken off this person?", ("name",)),
     )
+
+
+def _cautions_of_persons() -> Iterator[tuple[str, Meaning]]:
     yield "lives_further", Meaning("caution", "lives further away")
     yield "load_known", Meaning("caution", "carries this many things already", ("load",))
     yield "load_unknown", Meaning("caution", "what this person carries already is not known")
@@ -88,6 +90,10 @@ def _persons() -> Iterator[tuple[str, Meaning]]:
     yield "declined_here", Meaning("caution", "said no to this question", is_private=True)
     yield "strained_tie", Meaning("caution", "the tie is strained", is_private=True)
     yield "consult_first", Meaning("caution", "consult first (eerst overleggen)", is_private=True)
+
+
+def _asks_of_persons() -> Iterator[tuple[str, Meaning]]:
+    person = ("name", "relation")
     yield "ask_know_them", Meaning("ask", "do you know this person? (kent u hem of haar?)", person)
     yield "ask_grown_up", Meaning("ask", "is this person 18 or older?", person)
     yield "ask_how_are_they", Meaning("ask", "how is this person doing?", person)
@@ -148,7 +154,15 @@ def _rings() -> Iterator[tuple[str, Meaning]]:
 CODES: Final[Mapping[str, Meaning]] = MappingProxyType(
     {
         code: meaning
-        for part in (_own_strengths, _aids, _persons, _resources, _rings)
+        for part in (
+            _own_strengths,
+            _aids,
+            _why_persons,
+            _cautions_of_persons,
+            _asks_of_persons,
+            _resources,
+            _rings,
+        )
         for code, meaning in part()
     }
 )

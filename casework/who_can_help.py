@@ -17,6 +17,7 @@ Inside a ring persons come first, then places and resources, each in an order of
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from casework.joint_graph import RESOURCE, join, paths_from, steps_of
@@ -90,8 +91,7 @@ def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say h
         The resident's label, for the paths.
     """
     agreements = tuple(agreements)
-    if not private:
-        situation = without_hidden(situation, ecogram)
+    situation = situation if private else without_hidden(situation, ecogram)
     seen = visible(ecogram)
     screen = Screen(private, near_hidden(ecogram) if private else frozenset())
     people = standings(seen, question, agreements, family)
@@ -109,16 +109,13 @@ def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say h
     )
     persons, aside = _persons(view, screen)
     found, failed, places_aside = _neighbourhood(directory, places, view, private=private)
-    suggestions = [*aids_in_house(situation), *persons, *found]
     gifts = gifts_of(question, _givers(seen, ties, people, places), resident)
+    suggestions = [*aids_in_house(situation), *persons, *found]
+    ring = partial(
+        _ring, suggestions=suggestions, aside=[*aside, *places_aside], situation=situation
+    )
     return Answer(
-        rings=(
-            first_ring(question, situation, gifts),
-            _ring(2, suggestions, places_aside, situation),
-            _ring(3, suggestions, [*aside, *places_aside], situation),
-            _ring(4, suggestions, [*aside, *places_aside], situation),
-            _ring(5, suggestions, [*aside, *places_aside], situation),
-        ),
+        rings=(first_ring(question, situation, gifts), ring(2), ring(3), ring(4), ring(5)),
         ring5_opens=question.urgency == "now" or question.unsafe is True,
         failed=tuple(failed),
         cautions=_young_carers(people.values()) if private else (),

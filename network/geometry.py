@@ -244,14 +244,10 @@ def tie_shape(  # noqa: PLR0913  (two discs and what the line between them says)
 
     length = min(GEOMETRY["arrow_length"], (end - start) * 0.4)
     half = length * GEOMETRY["arrow_half_width"] / GEOMETRY["arrow_length"] + width * 0.3
-    if received:
-        base = start + length
-        shape["arrows"].append([at(start), at(base, half), at(base, -half)])
-        start = base - 1
-    if given:
-        base = end - length
-        shape["arrows"].append([at(end), at(base, half), at(base, -half)])
-        end = base + 1
+    bases = [(start, start + length)] * received + [(end, end - length)] * given
+    shape["arrows"] = [[at(tip), at(base, half), at(base, -half)] for tip, base in bases]
+    # the line runs one pixel into an arrowhead
+    start, end = start + (length - 1) * received, end - (length - 1) * given
     if quality == "strained":
         # thick teeth on a short tie would run together into a blot
         shape["width"] = width = min(width, max(1.5, rounded((end - start) / 10)))

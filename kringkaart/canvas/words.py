@@ -25,9 +25,11 @@ def canvas_words(_: Callable[[str], str]) -> dict[str, str]:
     return {
         **_tool_words(_),
         **_name_words(_),
+        **_prompt_words(_),
         **_part_words(_),
         **_field_words(_),
         **_choice_words(_),
+        **_answer_words(_),
         **_sentence_words(_),
         **_legend_words(_),
         **_refusal_words(_),
@@ -72,15 +74,6 @@ def _name_words(_: Callable[[str], str]) -> dict[str, str]:
         "unplaced_hint": _("Tik op een naam en daarna op een plek in de tekening."),
         "place_thing": _("Geef {name} een plek"),
         "open_thing": _("Meer over {name}"),
-        "prompts_title": _("Iemand vergeten?"),
-        "prompt_1": _("Wie zag of sprak u deze week?"),
-        "prompt_2": _("Familie die verder weg woont"),
-        "prompt_3": _("Buren, van nu en van vroeger"),
-        "prompt_4": _("Oude vrienden en oud-collega’s"),
-        "prompt_5": _("Club, koor, sport, kerk of moskee"),
-        "prompt_6": _("School van de kinderen, winkel op de hoek"),
-        "prompt_7": _("Wie belt u als er ’s nachts iets is?"),
-        "prompt_8": _("Voor wie betekent u zelf iets?"),
         "list_title_one": _("Als lijst lezen (1)"),
         "list_title_many": _("Als lijst lezen ({n})"),
         "somebody": _("iemand"),
@@ -92,6 +85,20 @@ def _name_words(_: Callable[[str], str]) -> dict[str, str]:
         "removed": _("{name} is van de tekening gehaald."),
         "erased": _("{name} is voorgoed gewist."),
         "tie_known": _("Deze lijn is er al."),
+    }
+
+
+def _prompt_words(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "prompts_title": _("Iemand vergeten?"),
+        "prompt_1": _("Wie zag of sprak u deze week?"),
+        "prompt_2": _("Familie die verder weg woont"),
+        "prompt_3": _("Buren, van nu en van vroeger"),
+        "prompt_4": _("Oude vrienden en oud-collega’s"),
+        "prompt_5": _("Club, koor, sport, kerk of moskee"),
+        "prompt_6": _("School van de kinderen, winkel op de hoek"),
+        "prompt_7": _("Wie belt u als er ’s nachts iets is?"),
+        "prompt_8": _("Voor wie betekent u zelf iets?"),
     }
 
 
@@ -185,6 +192,11 @@ def _choice_words(_: Callable[[str], str]) -> dict[str, str]:
         "contact_weekly": _("elke week"),
         "contact_monthly": _("elke maand"),
         "contact_rarely": _("zelden"),
+    }
+
+
+def _answer_words(_: Callable[[str], str]) -> dict[str, str]:
+    return {
         "nearness_same_house": _("in hetzelfde huis"),
         "nearness_village": _("in het dorp"),
         "nearness_further": _("verder weg"),
