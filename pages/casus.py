@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -11,26 +11,31 @@ from data.errors import AccessDenied, UnknownCase
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_canvas import draw_case
-from pages.parts.case_questions import choose_question, draw_new_question
+from pages.parts.case_manage import draw_manage
+from pages.parts.case_questions import choose_question
 from pages.parts.case_rings import answer_question, draw_rings
 from pages.parts.case_view import view_of
 from pages.parts.language import _
+from pages.parts.question_form import draw_correction, draw_new_question
 
 if TYPE_CHECKING:
+    from casework.case import OpenCase
+    from casework.question import Question
     from pages.parts.case_view import CaseView
 
-LOOK_AGAIN = "2s"
+LOOK_AGAIN: Final = "2s"
+_SHUT: Final = (AccessDenied, UnknownCase, state.NoSession)
 
 
 def page() -> None:
     """Draw the case, or say why there is nothing to draw."""
     case_id = state.case_id()
-    if case_id is None:
+    if not case_id:
         st.info(_("Kies eerst een casus op de pagina Mijn casussen."))
         return
     view = view_of(case_id)
     try:
-        cases.open_case(state.desk(), case_id)
+        view.opened = cases.open_case(state.desk(), case_id)
     except (AccessDenied, UnknownCase):  # a fragment would keep what goes wrong in it to itself
         st.warning(_("Deze casus is er niet, of u mag hem niet zien. Ga terug naar uw lijst."))
         return
@@ -41,30 +46,51 @@ def page() -> None:
 @st.fragment
 def draw_workbench(view: CaseView) -> None:
     """Draw the drawing and, with a question chosen, the rings beside it."""
-    opened = cases.open_case(state.desk(), view.case_id)
+    try:
+        opened = view.take_opened() or cases.open_case(state.desk(), view.case_id)
+    except _SHUT:
+        st.rerun()  # the page says why
     view.drawn_version = opened.ecogram_version
     with st.container(horizontal=True, vertical_alignment="center", key="case-head"):
         st.text(opened.case.resident, width="content")
-        st.caption(terms("villages")[opened.case.village].name(state.language()), width="content")
+        st.caption(say_where(opened), width="content")
         question = choose_question(opened, view)
     if question == "new":
         draw_new_question(opened, view)
+    elif question == "manage":
+        draw_manage(opened, view)
     elif question is None:
         draw_case(opened, view)
+    elif view.correcting is not None:
+        draw_correction(opened, question, view.correcting, view)
     else:
-        with st.container(key="workbench"):
-            drawing, beside = st.columns([58, 42], gap="medium")
-        answer = answer_question(opened, question, view)
-        with beside:
-            is_open = draw_rings(opened, question, answer, view)
-        with drawing:
-            draw_case(opened, view, question=question, answer=answer, ring5=is_open)
+        draw_answer(opened, question, view)
+
+
+def say_where(opened: OpenCase) -> str:
+    """Say in which village, and that the case is closed if it is."""
+    village = terms("villages")[opened.case.village].name(state.language())
+    return village if opened.case.closed_on is None else f"{village} · {_('afgesloten')}"
+
+
+def draw_answer(opened: OpenCase, question: Question, view: CaseView) -> None:
+    """Draw the drawing with who can help on it, and the rings beside it."""
+    with st.container(key="workbench"):
+        drawing, beside = st.columns([58, 42], gap="medium")
+    answer = answer_question(opened, question, view)
+    with beside:
+        is_open = draw_rings(opened, question, answer, view)
+    with drawing:
+        draw_case(opened, view, question=question, answer=answer, ring5=is_open)
 
 
 @st.fragment(run_every=LOOK_AGAIN)
 def watch(view: CaseView) -> None:
     """Follow another device: draw anew when the stored ecogram is newer than the drawn one."""
-    _ecogram, version, _clients = ecograms.current(state.desk(), view.case_id)
+    try:
+        version = ecograms.current(state.desk(), view.case_id).version
+    except _SHUT:
+        st.rerun()  # the page says why
     if version != view.drawn_version:
         st.rerun()
 

@@ -10,7 +10,7 @@ from data.cases import add_case, list_cases
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_cards import draw_case_card
-from pages.parts.case_forms import in_words
+from pages.parts.case_forms import draw_told, in_words, short_enough
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def page() -> None:
     """Draw the list, and the form for a new case."""
     is_lead = state.actor().role == "team_lead"
     st.title(_("Casussen van het team") if is_lead else _("Mijn casussen"))
+    draw_told("list")
     lines = list_cases(state.desk(), whose="team" if is_lead else choose_whose())
     if lines:
         draw_list(lines)
@@ -68,7 +69,6 @@ def draw_new_case() -> None:
     with st.form("new-case", border=False):
         name = st.text_input(
             _("Hoe noemen we de inwoner?"),
-            max_chars=LONGEST_NAME,
             placeholder=_("Bijvoorbeeld: mevrouw Jansen"),
         )
         village = st.pills(_("In welk dorp?"), villages, format_func=villages.get)
@@ -79,7 +79,8 @@ def draw_new_case() -> None:
         st.warning(_("Vul een naam in en kies een dorp. De rest komt later."))
         return
     with in_words():
-        case = add_case(state.desk(), name.strip(), village)
+        name = short_enough(name, _("Hoe noemen we de inwoner?"), LONGEST_NAME)
+        case = add_case(state.desk(), name, village)
         state.choose_case(case.id)
         st.switch_page("pages/casus.py", query_params={"casus": case.id})
 

@@ -11,13 +11,15 @@ from casework.agreements import answer, asked, finish, may_stand, seen_on_shared
 from data.agreements import save_agreement
 from data.answers import save_answer
 from pages.parts import state
-from pages.parts.case_forms import in_words
+from pages.parts.case_forms import draw_told, in_words, short_enough
 from pages.parts.case_how import how_names
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
 
 if TYPE_CHECKING:
-    from casework.agreement import Agreement
+    from datetime import date
+
+    from casework.agreement import Agreement, How
     from casework.agreements import Said
     from casework.case import OpenCase
     from casework.question import Question
@@ -47,6 +49,7 @@ def draw_agreements(opened: OpenCase, question: Question, view: CaseView) -> Non
 def _draw_agreement(shown: Agreement, agreement: Agreement, opened: OpenCase) -> None:
     """Draw one agreement as this screen may see it; what is changed is the whole one."""
     with st.container(border=True, key=f"agreement-{agreement.id}", gap="xxsmall"):
+        draw_told(_card(agreement))
         st.text(_who_and_what(shown))
         st.caption(plain(_stands(shown)))
         if shown.by is not None:
@@ -94,10 +97,11 @@ def _draw_taps(agreement: Agreement, opened: OpenCase) -> None:
         label = _("Anders geworden?")
     else:
         return
-    key = f"outcome-{agreement.id}-{agreement.state}"
+    key = f"outcome-{agreement.id}-{agreement.version}"
     st.pills(
         label,
         list(names),
+        default="asked" if "asked" in names and _was_asked(agreement, opened) else None,
         format_func=names.__getitem__,
         key=key,
         on_change=_keep,
@@ -105,50 +109,79 @@ def _draw_taps(agreement: Agreement, opened: OpenCase) -> None:
     )
 
 
+def _was_asked(agreement: Agreement, opened: OpenCase) -> bool:
+    """Tell whether the drawing says that she was asked and has not answered."""
+    person = opened.ecogram.things.get(agreement.doer_id or "")
+    return asked(agreement) is not None and getattr(person, "asked", None) == "asked"
+
+
 def _keep(agreement: Agreement, opened: OpenCase, key: str) -> None:
     """Keep what was tapped; an answer is kept on the drawing too."""
     tapped = state.session_value(key)
-    if tapped in ("done", "stopped"):
-        outcome: Literal["done", "stopped"] = "done" if tapped == "done" else "stopped"
-        save_agreement(state.desk(), opened.case.id, finish(agreement, outcome))
-        return
     after, operation = agreement, None
-    if tapped == "asked":
+    if tapped in ("done", "stopped"):
+        after = finish(agreement, cast("Literal['done', 'stopped']", tapped))
+    elif tapped == "asked":
         operation = asked(agreement)
     elif tapped in ("yes", "not_now", "no"):
         answered = answer(agreement, cast("Said", tapped))
         after, operation = answered.agreement, answered.operation
     if operation is not None and not opened.ecogram.has(operation.id):
         operation = None
-    with in_words():
+    if after == agreement and operation is None:
+        return
+    with in_words(_card(agreement)):
         save_answer(state.desk(), opened.case.id, after, operation)
 
 
+def _card(agreement: Agreement) -> str:
+    """Return the place where is said what went wrong with this agreement."""
+    return f"agreement-{agreement.id}"
+
+
 def _draw_details(agreement: Agreement, opened: OpenCase) -> None:
-    with (
-        st.popover(_("Aanvullen"), key=f"details-{agreement.id}"),
-        st.form(f"details-form-{agreement.id}", border=False),
-    ):
-        what = st.text_input(_("Wat"), agreement.what, max_chars=LONGEST_LINE)
-        how = st.selectbox(
-            _("Hoe"),
-            list(how_names()),
-            index=list(how_names()).index(agreement.how) if agreement.how else None,
-            format_func=lambda code: how_names()[code],
-            placeholder=_("Kies hoe"),
-        )
-        asker = st.text_input(_("Wie vraagt het?"), agreement.asker, max_chars=LONGEST_LINE)
-        handover = st.text_input(
-            _("Wie draagt over?"), agreement.handover_by, max_chars=LONGEST_LINE
-        )
-        by = st.date_input(_("Vóór wanneer?"), agreement.by, format="DD-MM-YYYY")
-        note = st.text_input(_("Hoe het ging"), agreement.note, max_chars=LONGEST_LINE)
-        pressed = st.form_submit_button(_("Bewaren"), type="primary")
-    if pressed:
-        texts = {"what": what, "asker": asker, "handover_by": handover, "note": note}
-        changed = {name: text.strip() for name, text in texts.items()}
-        with in_words():
-            save_agreement(
-                state.desk(), opened.case.id, replace(agreement, how=how, by=by, **changed)
+    key = f"details-{agreement.id}-{agreement.version}"
+    labels = _labels()
+    with st.popover(_("Aanvullen"), key=key):
+        draw_told(key)
+        with st.form(f"form-{key}", border=False):
+            st.text_input(labels["what"], agreement.what, key=f"{key}-what")
+            st.selectbox(
+                _("Hoe"),
+                list(how_names()),
+                index=list(how_names()).index(agreement.how) if agreement.how else None,
+                format_func=lambda code: how_names()[code],
+                placeholder=_("Kies hoe"),
+                key=f"{key}-how",
             )
-            st.rerun()
+            st.text_input(labels["asker"], agreement.asker, key=f"{key}-asker")
+            st.text_input(labels["handover_by"], agreement.handover_by, key=f"{key}-handover_by")
+            st.date_input(_("Vóór wanneer?"), agreement.by, format="DD-MM-YYYY", key=f"{key}-by")
+            st.text_input(labels["note"], agreement.note, key=f"{key}-note")
+            st.form_submit_button(
+                _("Bewaren"),
+                type="primary",
+                on_click=_save_details,
+                args=(agreement, opened.case.id, key),
+            )
+
+
+def _labels() -> dict[str, str]:
+    """Return what is asked in each line of text."""
+    return {
+        "what": _("Wat"),
+        "asker": _("Wie vraagt het?"),
+        "handover_by": _("Wie draagt over?"),
+        "note": _("Hoe het ging"),
+    }
+
+
+def _save_details(agreement: Agreement, case_id: str, key: str) -> None:
+    """Keep what was filled in over the agreement as it was on the screen."""
+    typed = {name: str(state.session_value(f"{key}-{name}") or "") for name in _labels()}
+    new = [text.strip() for name, text in typed.items() if text != getattr(agreement, name)]
+    how = cast("How | None", state.session_value(f"{key}-how"))
+    by = cast("date | None", state.session_value(f"{key}-by"))
+    with in_words(key, stale_at=_card(agreement), typed=" · ".join(new)):
+        lines = {n: short_enough(text, _labels()[n], LONGEST_LINE) for n, text in typed.items()}
+        save_agreement(state.desk(), case_id, replace(agreement, how=how, by=by, **lines))

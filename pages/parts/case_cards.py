@@ -35,7 +35,8 @@ def draw_case_card(line: CaseLine) -> None:
     drawn = ngettext("{count} naam op de tekening", "{count} namen op de tekening", line.persons)
     asked = ngettext("{count} vraag", "{count} vragen", line.questions)
     content = f"{drawn.format(count=line.persons)} · {asked.format(count=line.questions)}"
-    label = f"**{plain(case.resident)}**  \n{village} · {phase_names()[case.phase]}  \n{content}"
+    phase = phase_names()[case.phase] if case.closed_on is None else _("afgesloten")
+    label = f"**{plain(case.resident)}**  \n{village} · {phase}  \n{content}"
     if st.button(label, key=f"open-case-{case.id}", width="stretch"):
         state.choose_case(case.id)
         st.switch_page("pages/casus.py", query_params={"casus": case.id})

@@ -3,33 +3,113 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data.errors import BadValue, StaleVersion
+from data.errors import BadValue, StaleVersion, UnknownCase, UnknownQuestion
+from pages.parts import state
 from pages.parts.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["in_words"]
+__all__ = ["Outcome", "TooLong", "draw_told", "in_words", "short_enough", "tell"]
+
+
+class TooLong(ValueError):  # noqa: N818  (named by the situation)
+    """A text is longer than its place; the message is the sentence to say."""
+
+
+@dataclass
+class Outcome:
+    """How it went with what was to be kept."""
+
+    is_stale: bool = False
+
+
+@dataclass
+class _Told:
+    """What is still to be said, by the place where it is said: kind and text."""
+
+    by_place: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+
+def tell(place: str, sentence: str) -> None:
+    """Keep a sentence that all went well until its place is drawn, on another page perhaps.
+
+    What a user wrote goes into it as :func:`pages.parts.directory_cards.plain` returns it.
+    """
+    _keep(place, "success", sentence)
+
+
+def draw_told(place: str) -> None:
+    """Draw what was to be said here, once."""
+    draw = {"success": st.success, "warning": st.warning, "text": st.text}
+    for kind, text in state.of(_Told).by_place.pop(place, ()):
+        draw[kind](text)
+
+
+def short_enough(text: str, label: str, longest: int) -> str:
+    """Return what was typed without the blanks around it.
+
+    Raises
+    ------
+    TooLong
+        It is longer than its place.
+    """
+    bare = text.strip()
+    if len(bare) > longest:
+        msg = _(
+            "Bij “{field}” staan {count} tekens. Er passen er {longest}. Maak de tekst korter en "
+            "bewaar opnieuw; wat u schreef, staat er nog."
+        ).format(field=label, count=len(bare), longest=longest)
+        raise TooLong(msg)
+    return bare
 
 
 @contextmanager
-def in_words() -> Iterator[None]:
-    """Turn what the store refuses into a sentence beside the form."""
+def in_words(place: str = "", *, stale_at: str = "", typed: str = "") -> Iterator[Outcome]:
+    """Turn what the store refuses into a sentence beside the form.
+
+    Parameters
+    ----------
+    place
+        Where :func:`draw_told` says it, for what happens before the page is drawn; without it
+        the sentence is drawn at once.
+    stale_at
+        Another place for what a colleague changed meanwhile, where the newest state stands.
+    typed
+        What was typed, given back when the newest state takes its place.
+    """
+    outcome = Outcome()
     try:
-        yield
+        yield outcome
+    except TooLong as refused:
+        _keep(place, "warning", str(refused))
     except BadValue as refused:
-        st.warning(_say_field(str(refused)))
+        _keep(place, "warning", _say_field(str(refused)))
     except StaleVersion:
-        st.warning(
-            _(
-                "Een collega heeft dit net ook veranderd. Kijk eerst wat er nu staat en bewaar "
-                "daarna opnieuw."
-            )
-        )
+        outcome.is_stale = True
+        _keep(stale_at or place, "warning", _say_stale())
+        if typed:
+            _keep(stale_at or place, "text", _("U schreef: {text}").format(text=typed))
+    except (UnknownCase, UnknownQuestion):
+        _keep(place, "warning", _("Dit is er niet meer. Ga terug naar uw lijst met casussen."))
+    if not place:
+        draw_told(place)
+
+
+def _keep(place: str, kind: str, text: str) -> None:
+    state.of(_Told).by_place.setdefault(place, []).append((kind, text))
+
+
+def _say_stale() -> str:
+    return _(
+        "Dit is intussen veranderd, misschien door een collega. Hieronder staat hoe het nu is. "
+        "Kijk het na en bewaar daarna opnieuw."
+    )
 
 
 def _say_field(field: str) -> str:
@@ -44,6 +124,8 @@ def _say_field(field: str) -> str:
         "note": _("Hoe het ging"),
         "reason": _("Waarom nu al?"),
         "text": _("In de woorden van de inwoner"),
+        "asked_on": _("Wanneer gevraagd?"),
+        "name": _("Naam van dit moment"),
         "does": _("Dit doet u nu zelf"),
         "can": _("Dit kunt u"),
         "did": _("Dit deed u vroeger, of hielp eerder"),

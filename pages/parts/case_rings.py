@@ -12,7 +12,7 @@ from data.vocabularies import family_relations
 from network.layers import hidden_names, without_names
 from pages.parts import state
 from pages.parts.case_agreements import draw_agreements
-from pages.parts.case_forms import in_words
+from pages.parts.case_forms import in_words, short_enough
 from pages.parts.case_help import key_of, ring_of_key
 from pages.parts.case_situation import draw_aids, draw_strengths
 from pages.parts.case_suggestions import draw_failed, draw_own_idea, draw_suggestion
@@ -63,9 +63,15 @@ def draw_rings(opened: OpenCase, question: Question, answer: Answer, view: CaseV
     bool
         Whether the fifth ring is open.
     """
-    hidden = frozenset() if view.private else hidden_names(opened.ecogram)
-    if question.text:
-        st.text(f"“{without_names(question.text, hidden)}”")
+    with st.container(gap=None):
+        if question.text:
+            st.text(f"“{_without_hidden(question.text, opened, view)}”")
+        st.button(
+            _("Vraag aanpassen"),
+            key=f"correct-{question.id}",
+            type="tertiary",
+            on_click=lambda: setattr(view, "correcting", question),
+        )
     for caution in answer.cautions:
         st.warning(plain(say(caution)))
     draw_agreements(opened, question, view)
@@ -82,6 +88,11 @@ def draw_rings(opened: OpenCase, question: Question, answer: Answer, view: CaseV
                 else:
                     _draw_unfolded(ring, (opened, question, answer, view))
     return is_open
+
+
+def _without_hidden(text: str, opened: OpenCase, view: CaseView) -> str:
+    """Return a text as this screen may show it."""
+    return text if view.private else without_names(text, hidden_names(opened.ecogram))
 
 
 def _titles() -> tuple[str, ...]:
@@ -127,13 +138,14 @@ def _draw_folded(ring: Ring, table: _Table) -> None:
         )
     )
     with st.form(f"reason-{question.id}", border=False):
-        reason = st.text_input(_("Waarom nu al?"), max_chars=LONGEST_REASON)
+        reason = st.text_input(_("Waarom nu al?"))
         pressed = st.form_submit_button(_("Open kring 5"))
     if pressed and not reason.strip():
         st.warning(_("Schrijf eerst op waarom het niet kan wachten. Een paar woorden zijn genoeg."))
     elif pressed:
         with in_words():
-            cases.save_ring5_reason(state.desk(), opened.case.id, question.id, reason.strip())
+            reason = short_enough(reason, _("Waarom nu al?"), LONGEST_REASON)
+            cases.save_ring5_reason(state.desk(), opened.case.id, question.id, reason)
             st.rerun()
 
 
@@ -141,7 +153,8 @@ def _draw_unfolded(ring: Ring, table: _Table) -> None:
     opened, question, answer, view = table
     for asked, reason in opened.ring5_reasons:
         if ring.number == 5 and asked == question.id:
-            st.text(_("Eerder geopend, omdat: {reason}").format(reason=reason))
+            said = _without_hidden(reason, opened, view)
+            st.text(_("Eerder geopend, omdat: {reason}").format(reason=said))
     if ring.open_question is not None:
         st.info(plain(say(ring.open_question)))
     elif ring.number < 3 and ring.suggestions and ring.suggestions[0].ask is not None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data import cases
 from pages.parts import state
-from pages.parts.case_forms import in_words
+from pages.parts.case_forms import draw_told, in_words
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -44,34 +44,42 @@ def draw_aids(opened: OpenCase) -> None:
     )
 
 
-def answer_fact(opened: OpenCase, condition: str, *, holds: bool) -> None:
-    """Keep the answer to the question of a resource's condition."""
+def answer_fact(opened: OpenCase, condition: str, place: str, *, holds: bool) -> None:
+    """Keep the answer to the question of a resource's condition; ``place`` says what went wrong."""
     facts = {**opened.situation.facts, condition: holds}
-    with in_words():
+    with in_words(place):
         _save(opened, replace(opened.situation, facts=facts))
 
 
 def _draw_form(opened: OpenCase, name: str, title: str, fields: dict[str, str]) -> None:
-    situation = opened.situation
-    with st.popover(title, key=f"{name}-{opened.case.id}"):
-        with st.form(f"{name}-form-{opened.case.id}-{opened.situation_version}", border=False):
-            texts = {
-                field: st.text_area(
+    key = f"{name}-{opened.case.id}"
+    with st.popover(title, key=key):
+        draw_told(key)
+        with st.form(f"form-{key}-{opened.situation_version}", border=False):
+            for field, label in fields.items():
+                st.text_area(
                     label,
-                    "\n".join(getattr(situation, field) or ()),
+                    "\n".join(getattr(opened.situation, field) or ()),
                     height=96,
                     placeholder=_("Eén ding per regel"),
+                    key=f"{key}-{opened.situation_version}-{field}",
                 )
-                for field, label in fields.items()
-            }
-            pressed = st.form_submit_button(_("Bewaren"), type="primary")
-        if pressed:
-            lines = {
-                field: _lines(text, getattr(situation, field)) for field, text in texts.items()
-            }
-            with in_words():
-                _save(opened, replace(situation, **lines))
-                st.rerun()
+            st.form_submit_button(
+                _("Bewaren"), type="primary", on_click=_keep, args=(opened, key, tuple(fields))
+            )
+
+
+def _keep(opened: OpenCase, key: str, fields: tuple[str, ...]) -> None:
+    """Keep what was typed over the situation as it was on the screen."""
+    texts = {
+        field: str(state.session_value(f"{key}-{opened.situation_version}-{field}") or "")
+        for field in fields
+    }
+    before = opened.situation
+    lines = {field: _lines(text, getattr(before, field)) for field, text in texts.items()}
+    changed = [field for field in fields if lines[field] != getattr(before, field)]
+    with in_words(key, typed="\n".join(texts[field].strip() for field in changed)):
+        _save(opened, replace(before, **lines))
 
 
 def _lines(text: str, before: tuple[str, ...] | None) -> tuple[str, ...] | None:

@@ -11,7 +11,7 @@ from data import agreements
 from data.cases import open_case
 from data.vocabularies import terms
 from pages.parts import state
-from pages.parts.case_forms import in_words
+from pages.parts.case_forms import draw_told, in_words, short_enough
 from pages.parts.case_help import key_of
 from pages.parts.case_how import how_names
 from pages.parts.case_path import say_path
@@ -50,6 +50,7 @@ def draw_suggestion(
     key = f"{question.id}-{name}"
     is_pointed = view.focus == name
     with st.container(border=True, key=f"{'focus' if is_pointed else 'card'}-{key}", gap="xxsmall"):
+        draw_told(key)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.text(_title(suggestion), width="stretch")
             if suggestion.kind in _NOT_DRAWN:
@@ -86,24 +87,19 @@ def draw_failed(failed: Sequence[Suggestion], question: Question, ring: int) -> 
 
 def draw_own_idea(ring: int, opened: OpenCase, question: Question) -> None:
     """Draw the line for an idea that no list has."""
-    with st.form(f"idea-{question.id}-{ring}", border=False, clear_on_submit=True):
+    key = f"idea-{question.id}-{ring}-{len(opened.agreements)}"  # empty once it was agreed
+    with st.form(f"form-{key}", border=False):
         what = st.text_input(
-            _("Eigen idee"),
-            max_chars=LONGEST_IDEA,
-            placeholder=_("Wie of wat kan nog meer helpen?"),
+            _("Eigen idee"), placeholder=_("Wie of wat kan nog meer helpen?"), key=key
         )
         pressed = st.form_submit_button(_("Afspreken"))
     if pressed and not what.strip():
         st.warning(_("Schrijf eerst in een paar woorden wat het idee is."))
     elif pressed:
-        made = own_idea(
-            ring,
-            question.id,
-            agreement_id=state.new_id("a"),
-            made_on=state.today(),
-            plan=Plan(what=what.strip()),
-        )
         with in_words():
+            plan = Plan(what=short_enough(what, _("Eigen idee"), LONGEST_IDEA))
+            agreement_id, today = state.new_id("a"), state.today()
+            made = own_idea(ring, question.id, agreement_id=agreement_id, made_on=today, plan=plan)
             agreements.save_agreement(state.desk(), opened.case.id, made)
             st.rerun()
 
@@ -128,7 +124,7 @@ def _draw_ask(ask: Reason, opened: OpenCase, key: str) -> None:
         label_visibility="collapsed",
         key=f"fact-{key}",
         on_change=lambda: answer_fact(
-            opened, condition, holds=state.session_value(f"fact-{key}") == "yes"
+            opened, condition, key, holds=state.session_value(f"fact-{key}") == "yes"
         ),
     )
 
@@ -142,7 +138,7 @@ def _draw_agree_at_once(
             _("Afspreken"),
             key=f"agree-{key}",
             on_click=_agree,
-            args=(suggestion, opened, question, None),
+            args=(suggestion, opened, question, key),
         )
 
 
@@ -160,7 +156,9 @@ def _draw_agree(suggestion: Suggestion, opened: OpenCase, question: Question, ke
         format_func=how_names().__getitem__,
         key=how_key,
         wrap=True,
-        on_change=lambda: _agree(suggestion, opened, question, state.session_value(how_key)),
+        on_change=lambda: _agree(
+            suggestion, opened, question, key, how=state.session_value(how_key)
+        ),
     )
 
 
@@ -175,7 +173,12 @@ def _has_agreement(suggestion: Suggestion, opened: OpenCase, question: Question)
 
 
 def _agree(
-    suggestion: Suggestion, opened: OpenCase, question: Question, how: object | None
+    suggestion: Suggestion,
+    opened: OpenCase,
+    question: Question,
+    key: str,
+    *,
+    how: object | None = None,
 ) -> None:
     """Make the agreement, once: a second tap that was on its way finds it there."""
     opened = open_case(state.desk(), opened.case.id)
@@ -188,7 +191,7 @@ def _agree(
         made_on=state.today(),
         plan=Plan(what=_what(suggestion, question), how=cast("How | None", how)),
     )
-    with in_words():
+    with in_words(key):
         agreements.save_agreement(state.desk(), opened.case.id, made)
 
 

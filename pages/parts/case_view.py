@@ -10,6 +10,9 @@ from pages.parts import state
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from casework.case import OpenCase
+    from casework.question import Question
+
 __all__ = ["CaseView", "view_of"]
 
 
@@ -20,6 +23,8 @@ class CaseView:
     ``question_id`` is ``None`` until a choice was made and empty for drawing only. ``refusals``
     holds, per client of the canvas, what was refused in its last message.
     ``turn`` counts the questions added, so that the row of choices begins anew with them.
+    ``correcting`` is the question in the form, as it was when the form was opened.
+    ``opened`` is the case on its way from the page to what draws it, and nothing else.
     """
 
     case_id: str
@@ -30,6 +35,13 @@ class CaseView:
     turn: int = 0
     seen: dict[str, set[int]] = field(default_factory=dict)
     refusals: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    correcting: Question | None = None
+    opened: OpenCase | None = None
+
+    def take_opened(self) -> OpenCase | None:
+        """Return the case that the page opened just now, once."""
+        opened, self.opened = self.opened, None
+        return opened
 
     def rings_seen(self, question_id: str) -> set[int]:
         """Return the rings of a question that were looked at."""
