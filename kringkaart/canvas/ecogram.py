@@ -52,7 +52,8 @@ class CanvasView:
     question
         ``{"id", "label"}`` of the chosen question.
     help
-        Who can help with it: ``candidates``, ``resources``, ``ring5``, ``focus``.
+        Who can help with it: ``candidates``, ``resources``, ``ring5``, ``focus`` and how
+        many times something was ``pointed`` at.
     """
 
     case: str

@@ -35,7 +35,7 @@ export class Editor {
     this.professionalsOn = false;
     this.privateWanted = null; // what was asked and not yet answered
     this.focusKey = null;
-    this.serverFocus = null;
+    this.pointed = null; // what the server points at, and the how-manieth time
     this.changes = new Changes(this.caseId, client, {
       send: (name, value) => this.host.setStateValue(name, value),
       refused: (message) => this.notices.refused(message),
@@ -69,11 +69,20 @@ export class Editor {
       if (this.wasPrivate) this.live.textContent = '';
     }
     this.wasPrivate = this.isPrivate;
-    if (data.help?.focus !== this.serverFocus) this.focusKey = data.help?.focus ?? null;
-    this.serverFocus = data.help?.focus;
+    const isPointing = this.#takePointer(data.help);
     const refused = this.changes.receive(data);
     this.refresh();
+    if (isPointing) this.#showFocus();
     refused.forEach((message) => this.notices.refused(message));
+  }
+
+  // Tells whether the server points at something since the last time.
+  #takePointer(help) {
+    const pointed = JSON.stringify([help?.focus ?? null, help?.pointed ?? 0]);
+    const isNew = this.pointed !== null && pointed !== this.pointed;
+    if (pointed !== this.pointed) this.focusKey = help?.focus ?? null;
+    this.pointed = pointed;
+    return isNew && this.focusKey !== null;
   }
 
   // ── what is asked of it ──────────────────────────────────────────────────────────────────
@@ -298,9 +307,10 @@ export class Editor {
     this.status = html('p', { class: 'status' });
     this.live = html('p', { class: 'hidden', 'aria-live': 'polite' });
     this.stage = html('div', { class: 'stage' }, this.scene.svg, this.toolbar.steps, this.toolbar.zoom,
-      this.hint, this.status, this.notices.element);
+      this.status, this.notices.element);
     this.side = html('div', { class: 'side' }, this.names.element, this.legend.element);
-    root.replaceChildren(html('div', { class: 'frame' }, this.toolbar.element, this.stage, this.side,
+    root.replaceChildren(html('div', { class: 'frame' },
+      html('div', { class: 'head' }, this.toolbar.element, this.hint), this.stage, this.side,
       this.panel.element), this.live);
     this.#listen();
   }
@@ -316,17 +326,14 @@ export class Editor {
     addEventListener('pointercancel', this.onRelease);
     this.sizes = new ResizeObserver(() => {
       this.#coverSide();
-      fit(this.root, this.scene.svg, this.zoom.scale);
+      fit(this.root, this.stage, this.scene.svg, this.zoom.scale);
     });
-    this.sizes.observe(this.stage);
-    this.sizes.observe(document.body);
+    [this.stage, this.stage.previousElementSibling, document.body].forEach((each) => this.sizes.observe(each));
   }
 
-  // Where the panel lies over the tools and the names, they cannot be reached behind it.
+  // Where the panel lies over the names, they cannot be reached behind it; the tools stay free.
   #coverSide() {
-    const isCovered = this.panel.id !== null && this.root.clientWidth >= WIDE_PX;
-    this.side.inert = isCovered;
-    this.toolbar.element.inert = isCovered;
+    this.side.inert = this.panel.id !== null && this.root.clientWidth >= WIDE_PX;
   }
 
   #renderState() {
@@ -358,6 +365,17 @@ export class Editor {
     Object.assign(this.root.dataset, {
       shade: shadeOf(this.root), pending: String(count), version: String(this.data.version),
     });
+  }
+
+  // What is pointed at beside the drawing comes into sight on it.
+  #showFocus() {
+    const found = this.description.nodes.find(({ focused }) => focused);
+    if (!found) return;
+    this.zoom.reveal(found.x, found.y);
+    const { top, bottom } = this.scene.elementOf(found.id).getBoundingClientRect();
+    if (top >= 0 && bottom <= innerHeight) return;
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+    this.root.scrollIntoView({ block: 'start', behavior });
   }
 
   // Where the sheet lies over the drawing, the page moves so that its person stays in sight.

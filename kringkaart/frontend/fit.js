@@ -10,9 +10,10 @@ export const WIDE_PX = 980; // as in ecogram.css: the names stand beside the dra
 
 // The drawing takes the height that is left below what stands above it, and its labels keep a
 // size that can be read, also on a small screen.
-export function fit(root, svg, zoomed) {
+export function fit(root, stage, svg, zoomed) {
   const room = Math.round(innerHeight - topOf(root) - BELOW_PX);
   root.style.setProperty('--room', `${room}px`);
+  root.style.setProperty('--above', `${stage.offsetTop}px`);
   const scale = (svg.getScreenCTM()?.a ?? 1) / zoomed;
   const wanted = Math.min(Math.max(constants.geometry.font, READABLE_PX / scale), LARGEST_LABEL);
   svg.style.setProperty('--label', `${wanted.toFixed(1)}px`);

@@ -27,12 +27,17 @@ export class Names {
     const stamp = JSON.stringify([
       description.unplaced.map(({ id, label, shape }) => [id, label, shape]),
       description.all.map(({ says }) => says()), editor.placing, editor.canWrite, editor.data.language,
+      Boolean(editor.data.help),
     ]);
     if (stamp === this.stamp) return;
     this.stamp = stamp;
     this.title.textContent = words.say('names_title');
     if (this.language !== editor.data.language) this.#renderFixed(words);
-    this.form.element.hidden = !editor.canWrite;
+    // with a question chosen one looks who can help: adding is done on the drawing itself
+    const isAsking = Boolean(editor.data.help);
+    for (const part of [this.title, this.waiting, this.prompts]) part.hidden = isAsking;
+    this.form.element.hidden = isAsking || !editor.canWrite;
+    this.twin.hidden = description.all.length === 0;
     keepFocus(this.waiting, () => this.waiting.replaceChildren(...this.#chips(description, words)));
     keepFocus(this.twin, () => this.twin.replaceChildren(...this.#twin(description, words)));
   }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from casework.agreements import agreed_ids
@@ -71,7 +71,7 @@ def draw_case(
             language=state.language(),
             resources=_resources(opened),
             question=_label(question),
-            help=help_on_drawing(answer, ring5=ring5, focus=view.focus) if answer else None,
+            help=_help(question, answer, view, ring5=ring5),
         )
     )
     draw_canvas(
@@ -151,6 +151,24 @@ def _resources(opened: OpenCase) -> list[tuple[str, str]]:
     known = directory.directory(state.store())
     near = [r for r in known.resources.values() if reaches(r, opened.case.village)]
     return sorted(((r.id, r.name) for r in near), key=lambda pair: pair[1].casefold())
+
+
+@dataclass
+class _Pointing:
+    """How many times this session asked where somebody stands."""
+
+    times: int = 0
+
+
+def _help(
+    question: Question | None, answer: Answer | None, view: CaseView, *, ring5: bool
+) -> dict[str, Any] | None:
+    """Return who can help; a tap on *Wijs aan* counts, also when it points at the same again."""
+    if question is None or answer is None:
+        return None
+    pointing = state.of(_Pointing)
+    pointing.times += state.session_value(f"point-{question.id}-{view.focus}") is True
+    return {**help_on_drawing(answer, ring5=ring5, focus=view.focus), "pointed": pointing.times}
 
 
 def _label(question: Question | None) -> Mapping[str, str] | None:

@@ -268,7 +268,7 @@ def test_who_can_help_stands_out_with_the_number_of_the_ring(page: Page) -> None
 def test_axe_finds_nothing(page: Page, data: dict[str, Any], shade: str) -> None:
     page.evaluate("shade => { document.documentElement.dataset.shade = shade; }", shade)
     mount(page, data)
-    page.locator("details summary").first.click()
+    page.locator("details:not([hidden]) > summary").first.click()
     if data["ecogram"]["things"]:
         page.evaluate("window.editorOf().open(window.editorOf().description.nodes[0].id)")
     page.wait_for_timeout(800)
