@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from casework.question import Situation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from casework.agreement import Agreement
@@ -39,6 +40,7 @@ class OpenCase:
 
     ``ecogram_version`` counts the operations applied so far. ``ring5_reasons`` holds (question
     id, reason in the worker's own words) for each question whose fifth ring was opened so.
+    ``acknowledged`` tells per browser up to which of its operations was answered.
     """
 
     case: Case
@@ -49,3 +51,4 @@ class OpenCase:
     questions: tuple[Question, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     ring5_reasons: tuple[tuple[str, str], ...] = ()
+    acknowledged: Mapping[str, int] = field(default_factory=dict)

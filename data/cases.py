@@ -16,6 +16,7 @@ from data.case_file import case_from_row, open_file
 from data.case_merge import merge_cases, move_case
 from data.crypto import Place, new_case_key, seal_text, unwrap, wrap
 from data.drawing_file import EMPTY_DRAWING, read_drawing, write_drawing
+from data.ecograms import answered_by_client
 from data.erasure import erase_case
 from data.errors import BadValue, StaleVersion
 from data.limits import LONGEST_NAME, line, opaque_id
@@ -110,6 +111,7 @@ def open_case(desk: Desk, case_id: str) -> OpenCase:
             questions=questions_of(work, file),
             agreements=agreements_of(work, file),
             ring5_reasons=reasons_of(work, file),
+            acknowledged=answered_by_client(work, file),
         )
 
 

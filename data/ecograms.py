@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, delete, func, select, update
 
@@ -22,21 +22,20 @@ from data.history import (
 )
 from data.limits import LONGEST_NAME, line, opaque_id
 from data.ordering import Ordering, Refusal, Sent, read_messages, unanswered
-from data.schema import acknowledgements
+from data.schema import acknowledgements, ecograms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from data.case_file import CaseFile
     from data.desk import Desk, Work
     from network.ecogram import Ecogram
 
 __all__ = [
-    "Current",
     "Receipt",
     "Refusal",
     "Sent",
-    "current",
+    "answered_by_client",
     "erase_thing",
     "history",
     "moments",
@@ -44,6 +43,7 @@ __all__ = [
     "put_operations",
     "read_messages",
     "save_operations",
+    "version_of",
 ]
 
 SNAPSHOT_EVERY: Final = 50
@@ -56,6 +56,8 @@ CLIENTS: Final = 50
 _OF_CASE: Final = acknowledgements.c.case_id == bindparam("of_case")
 _OF_CLIENT: Final = _OF_CASE & (acknowledgements.c.client == bindparam("of_client"))
 _ANSWERED: Final = select(acknowledgements.c.seq, acknowledgements.c.refusals).where(_OF_CLIENT)
+_ALL_ANSWERED: Final = select(acknowledgements.c.client, acknowledgements.c.seq).where(_OF_CASE)
+_VERSION: Final = select(ecograms.c.version).where(ecograms.c.case_id == bindparam("of_case"))
 _THEIRS: Final = acknowledgements.alias()
 _NEXT_TURN: Final = (
     select(func.coalesce(func.max(_THEIRS.c.turn), 0) + 1)
@@ -80,14 +82,6 @@ class Receipt:
     version: int
     acknowledged: int
     refusals: tuple[Refusal, ...]
-
-
-class Current(NamedTuple):
-    """The ecogram as it is now, its version, and what was answered per browser."""
-
-    ecogram: Ecogram
-    version: int
-    acknowledged: Mapping[str, int]
 
 
 def save_operations(desk: Desk, case_id: str, client: str, messages: Iterable[Sent]) -> Receipt:
@@ -120,14 +114,20 @@ def put_operations(work: Work, file: CaseFile, client: str, messages: list[Sent]
     return _answer(work, file, client, messages)[0]
 
 
-def current(desk: Desk, case_id: str) -> Current:
-    """Return the ecogram as it is now: access and version are checked again."""
-    with desk.viewing("case", case_id, "open") as work:
+def version_of(desk: Desk, case_id: str) -> int:
+    """Return the version of the ecogram: has another device changed it since?
+
+    Shows nothing of the case, so that no view is logged; access is checked as always.
+    """
+    with desk.reading("case") as work:
         file = open_file(work, case_id)
-        drawing = read_drawing(work, file)
-        answered = select(acknowledgements.c.client, acknowledgements.c.seq)
-        rows = work.connection.execute(answered.where(acknowledgements.c.case_id == case_id))
-        return Current(drawing.ecogram, drawing.version, {row.client: row.seq for row in rows})
+        return int(work.connection.execute(_VERSION, {"of_case": file.id}).scalar_one())
+
+
+def answered_by_client(work: Work, file: CaseFile) -> dict[str, int]:
+    """Return up to which number the operations of each browser were answered."""
+    rows = work.connection.execute(_ALL_ANSWERED, {"of_case": file.id})
+    return {row.client: row.seq for row in rows}
 
 
 def name_moment(desk: Desk, case_id: str, name: str) -> Moment:

@@ -57,8 +57,14 @@ def start_session(store: Store, user_id: str) -> str:
     return token
 
 
-def actor_of(store: Store, token: str) -> tuple[Actor, str] | None:
-    """Return whose session it is and its id; ``None`` when it has ended or never was."""
+def actor_of(store: Store, token: str, *, in_use: bool = True) -> tuple[Actor, str] | None:
+    """Return whose session it is and its id; ``None`` when it has ended or never was.
+
+    Parameters
+    ----------
+    in_use
+        Whether somebody is at work: then the session does not end of idleness for now.
+    """
     now = store.clock()
     found = select(sessions.c.id, sessions.c.seen_at).where(sessions.c.token_hash == _digest(token))
     with store.reading() as connection:
@@ -66,7 +72,7 @@ def actor_of(store: Store, token: str) -> tuple[Actor, str] | None:
         actor = find_actor(store, connection, row.id, now) if row else None
     if row is None or actor is None:
         return None
-    if now - datetime.fromisoformat(row.seen_at) >= _TOUCH:
+    if in_use and now - datetime.fromisoformat(row.seen_at) >= _TOUCH:
         with store.writing() as connection:
             connection.execute(
                 update(sessions)
@@ -76,9 +82,12 @@ def actor_of(store: Store, token: str) -> tuple[Actor, str] | None:
     return actor, row.id
 
 
-def desk_of(store: Store, token: str) -> Desk | None:
-    """Return the desk of a session; ``None`` when it has ended or never was."""
-    found = actor_of(store, token)
+def desk_of(store: Store, token: str, *, in_use: bool = True) -> Desk | None:
+    """Return the desk of a session; ``None`` when it has ended or never was.
+
+    ``in_use`` as in :func:`actor_of`.
+    """
+    found = actor_of(store, token, in_use=in_use)
     return None if found is None else store.desk(*found)
 
 

@@ -88,7 +88,7 @@ def draw_answer(opened: OpenCase, question: Question, view: CaseView) -> None:
 def watch(view: CaseView) -> None:
     """Follow another device: draw anew when the stored ecogram is newer than the drawn one."""
     try:
-        version = ecograms.current(state.desk(), view.case_id).version
+        version = ecograms.version_of(state.desk(asked=False), view.case_id)
     except _SHUT:
         st.rerun()  # the page says why
     if version != view.drawn_version:

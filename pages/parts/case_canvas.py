@@ -54,7 +54,6 @@ def draw_case(
         Whether professionals may be drawn.
     """
     drawn = opened.ecogram if view.private else shared(opened.ecogram)
-    _ecogram, _version, acknowledged = ecograms.current(state.desk(), view.case_id)
     data = canvas_data(
         CanvasView(
             case=opened.case.id,
@@ -64,7 +63,7 @@ def draw_case(
             words=canvas_words(_),
             terms=_lists(),
             positions=place(drawn),
-            acknowledged=acknowledged,
+            acknowledged=opened.acknowledged,
             refusals=refusals_for(view, opened.ecogram),
             agreed=sorted(agreed_ids(opened.agreements) & drawn.things.keys()),
             private=view.private,

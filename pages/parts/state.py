@@ -94,8 +94,13 @@ def store() -> Store:
     return open_store() if given is None else given.store
 
 
-def desk() -> Desk:
+def desk(*, asked: bool = True) -> Desk:
     """Return the store as opened for whoever has this session; looked up anew in every call.
+
+    Parameters
+    ----------
+    asked
+        Whether somebody asked for it. What a page does by itself keeps no session from ending.
 
     Raises
     ------
@@ -108,7 +113,7 @@ def desk() -> Desk:
     from data.sessions import desk_of
 
     token = _token()
-    opened = desk_of(open_store(), token) if token else None
+    opened = desk_of(open_store(), token, in_use=asked) if token else None
     if opened is None:
         raise NoSession
     _bind(opened.session_id)

@@ -69,11 +69,11 @@ class Workplace:
 
     def ecogram(self, case_id: str) -> Ecogram:
         """Return the stored ecogram."""
-        return ecograms.current(self._desk, case_id).ecogram
+        return cases.open_case(self._desk, case_id).ecogram
 
     def clients(self, case_id: str) -> set[str]:
         """Return which browsers were answered."""
-        return set(ecograms.current(self._desk, case_id).acknowledged) - {"seed"}
+        return set(cases.open_case(self._desk, case_id).acknowledged) - {"seed"}
 
     def changes(self, case_id: str) -> Sequence[Change]:
         """Return every operation that was applied."""

@@ -35,7 +35,7 @@ OF_A_CASE: dict[str, Callable[..., Any]] = {
     "move": lambda desk, case: cases.move_case(desk, case, VILLAGE),
     "erase": cases.erase_case,
     "operations": lambda desk, case: send(desk, case, "k-1", person("p-1", "Ria")),
-    "current": ecograms.current,
+    "version": ecograms.version_of,
     "history": ecograms.history,
     "moments": ecograms.moments,
     "name a moment": lambda desk, case: ecograms.name_moment(desk, case, "nu"),

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.cases import open_case
 from data.ecograms import (
     CLIENTS,
     Refusal,
     Sent,
-    current,
     erase_thing,
     history,
     moments,
@@ -34,8 +34,8 @@ def test_what_is_sent_is_there_after_a_restart(house: House) -> None:
     case_id = house.case()
     receipt = send(house.desk(), case_id, "k-1", person("p-1", "Ria"), tie("t-1", "p-1"))
     house.restart()
-    now = current(house.desk(), case_id)
-    assert receipt.version == now.version == 2
+    now = open_case(house.desk(), case_id)
+    assert receipt.version == now.ecogram_version == 2
     assert now.ecogram == receipt.ecogram
     assert now.acknowledged == {"k-1": 2}
     assert [p.name for p in now.ecogram.persons] == ["Ria"]
@@ -194,14 +194,14 @@ def test_the_longest_ids_fit_everywhere(house: House) -> None:
     case_id, desk, long = house.case(), house.desk(), "p" * 40
     receipt = send(desk, case_id, "k" * 40, person(long, "😀" * 80))
     erase_thing(desk, case_id, long)
-    assert (receipt.refusals, current(desk, case_id).version) == ((), 2)
+    assert (receipt.refusals, open_case(desk, case_id).ecogram_version) == ((), 2)
 
 
 def test_only_the_latest_browsers_are_remembered(file_house: House) -> None:
     case_id, desk = file_house.case(), file_house.desk()
     for number in range(CLIENTS + 5):
         send(desk, case_id, f"k-{number}", person(f"p-{number}", "Ria"))
-    remembered = current(desk, case_id).acknowledged
+    remembered = open_case(desk, case_id).acknowledged
     assert set(remembered) == {f"k-{n}" for n in range(5, CLIENTS + 5)}
 
 
@@ -257,7 +257,7 @@ def test_the_store_and_the_reducer_agree(
         said |= {refusal.seq for refusal in receipt.refusals}
         assert receipt.acknowledged == end
     assert said == refused
-    assert current(desk, case_id).ecogram == expected
+    assert open_case(desk, case_id).ecogram == expected
     back = expected
     for done in history(desk, case_id):
         back = apply(back, done.inverse)

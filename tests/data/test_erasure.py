@@ -20,7 +20,6 @@ from data.cases import erase_case, list_cases, open_case
 from data.ecograms import (
     Refusal,
     Sent,
-    current,
     erase_thing,
     history,
     moments,
@@ -70,7 +69,7 @@ def everything(desk: Desk, case_id: str) -> str:
         kept = moments_of(work, open_file(work, case_id), named=False)
         refusals = work.connection.scalars(select(schema.acknowledgements.c.refusals)).all()
         assert set(refusals) == {None}
-    return repr([open_case(desk, case_id), current(desk, case_id), history(desk, case_id), kept])
+    return repr([open_case(desk, case_id), history(desk, case_id), kept])
 
 
 def test_of_somebody_erased_nothing_is_left(house: House) -> None:
@@ -85,14 +84,14 @@ def test_of_somebody_erased_nothing_is_left(house: House) -> None:
 
 
 def everything_before(desk: Desk, case_id: str) -> str:
-    return repr([history(desk, case_id), moments(desk, case_id), current(desk, case_id)])
+    return repr([history(desk, case_id), moments(desk, case_id), open_case(desk, case_id)])
 
 
 def test_others_get_a_new_version_so_that_they_look_again(house: House) -> None:
     case_id, desk = drawn(house), house.desk()
-    before = current(desk, case_id).version
+    before = open_case(desk, case_id).ecogram_version
     erase_thing(desk, case_id, "p-1")
-    assert current(desk, case_id).version == before + 1
+    assert open_case(desk, case_id).ecogram_version == before + 1
 
 
 def test_what_was_erased_cannot_come_back(house: House) -> None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.audit import verify_chain
-from data.ecograms import Sent, current, history, save_operations
+from data.cases import open_case
+from data.ecograms import Sent, history, save_operations
 from network.ecogram import EMPTY
 from network.operations import apply
 from tests.data.house import House, change, person, send
@@ -85,7 +86,7 @@ def test_no_acknowledged_operation_is_lost_by_a_kill(file_settings: object) -> N
         client = f"k-{number}"
         acknowledged[client] = save_until_killed(house, house.tokens["u-anna"], case_id, client)
     house.open()
-    now = current(house.desk(), case_id)
+    now = open_case(house.desk(), case_id)
     lost = [
         f"{client}-{seq}"
         for client, last in acknowledged.items()
@@ -122,8 +123,8 @@ def test_many_at_once_lose_nothing(house: AnyHouse) -> None:
     for thread in threads:
         thread.join()
     assert failed == []
-    now = current(house.desk(), case_id)
-    assert now.version == 64
+    now = open_case(house.desk(), case_id)
+    assert now.ecogram_version == 64
     assert set(now.acknowledged.values()) == {8}
     assert sorted(one.number for one in history(house.desk(), case_id)) == list(range(1, 65))
     assert verify_chain(house.store) is None
