@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data.audit import recent, verify_chain
 from data.cases import list_cases, open_case
-from data.ecograms import history
+from data.ecograms import history, version_of
 from data.sessions import start_session
 from tests.data.house import change, person, send
 
@@ -33,6 +33,13 @@ def test_a_view_is_logged_once_in_a_session(house: House) -> None:
         open_case(house.desk(), case_id)
         open_case(house.desk(), case_id)
     assert views(house, case_id) == [("u-anna", "open")]
+
+
+def test_looking_whether_something_changed_is_no_view(house: House) -> None:
+    case_id = house.case()
+    before = views(house, case_id)
+    assert version_of(house.desk(), case_id) == 0
+    assert views(house, case_id) == before
 
 
 def test_and_again_after_a_quarter_of_an_hour(house: House) -> None:

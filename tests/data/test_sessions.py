@@ -45,6 +45,15 @@ def test_a_session_ends_after_eight_idle_hours(house: House) -> None:
     assert actor_of(house.store, other) is None
 
 
+def test_what_a_page_does_by_itself_keeps_no_session_from_ending(house: House) -> None:
+    token = start_session(house.store, "u-anna")
+    for _ in range(7):
+        house.clock.forward(hours=1)
+        assert desk_of(house.store, token, in_use=False) is not None
+    house.clock.forward(hours=1)
+    assert desk_of(house.store, token, in_use=False) is None
+
+
 def test_a_session_ends_after_twelve_hours_whatever_happens(house: House) -> None:
     token = start_session(house.store, "u-anna")
     for _ in range(23):
