@@ -161,9 +161,9 @@ def _draw_unfolded(ring: Ring, table: _Table) -> None:
         st.text(say(ring.suggestions[0].ask))  # the same for all that is there already
     _draw_suggestions(ring, table)
     if ring.number == 1:
-        draw_strengths(opened)
+        draw_strengths(opened, view)
     if ring.number == 2:
-        draw_aids(opened)
+        draw_aids(opened, view)
     if ring.set_aside:
         with st.popover(
             _("Nu niet voor de hand liggend"), key=f"aside-{question.id}-{ring.number}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from casework.suggest_own import without_hidden
 from data import cases
 from pages.parts import state
 from pages.parts.case_forms import draw_told, in_words
@@ -15,14 +16,16 @@ from pages.parts.language import _
 if TYPE_CHECKING:
     from casework.case import OpenCase
     from casework.question import Situation
+    from pages.parts.case_view import CaseView
 
 __all__ = ["answer_fact", "draw_aids", "draw_strengths"]
 
 
-def draw_strengths(opened: OpenCase) -> None:
+def draw_strengths(opened: OpenCase, view: CaseView) -> None:
     """Draw the short form behind the first ring, in the resident's own words."""
     _draw_form(
         opened,
+        view,
         "strengths",
         _("Aanvullen wat iemand zelf kan"),
         {
@@ -34,10 +37,11 @@ def draw_strengths(opened: OpenCase) -> None:
     )
 
 
-def draw_aids(opened: OpenCase) -> None:
+def draw_aids(opened: OpenCase, view: CaseView) -> None:
     """Draw the short form behind the second ring."""
     _draw_form(
         opened,
+        view,
         "aids",
         _("Aanvullen wat er in huis is"),
         {"aids": _("Hulpmiddelen die er al zijn")},
@@ -51,22 +55,41 @@ def answer_fact(opened: OpenCase, condition: str, place: str, *, holds: bool) ->
         _save(opened, replace(opened.situation, facts=facts))
 
 
-def _draw_form(opened: OpenCase, name: str, title: str, fields: dict[str, str]) -> None:
+def _draw_form(
+    opened: OpenCase, view: CaseView, name: str, title: str, fields: dict[str, str]
+) -> None:
     key = f"{name}-{opened.case.id}"
+    known = opened.situation
+    seen = known if view.private else without_hidden(known, opened.ecogram)
+    whole = [field for field in fields if getattr(seen, field) == getattr(known, field)]
     with st.popover(title, key=key):
         draw_told(key)
         with st.form(f"form-{key}-{opened.situation_version}", border=False):
             for field, label in fields.items():
-                st.text_area(
-                    label,
-                    "\n".join(getattr(opened.situation, field) or ()),
-                    height=96,
-                    placeholder=_("Eén ding per regel"),
-                    key=f"{key}-{opened.situation_version}-{field}",
-                )
+                text = "\n".join(getattr(seen, field) or ())
+                if field in whole:
+                    _draw_lines(label, text, f"{key}-{opened.situation_version}-{field}")
+                else:
+                    _draw_masked(label, text)
             st.form_submit_button(
-                _("Bewaren"), type="primary", on_click=_keep, args=(opened, key, tuple(fields))
+                _("Bewaren"), type="primary", on_click=_keep, args=(opened, key, tuple(whole))
             )
+
+
+def _draw_lines(label: str, text: str, key: str) -> None:
+    st.text_area(label, text, height=96, placeholder=_("Eén ding per regel"), key=key)
+
+
+def _draw_masked(label: str, text: str) -> None:
+    """Draw lines with a hidden name in them, that are not changed on a shared screen."""
+    st.caption(label)
+    st.text(text)
+    st.caption(
+        _(
+            "In deze woorden staat een naam die alleen op de privélaag te zien is. Zet op de "
+            "tekening de privélaag aan als u de woorden wilt veranderen."
+        )
+    )
 
 
 def _keep(opened: OpenCase, key: str, fields: tuple[str, ...]) -> None:

@@ -408,6 +408,20 @@ def test_the_reason_of_the_fifth_ring_hides_names_too(anna: Desk, case_id: str) 
     assert HIDDEN not in everything_sent(page)
 
 
+def test_what_the_resident_told_of_hides_names_too(anna: Desk, case_id: str) -> None:
+    add_hidden_person(anna, case_id)
+    told = Situation(does=(f"wandelt met {HIDDEN}",), aids=("rollator",))
+    save_situation(anna, case_id, told, 0)
+    question = open_case(anna, case_id).questions[0]
+    page = open_casus(anna, case_id, question.id)
+    assert "wandelt met …" in said(page)
+    assert HIDDEN not in everything_sent(page)
+    field(page, "Dit kunt u").set_value("fietsen")
+    buttons = [b for b in page.button if (b.key or "").startswith("FormSubmitter:form-strengths")]
+    buttons[0].click().run()
+    assert open_case(anna, case_id).situation == replace(told, can=("fietsen",))
+
+
 def test_the_language_of_managing_is_english_too(anna: Desk, case_id: str) -> None:
     page = open_casus(anna, case_id)
     page.session_state[state.LANGUAGE_KEY] = "en"
