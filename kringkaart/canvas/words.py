@@ -217,6 +217,7 @@ def _sentence_words(_: Callable[[str], str]) -> dict[str, str]:
         "and": _("{first} en {last}"),
         "says_resident": _("{name}, in het midden van de tekening"),
         "says_unplaced": _("nog geen plek"),
+        "says_do_not_approach": _("niet benaderen"),
         "says_informal_carer": _("mantelzorger"),
         "says_minor": _("minderjarig"),
         "says_paid": _("beroepskracht"),
@@ -257,6 +258,7 @@ def _legend_words(_: Callable[[str], str]) -> dict[str, str]:
         "legend_arrow": _("hulp gaat naar de punt"),
         "legend_not_asked": _("nog niet gevraagd"),
         "legend_agreed": _("er is een afspraak"),
+        "legend_do_not_approach": _("niet benaderen"),
         "legend_ring": _("kan helpen, in deze kring"),
     }
 

@@ -104,7 +104,8 @@ function once(make) {
   return () => (made ??= make());
 }
 
-function badgeOf(id, { asked }, agreed) {
+function badgeOf(id, { asked, do_not_approach: isHidden }, agreed) {
+  if (isHidden) return 'do_not_approach';
   if (agreed.has(id)) return 'agreed';
   return asked === 'not_asked' ? 'not_asked' : null;
 }

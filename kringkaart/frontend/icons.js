@@ -9,7 +9,10 @@ const RESOURCE = {
   hollow: false,
 };
 
-export const ICONS = { ...constants.geometry.icons, resource: RESOURCE };
+// On the private layer only, which is never printed: a bar, as on the road.
+const BAR = { ...constants.geometry.icons.tick, glyph: 'M-5 0H5' };
+
+export const ICONS = { ...constants.geometry.icons, resource: RESOURCE, do_not_approach: BAR };
 export const BADGE_AT = constants.geometry.icons.badge_at;
 
 // Line drawings on the buttons of the tool bar, on a grid of 24.

@@ -38,7 +38,7 @@ function entriesOf({ nodes, ties }, words) {
       .map((quality) => [tiePicture({ strength: 2, quality }), words.say(`legend_quality_${quality}`)]),
     real.some(({ received, given }) => received || given)
       ? [tiePicture({ strength: 2, given: true }), words.say('legend_arrow')] : null,
-    ...['not_asked', 'agreed'].filter((badge) => nodes.some((node) => node.badge === badge && !node.ring))
+    ...['not_asked', 'agreed', 'do_not_approach'].filter((badge) => nodes.some((node) => node.badge === badge && !node.ring))
       .map((badge) => [badgePicture(badge), words.say(`legend_${badge}`)]),
     nodes.some(({ ring }) => ring) ? [ringPicture(), words.say('legend_ring')] : null,
   ].filter(Boolean);

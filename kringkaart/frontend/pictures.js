@@ -18,9 +18,9 @@ export function iconParts(kind) {
 }
 
 export function badgeParts(badge) {
-  const { outline, glyph } = ICONS.tick;
-  const sign = badge === 'agreed'
-    ? svg('path', { class: 'tick', d: glyph }) : svg('text', { y: 5.5, text: '?' });
+  const { outline, glyph } = ICONS[badge] ?? ICONS.tick;
+  const sign = badge === 'not_asked'
+    ? svg('text', { y: 5.5, text: '?' }) : svg('path', { class: 'tick', d: glyph });
   return [svg('path', { class: 'disc', d: outline }), sign];
 }
 

@@ -93,7 +93,7 @@ export function nodeSentences(node, labels, ties, words) {
   return said.trimEnd();
 }
 
-const FLAGS = ['informal_carer', 'minor', 'paid', 'needs_care'];
+const FLAGS = ['do_not_approach', 'informal_carer', 'minor', 'paid', 'needs_care'];
 
 function whoSentences(thing, label, words) {
   if (thing.kind !== 'person') {

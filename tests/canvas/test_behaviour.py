@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from network.ecogram import Ecogram, Organisation, Person, Tie
+from network.layers import shared
 from tests.builders import an_ecogram
 from tests.canvas.frontend import mount, sent_operations, the_data
 
@@ -200,6 +202,18 @@ def test_quality_and_not_to_approach_are_asked_on_the_private_layer_only(page: P
     assert page.get_by_text("gespannen").count() == 0
     page.evaluate("data => window.mount(data)", the_data(START, private=True))
     assert page.locator(".panel").get_by_text("gespannen").count() == 1
+
+
+def test_whom_not_to_approach_has_a_sign_and_a_word_on_the_private_layer(page: Page) -> None:
+    hidden = replace(ANNIE, do_not_approach=True)
+    marked = Ecogram({**START.things, hidden.id: hidden})
+    mount(page, the_data(marked, private=True))
+    assert _node(page, "p-1").locator(".badge.do_not_approach").count() == 1
+    assert "niet benaderen" in (_node(page, "p-1").get_attribute("aria-label") or "")
+    assert page.locator(".legend").get_by_text("niet benaderen").count() == 1
+    page.evaluate("data => window.mount(data)", the_data(shared(marked)))
+    assert page.locator(".badge.do_not_approach").count() == 0
+    assert page.get_by_text("niet benaderen").count() == 0
 
 
 # ── two values ──────────────────────────────────────────────────────────────────────────
