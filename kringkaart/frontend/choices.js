@@ -8,6 +8,20 @@ export function section(title, ...children) {
   return html('section', { class: 'part' }, html('h3', { text: title }), ...children);
 }
 
+// A part that is used less: folded, with what is in it in a few words; it stays as it was left
+// while the panel is drawn anew.
+export function foldedSection(panel, key, title, told, ...children) {
+  const { unfolded, editor } = panel;
+  const said = told.filter(Boolean).join(', ');
+  return html('details', {
+    // who may only read can open nothing, and sees it all
+    class: 'part folded', open: unfolded.has(key) || !editor.canWrite,
+    on: { toggle: ({ target }) => (target.open ? unfolded.add(key) : unfolded.delete(key)) },
+  }, html('summary', { 'data-key': `fold ${key}` }, html('h3', { text: title }),
+    said ? html('span', { class: 'told', text: said }) : null),
+  html('div', { class: 'part' }, ...children));
+}
+
 // options: [[code, label, picture]]; `pick` gets the code, or null for unknown.
 export function choice(key, label, options, value, pick, { isTitled = false } = {}) {
   return html('div', { class: 'field', role: 'group', 'aria-label': label },
@@ -39,7 +53,7 @@ export function marksTable(label, rows, columns, words) {
 }
 
 // A line of text that is saved when it is left or on Enter; `save` gives a fault in words or null.
-export function textField(key, label, value, save, { isLong = false } = {}) {
+export function textField(key, label, value, save, { isLong = false, isTitled = false } = {}) {
   const fault = html('span', { class: 'fault', role: 'alert' });
   const input = html(isLong ? 'textarea' : 'input', {
     'data-key': key, 'aria-label': label, rows: isLong ? 2 : null, autocomplete: 'off',
@@ -62,7 +76,8 @@ export function textField(key, label, value, save, { isLong = false } = {}) {
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !isLong) keep();
   });
-  return html('label', { class: 'field' }, html('span', { class: 'field-label', text: label }), input, fault);
+  return html('label', { class: 'field' },
+    isTitled ? null : html('span', { class: 'field-label', text: label }), input, fault);
 }
 
 const stateOf = (value) => (value === true ? 'yes' : value === false ? 'no' : 'unknown');

@@ -1,8 +1,8 @@
 // What do we want to know of an organisation, a place or a pet?
-import { choice, section, textField, triState } from './choices.js';
+import { choice, section, triState } from './choices.js';
 import { button, html } from './elements.js';
 import {
-  bandPart, goodbyePart, optionsOf, placePart, qualityField, setOf, supportTable, textSaver, tiesPart,
+  foldedBandPart, goodbyePart, namePart, optionsOf, placePart, qualityField, setOf, supportPart, tiesPart,
 } from './panel_parts.js';
 
 const MOST_SHOWN = 8;
@@ -13,22 +13,18 @@ export function organisationParts(about) {
   const [, tie] = editor.tieWithResident(id) ?? [];
   const setTie = (fields) => editor.actions.setTieWithResident(id, fields);
   return [
-    textField('name', words.say('field_name'), thing.name, textSaver(about, 'organisation', 'name')),
     section(words.say('field_form'), choice('form', words.say('field_form'),
       optionsOf('organisation', 'form', words), thing.form, (form) => form && set({ form }), { isTitled: true })),
-    placePart(about),
     thing.form === 'pet' ? null : section(words.say('part_facts'), triState(
       'paid', words.say('field_paid_organisation'), thing.paid, words, (value) => editor.actions.setFlag(id, 'paid', value),
     )),
     thing.form === 'pet' ? null : resourcePart(about, set),
-    section(words.say('part_support'), supportTable(about, [
-      { key: 'received', title: words.say('gives', { name: thing.name }), marks: tie?.received, pick: (received) => setTie({ received }) },
-      { key: 'given', title: words.say('gets', { name: thing.name }), marks: tie?.given, pick: (given) => setTie({ given }) },
-    ])),
-    bandPart(about, tie, setTie),
     editor.isPrivate ? html('section', { class: 'part private' },
       html('h3', { text: words.say('private_layer') }), qualityField(about, tie, setTie)) : null,
-    tiesPart(about),
+    html('div', { class: 'folds' }, supportPart(about, [
+      { key: 'received', title: words.say('gives', { name: thing.name }), marks: tie?.received, pick: (received) => setTie({ received }) },
+      { key: 'given', title: words.say('gets', { name: thing.name }), marks: tie?.given, pick: (given) => setTie({ given }) },
+    ]), placePart(about), foldedBandPart(about, tie, setTie), tiesPart(about), namePart(about, 'organisation')),
     goodbyePart(about),
   ];
 }

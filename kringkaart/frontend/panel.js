@@ -14,15 +14,16 @@ export class Panel {
     this.id = null;
     this.body = html('div', { class: 'panel-body' });
     this.element = html('section', { class: 'panel', hidden: true, role: 'region' }, this.body);
-    this.folds = new Set(); // which folded parts are open, and which question is being asked
+    this.folds = new Set(); // which lists are open, and which question is being asked
+    this.unfolded = new Set(['support']); // which less used parts are open, whoever it is about
   }
 
   open(id) {
     if (id !== this.id) this.folds.clear();
     this.id = id;
     this.stamp = null;
-    this.element.scrollTop = 0;
     this.render();
+    this.element.scrollTop = 0; // a hidden element does not scroll
     this.element.querySelector('.close')?.focus({ preventScroll: true });
   }
 

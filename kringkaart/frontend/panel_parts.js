@@ -1,6 +1,6 @@
 // Which parts do the panels share? Place, band, ties to others, taking off and erasing.
 import constants from './constants.json' with { type: 'json' };
-import { choice, marksTable, section } from './choices.js';
+import { choice, foldedSection, marksTable, section, textField } from './choices.js';
 import { button, html } from './elements.js';
 import { tiePicture } from './pictures.js';
 import { RESIDENT, faultOfText } from './reducer.js';
@@ -8,9 +8,17 @@ import { RESIDENT, faultOfText } from './reducer.js';
 const CIRCLES = [1, 2, 3, 4];
 const SPECS = constants.kinds;
 
-export function placePart({ id, thing, editor, words }) {
+// The name stands above the panel already: correcting it is for now and then.
+export function namePart(about, kind) {
+  const { thing, words, panel } = about;
+  return foldedSection(panel, 'name', words.say('field_name'), [],
+    textField('name', words.say('field_name'), thing.name, textSaver(about, kind, 'name'), { isTitled: true }));
+}
+
+export function placePart({ id, thing, editor, words, panel }) {
   const { circle = null, sector = null } = thing;
-  return section(words.say('part_place'),
+  const told = [circle ? words.circle(circle) : words.say('says_unplaced'), sector ? words.sector(sector) : null];
+  return foldedSection(panel, 'place', words.say('part_place'), told,
     choice('circle', words.say('field_circle'), CIRCLES.map((n) => [n, words.circle(n)]), circle,
       (picked) => editor.actions.placeIn(id, picked, sector)),
     choice('sector', words.say('field_sector'), editor.sectors.map((code) => [code, words.sector(code)]),
@@ -19,7 +27,22 @@ export function placePart({ id, thing, editor, words }) {
 
 // Strength, contact and living together; `save` gets fields of the tie.
 export function bandPart({ words, thing }, tie, save) {
-  return section(words.say('part_band'),
+  return section(words.say('part_band'), ...bandFields({ words, thing }, tie, save));
+}
+
+// The same of the tie with the resident, folded in the panel of whom it goes to.
+export function foldedBandPart(about, tie, save) {
+  const { words, panel } = about;
+  const told = [
+    tie?.strength ? words.say(`strength_${tie.strength}`) : null,
+    tie?.contact ? words.say(`contact_${tie.contact}`) : null,
+    tie?.lives_together ? words.say('says_lives_together') : null,
+  ];
+  return foldedSection(panel, 'band', words.say('part_band'), told, ...bandFields(about, tie, save));
+}
+
+function bandFields({ words, thing }, tie, save) {
+  return [
     choice('strength', words.say('field_strength'),
       [1, 2, 3].map((n) => [n, words.say(`strength_${n}`), tiePicture({ strength: n })]),
       tie?.strength ?? null, (strength) => save({ strength })),
@@ -27,7 +50,8 @@ export function bandPart({ words, thing }, tie, save) {
       tie?.contact ?? null, (contact) => save({ contact })),
     thing.kind === 'organisation' ? null : choice('lives_together', words.say('field_lives_together'),
       [[true, words.say('yes')], [false, words.say('no')]], tie?.lives_together ?? null,
-      (value) => save({ lives_together: value })));
+      (value) => save({ lives_together: value })),
+  ];
 }
 
 export function qualityField({ words }, tie, save) {
@@ -35,6 +59,13 @@ export function qualityField({ words }, tie, save) {
     SPECS.tie.quality.of.map((quality) => [
       quality, words.say(`quality_${quality}`), tiePicture({ strength: 2, quality }),
     ]), tie?.quality ?? null, (quality) => save({ quality }));
+}
+
+// Who gives what, with what is given in a few words.
+export function supportPart({ words, panel }, columns) {
+  const given = columns.map(({ marks }) => words.marked(marks));
+  return foldedSection(panel, 'support', words.say('part_support'), [...new Set(given)],
+    supportTable({ words }, columns));
 }
 
 export function supportTable({ words }, columns) {
@@ -45,8 +76,9 @@ export function supportTable({ words }, columns) {
 export function tiesPart({ id, editor, words, panel }) {
   const ties = editor.tiesOf(id).filter(([, tie]) => tie.source !== RESIDENT && tie.target !== RESIDENT);
   const isChoosing = panel.folds.has('tie to');
-  return section(words.say('part_ties'),
-    ties.map(([tieId, tie]) => button({ class: 'row', 'data-key': `tie ${tieId}` },
+  const others = ties.map(([, tie]) => editor.labels.get(tie.source === id ? tie.target : tie.source));
+  return foldedSection(panel, 'ties', words.say('part_ties'), others,
+    ...ties.map(([tieId, tie]) => button({ class: 'row', 'data-key': `tie ${tieId}` },
       () => editor.openTie(tieId),
       html('span', { text: editor.labels.get(tie.source === id ? tie.target : tie.source) }),
       tiePicture({ strength: tie.strength ?? null, quality: tie.quality ?? null }))),

@@ -1,8 +1,9 @@
 // What do we want to know of a person? Relation first, then what she does; all of it may wait.
-import { choice, section, textField, triState } from './choices.js';
+import { choice, foldedSection, section, textField, triState } from './choices.js';
 import { button, html } from './elements.js';
 import {
-  bandPart, goodbyePart, optionsOf, placePart, qualityField, setOf, supportTable, textSaver, tiesPart,
+  foldedBandPart, goodbyePart, namePart, optionsOf, placePart, qualityField, setOf, supportPart, textSaver,
+  tiesPart,
 } from './panel_parts.js';
 import { faultOfText } from './reducer.js';
 import constants from './constants.json' with { type: 'json' };
@@ -16,18 +17,12 @@ export function personParts(about) {
   const [, tie] = editor.tieWithResident(id) ?? [];
   const setTie = (fields) => editor.actions.setTieWithResident(id, fields);
   return [
-    textField('name', words.say('field_name'), thing.name, textSaver(about, 'person', 'name')),
     relationPart(about, set),
-    placePart(about),
-    section(words.say('part_facts'), html('div', { class: 'pills' }, FLAGS.map((flag) => triState(
-      flag, words.say(`field_${flag}`), thing[flag], words, (value) => editor.actions.setFlag(id, flag, value),
-    )))),
-    supportPart(about, tie, set, setTie),
-    bandPart(about, tie, setTie),
     askPart(about, set),
-    tasksPart(about, set),
     editor.isPrivate ? privatePart(about, tie, set, setTie) : null,
-    tiesPart(about),
+    html('div', { class: 'folds' }, supportPart(about, supportOf(about, tie, set, setTie)),
+      factsPart(about, set), placePart(about), foldedBandPart(about, tie, setTie), tasksPart(about, set),
+      tiesPart(about), namePart(about, 'person')),
     goodbyePart(about),
   ];
 }
@@ -38,11 +33,11 @@ function relationPart({ thing, editor, words, panel }, set) {
   const likely = likelyRelations(all, thing);
   const isOpen = panel.folds.has('relations') || likely.length === all.length;
   const shown = isOpen ? all : likely;
-  return section(words.say('field_relation'),
+  return section(words.say('field_relation'), html('div', { class: 'pills' },
     choice('relation', words.say('field_relation'), shown.map(([code, name]) => [code, name]),
       thing.relation ?? null, (relation) => set({ relation }), { isTitled: true }),
     isOpen ? null : button({ class: 'plain', 'data-key': 'relations' }, () => panel.toggle('relations'),
-      words.say('more_relations')));
+      words.say('more_relations'))));
 }
 
 function likelyRelations(all, { relation, sector }) {
@@ -55,14 +50,24 @@ function likelyRelations(all, { relation, sector }) {
   return found.length > 0 ? found : all;
 }
 
-function supportPart(about, tie, set, setTie) {
-  const { thing, words } = about;
-  const name = thing.name;
-  return section(words.say('part_support'), supportTable(about, [
+function factsPart({ id, thing, editor, words, panel }, set) {
+  const told = [...FLAGS.filter((flag) => thing[flag]).map((flag) => words.say(`says_${flag}`)),
+    thing.nearness ? words.say(`nearness_${thing.nearness}`) : null];
+  return foldedSection(panel, 'facts', words.say('part_facts'), told,
+    html('div', { class: 'pills' }, FLAGS.map((flag) => triState(
+      flag, words.say(`field_${flag}`), thing[flag], words, (value) => editor.actions.setFlag(id, flag, value),
+    ))),
+    choice('nearness', words.say('field_nearness'), optionsOf('person', 'nearness', words),
+      thing.nearness ?? null, (nearness) => set({ nearness })));
+}
+
+function supportOf({ thing, words }, tie, set, setTie) {
+  const { name } = thing;
+  return [
     { key: 'received', title: words.say('gives', { name }), marks: tie?.received, pick: (received) => setTie({ received }) },
     { key: 'given', title: words.say('gets', { name }), marks: tie?.given, pick: (given) => setTie({ given }) },
     { key: 'could', title: words.say('could'), marks: thing.could, pick: (could) => set({ could }) },
-  ]));
+  ];
 }
 
 function askPart({ thing, editor, words }, set) {
@@ -77,8 +82,6 @@ function askPart({ thing, editor, words }, set) {
     set({ wishes: Object.keys(next).length > 0 ? next : null });
   };
   return section(words.say('part_ask'),
-    choice('nearness', words.say('field_nearness'), optionsOf('person', 'nearness', words),
-      thing.nearness ?? null, (nearness) => set({ nearness })),
     choice('asked', words.say('field_asked'), optionsOf('person', 'asked', words),
       thing.asked ?? null, (asked) => set({ asked })),
     choice('wish', label, [...constants.kinds.person.wishes.of, 'unknown'].map(
@@ -86,7 +89,7 @@ function askPart({ thing, editor, words }, set) {
     ), wish, pickWish));
 }
 
-function tasksPart({ thing, words }, set) {
+function tasksPart({ thing, words, panel }, set) {
   const tasks = thing.tasks ?? [];
   const { max, count } = constants.kinds.person.tasks;
   const save = (typed) => {
@@ -99,7 +102,7 @@ function tasksPart({ thing, words }, set) {
     return null;
   };
   const without = (n) => tasks.filter((_, other) => other !== n);
-  return section(words.say('field_tasks'),
+  return foldedSection(panel, 'tasks', words.say('field_tasks'), tasks,
     tasks.length > 0 ? html('ul', { class: 'tasks' }, tasks.map((task, n) => html('li', {},
       html('span', { text: task }),
       button({

@@ -94,6 +94,7 @@ def test_nothing_is_drawn_anew_under_a_finger(page: Page) -> None:
 def test_what_is_being_typed_survives_news_from_the_server(page: Page) -> None:
     mount(page, the_data(START))
     _node(page, "p-1").press("Enter")
+    page.locator(".panel summary", has_text="Naam").click()
     name = page.locator(".panel").get_by_label("Naam", exact=True)
     name.fill("Annie van hiern")
     changed = Person("p-1", "Annie", relation="sister", circle=1, sector="family", asked="yes")
@@ -107,6 +108,7 @@ def test_what_is_being_typed_survives_news_from_the_server(page: Page) -> None:
 def test_what_was_typed_had_seen_what_stood_there_when_typing_began(page: Page) -> None:
     mount(page, the_data(START))
     _node(page, "p-1").press("Enter")
+    page.locator(".panel summary", has_text="Naam").click()
     page.locator(".panel").get_by_label("Naam", exact=True).fill("Annie B")
     renamed = Person("p-1", "Annie C", relation="sister", circle=1, sector="family")
     other = Ecogram({**START.things, "p-1": renamed})
@@ -222,6 +224,7 @@ def test_whom_not_to_approach_has_a_sign_and_a_word_on_the_private_layer(page: P
 def test_a_conflict_shows_both_values_and_keeping_mine_sends_it_again(page: Page) -> None:
     mount(page, the_data(START))
     _node(page, "p-1").press("Enter")
+    page.locator(".panel summary", has_text="Goed om te weten").click()
     page.locator(".panel").get_by_role("button", name="in het dorp").click()
     client = page.evaluate("JSON.parse(sessionStorage['kringkaart.client']).id")
     refusal = {

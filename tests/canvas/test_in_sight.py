@@ -73,3 +73,50 @@ def test_with_a_question_only_what_helps_to_look_stands_there(page: Page) -> Non
     expect(page.get_by_label("Naam van wie u toevoegt")).to_be_visible()
     mount(page, the_data())
     expect(page.locator(".twin summary")).to_be_hidden()
+
+
+# ── the panel ───────────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_asked_stands_high_in_the_panel(page: Page) -> None:
+    mount(page, the_data(START))
+    page.locator(".drawing [data-id='p-1']").press("Enter")
+    answers = page.locator(".panel").get_by_role("button", name="zegt ja")
+    expect(answers).to_be_in_viewport(ratio=1)
+    assert page.locator(".panel").evaluate("panel => panel.scrollTop") == 0
+
+
+def test_a_fold_stays_as_it_was_left_while_the_panel_is_drawn_anew(page: Page) -> None:
+    mount(page, the_data(START))
+    page.locator(".drawing [data-id='p-1']").press("Enter")
+    fold = page.locator(".panel summary", has_text="Plek")
+    expect(fold).to_have_text("Plekintimi, familie")
+    fold.press("Enter")
+    page.locator(".panel").get_by_role("button", name="bekenden", exact=True).press("Enter")
+    expect(page.locator(".panel").get_by_role("button", name="bekenden")).to_be_visible()
+    fold.focus()
+    mount(page, the_data(START, version=2))  # the circle chosen here still waits
+    expect(fold).to_be_focused()
+    page.locator(".drawing [data-id='p-2']").press("Enter")
+    expect(page.locator(".panel").get_by_role("button", name="bekenden")).to_be_visible()
+    fold.press("Enter")
+    page.locator(".panel").get_by_role("button", name="zegt ja").press("Enter")
+    expect(page.locator(".panel").get_by_role("button", name="bekenden")).to_be_hidden()
+
+
+def test_who_may_only_read_sees_every_fold_open(page: Page) -> None:
+    mount(page, the_data(START, can_write=False))
+    page.locator(".drawing [data-id='p-1']").press("Enter")
+    assert page.locator(".panel details:not([open])").count() == 0
+
+
+@pytest.mark.parametrize("size", [(820, 1180), (1180, 820), (1600, 1000)])
+def test_the_panel_of_a_tie_leaves_the_tools_free(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    mount(page, the_data(START))
+    page.get_by_role("button", name="Lijn trekken").tap()
+    page.locator(".drawing [data-id='p-1'] .body").tap()
+    page.locator(".drawing [data-id='p-2'] .body").tap()
+    expect(page.locator(".panel")).to_be_visible()
+    page.get_by_role("button", name="Verplaatsen").tap()
+    expect(page.get_by_role("button", name="Verplaatsen")).to_have_attribute("aria-pressed", "true")

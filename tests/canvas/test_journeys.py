@@ -60,9 +60,18 @@ def test_by_keyboard_only(workplace: Workplace, worker: BrowserContext) -> None:
         keys.press("Enter")
     page.get_by_label("Meer over Annie").focus()
     keys.press("Enter")
-    for choice in ("intimi", "familie", "zus", "Mantelzorger: onbekend"):
-        page.locator(".panel").get_by_role("button", name=choice, exact=True).focus()
-        keys.press("Enter")
+    for fold, choices in (
+        ("Plek", ("intimi", "familie")),
+        ("Goed om te weten", ("Mantelzorger: onbekend",)),
+        ("", ("zus",)),
+        ("Lijnen met anderen", ()),
+    ):
+        if fold:
+            page.locator(".panel summary", has_text=fold).focus()
+            keys.press("Enter")
+        for choice in choices:
+            page.locator(".panel").get_by_role("button", name=choice, exact=True).focus()
+            keys.press("Enter")
     page.locator(".panel").get_by_role("button", name="Lijn naar …").focus()
     keys.press("Enter")
     page.locator(".panel").get_by_role("button", name="Jan", exact=True).focus()

@@ -59,6 +59,10 @@ def _more_about(page: Page, name: str) -> None:
     page.get_by_label(f"Meer over {name}").click()
 
 
+def _unfold(page: Page, part: str) -> None:
+    page.locator(".panel summary", has_text=part).click()
+
+
 def _cut(page: Page) -> None:
     """Cut the line of a page, so that it cannot be opened again."""
     page.context.set_offline(True)
@@ -156,6 +160,7 @@ def test_two_editors_on_different_things_both_get_their_way(
     one, two = workplace.open(worker, case), workplace.open(worker, case)
     for page in (one, two):
         _more_about(page, "Jan")
+        _unfold(page, "Goed om te weten")
     _choose(one, "in het dorp")
     _choose(two, "zegt ja")
     one.locator(".panel").get_by_role("button", name="Sluiten").click()
@@ -175,6 +180,7 @@ def test_two_editors_on_the_same_field_get_a_choice(
     one, two = workplace.open(worker, case), workplace.open(elsewhere, case)
     for page in (one, two):
         _more_about(page, "Jan")
+        _unfold(page, "Goed om te weten")
     _cut(two)
     _choose(one, "verder weg")
     _until(lambda: _is_answered(one), one)
