@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.datastructures import MutableHeaders
 
 from kringkaart.catalogue import catalogue
+from kringkaart.door.framework_words import framework_words
 from kringkaart.door.roles import has_page
 from kringkaart.door.sessions import language_of, visitor_of
 
@@ -28,6 +30,7 @@ _SERVICE: Final = re.compile(r'<link rel="service-desc"[^>]*>')
 _OWN_FILES: Final = (
     '<link rel="icon" type="image/svg+xml" href="/deur/icon.svg">'
     '<script src="/deur/door.js" data-dropped="{dropped}"></script>'
+    '<script src="/deur/words.js" data-words="{words}"></script>'
     '<link rel="stylesheet" href="/deur/frame.css"></head>'
 )
 # The page may not be kept or compared: its language is the visitor's.
@@ -51,7 +54,8 @@ def first_page(language: str) -> str:
         _("Geen verbinding. U kunt verder tekenen; alles wordt bewaard zodra die er weer is."),
         quote=True,
     )
-    return page.replace("</head>", _OWN_FILES.format(dropped=dropped), 1)
+    words = escape(json.dumps(framework_words(language), ensure_ascii=False), quote=True)
+    return page.replace("</head>", _OWN_FILES.format(dropped=dropped, words=words), 1)
 
 
 @dataclass(frozen=True, slots=True)

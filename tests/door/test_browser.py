@@ -117,6 +117,36 @@ def test_no_page_asks_anything_outside_or_breaks_the_policy(
         watched.check()
 
 
+def test_the_framework_speaks_dutch_too(context: BrowserContext, origin: str) -> None:
+    watched = come_in(context, origin, "u-els")
+    page = watched.page
+    expect(page.get_by_text("Ga meteen naar de inhoud")).to_be_attached()
+    expect(page.get_by_label("Link to heading").first).to_be_hidden()
+    page.get_by_role("tab", name="Inlezen uit een bestand").click()
+    drop = page.get_by_test_id("stFileUploaderDropzone")
+    expect(drop).to_contain_text("Kies een bestand")
+    expect(drop).to_contain_text("Tot 50 MB per bestand")
+    watched.check()
+
+
+def test_a_day_is_chosen_in_dutch_whatever_the_browser_speaks(
+    context: BrowserContext, origin: str
+) -> None:
+    watched = come_in(context, origin, "u-anna")
+    watched.go("vraag-noteren")
+    watched.page.get_by_text("een andere dag").click()
+    watched.page.get_by_label("Kies een dag").click()
+    calendar = watched.page.get_by_role("dialog")
+    expect(calendar.get_by_label("Vorige maand")).to_be_visible()
+    assert re.search("(maan|dins|woens|donder|vrij|zater|zon)dag", calendar.inner_html())
+    watched.page.keyboard.press("Escape")
+    year = watched.page.get_by_role("spinbutton", name="jaar, Welke dag?")
+    for _digit in "2026":
+        year.press("Backspace")
+    expect(year).to_have_text("jjjj")
+    watched.check()
+
+
 def test_the_way_in_and_the_start_are_usable_by_everybody(
     context: BrowserContext, origin: str
 ) -> None:
