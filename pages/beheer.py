@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from babel.dates import format_datetime
 
 from data.audit import control, recent
-from data.calendar import HERE
 from data.users import people
 from kringkaart.door.roles import role_names
 from pages.parts import state
-from pages.parts.audit_words import say_action, say_thing
+from pages.parts.audit_words import log_row
 from pages.parts.directory_cards import plain
 from pages.parts.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from data.access import Actor
 
@@ -74,21 +71,8 @@ def draw_log() -> None:
     heading = ngettext("De laatste regel", "De laatste {count} regels", len(lines))
     st.markdown(f"## {heading.format(count=len(lines))}")
     names = {user.id: user.name for user in people(state.desk())[1]}
-    rows = [
-        {
-            _("Wanneer"): say_time(line.at),
-            _("Wie"): names.get(line.actor_id, line.actor_id),
-            _("Deed wat"): say_action(line.action),
-            _("Met"): say_thing(line.thing),
-        }
-        for line in lines
-    ]
+    rows = [log_row(line, names) for line in lines]
     st.table(rows, border="horizontal")
-
-
-def say_time(at: datetime) -> str:
-    """Return a moment as it is on the clock here."""
-    return format_datetime(at, "d MMM yyyy H:mm", tzinfo=HERE, locale=state.language())
 
 
 page()

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from babel.dates import format_datetime
+
+from data.calendar import HERE
 from kringkaart.catalogue import catalogue
 from pages.parts import state
+from pages.parts.directory_cards import plain
+from pages.parts.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
-__all__ = ["ACTIONS", "say_action", "say_thing"]
+    from data.audit import AuditLine
+
+__all__ = ["ACTIONS", "log_row", "say_action", "say_thing"]
 
 
 def N_(text: str) -> str:  # noqa: N802  (the name by which gettext finds texts to translate later)
@@ -62,6 +70,16 @@ THINGS: Final[Mapping[str, str]] = {
 """Thing of the log to its name; every other one is an opaque id."""
 
 
+def log_row(line: AuditLine, names: Mapping[str, str]) -> dict[str, str]:
+    """Return a line of the log as the cells of a table, by heading."""
+    return {
+        _("Wanneer"): _say_time(line.at),
+        _("Wie"): plain(names.get(line.actor_id, line.actor_id)),
+        _("Deed wat"): say_action(line.action),
+        _("Met"): plain(say_thing(line.thing)),
+    }
+
+
 def say_action(action: str) -> str:
     """Return what was done; an action without words of its own stays its code."""
     return catalogue(state.language()).gettext(ACTIONS.get(action, action))
@@ -70,3 +88,8 @@ def say_action(action: str) -> str:
 def say_thing(thing: str) -> str:
     """Return what it was done to; the id of a case or person tells nothing, and is meant to."""
     return catalogue(state.language()).gettext(THINGS[thing]) if thing in THINGS else thing
+
+
+def _say_time(at: datetime) -> str:
+    """Return a moment as it is on the clock here."""
+    return format_datetime(at, "d MMM yyyy H:mm", tzinfo=HERE, locale=state.language())

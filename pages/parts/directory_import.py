@@ -49,8 +49,9 @@ def draw_import(directory: Directory, language: str) -> None:
         st.success(_("Bewaard in de sociale kaart: {count}.").format(count=screen.stored))
     st.write(
         _(
-            "Kies een tabel (CSV) of een HSDS 3.0-bestand (JSON). U ziet eerst wat erin staat; "
-            "er wordt niets bewaard voordat u dat zegt."
+            "Kies een tabel (CSV, zoals Excel die bewaart), of een bestand uit een andere sociale "
+            "kaart in de afgesproken vorm HSDS 3.0 (de naam eindigt op .json). U ziet eerst wat "
+            "erin staat; er wordt niets bewaard voordat u dat zegt."
         )
     )
     file = st.file_uploader(
@@ -115,22 +116,32 @@ def _draw_preview(
     resources: tuple[Resource, ...], directory: Directory, screen: ImportScreen, language: str
 ) -> None:
     """Draw what would be stored, and store it."""
-    new = sum(resource.id not in directory.resources for resource in resources)
-    equal = sum(directory.resources.get(resource.id) == resource for resource in resources)
+    known = directory.resources
+    changes = tuple(one for one in resources if known.get(one.id) != one)
+    new = sum(one.id not in known for one in changes)
     st.markdown(_("## Voorbeeld ({count})").format(count=len(resources)))
     st.write(
         _("{new} nieuw, {changed} gewijzigd, {equal} gelijk aan wat er al staat.").format(
-            new=new, changed=len(resources) - new - equal, equal=equal
+            new=new, changed=len(changes) - new, equal=len(resources) - len(changes)
         )
     )
-    label = _("Bewaar in de sociale kaart ({count})").format(count=len(resources))
-    if st.button(label, type="primary", disabled=equal == len(resources)):
-        try:
-            save_resources(state.desk(), resources)
-        except AccessDenied:
-            st.error(_("U mag de sociale kaart niet wijzigen. Vraag het de beheerder ervan."))
-            return
-        screen.stored, screen.reading, screen.file_id = len(resources), None, ""
-        screen.round += 1
-        st.rerun()
+    if changes:
+        _offer_to_store(changes, screen)
+    else:
+        st.info(_("Er is niets te bewaren: alles staat al zo in de sociale kaart."))
     draw_cards(resources, f"preview-{screen.file_id}", language)
+
+
+def _offer_to_store(changes: tuple[Resource, ...], screen: ImportScreen) -> None:
+    """Draw the button that stores what is new or changed."""
+    label = _("Bewaar in de sociale kaart ({count})").format(count=len(changes))
+    if not st.button(label, type="primary"):
+        return
+    try:
+        save_resources(state.desk(), changes)
+    except AccessDenied:
+        st.error(_("U mag de sociale kaart niet wijzigen. Vraag het de beheerder ervan."))
+        return
+    screen.stored, screen.reading, screen.file_id = len(changes), None, ""
+    screen.round += 1
+    st.rerun()

@@ -13,6 +13,7 @@ from kringkaart.catalogue import LANGUAGES
 from kringkaart.door.choose import LOG_OUT
 from kringkaart.door.roles import PAGES_BY_ROLE, address_of, role_names
 from pages.parts import state
+from pages.parts.directory_cards import plain
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _with_case(name: str) -> dict[str, str] | None:
 def _draw_who(who: Actor, path: str) -> None:
     """Draw who this is, the other language and the way out."""
     language = state.language()
-    with st.popover(who.name, key="frame-who"):
+    with st.popover(plain(who.name), key="frame-who"):
         st.text(role_names(language)[who.role])
         asked = urlencode(st.query_params.to_dict())
         back = quote(f"/{path}?{asked}" if asked else f"/{path}", safe="")

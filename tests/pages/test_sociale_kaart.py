@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.errors import AccessDenied
+from data.vocabularies import terms
 from pages.parts.directory_cards import plain
+from resources.codes import LISTS
 from resources.resource import EVERYWHERE, Resource
+from resources.table import read_table
 from tests.pages.directory_pages import demo_resources, open_page
 
 if TYPE_CHECKING:
@@ -105,6 +108,29 @@ def test_the_editor_sees_findings_and_a_preview_and_then_stores(
     assert not page.exception
     assert [resource.name for resource in stored[0]] == ["Nieuwe kring"]
     assert "Bewaard in de sociale kaart: 1." in page.success[0].value
+
+
+def test_what_is_there_already_is_not_offered_to_be_stored(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = f"{HEADINGS}\nr-1;Nieuwe kring;plek;grief;Strijen;"
+    known = read_table(rows.encode(), {name: terms(name) for name in LISTS}).resources
+    page = open_page(monkeypatch, PAGE, known, role="editor")
+    _upload(page, "lijst.csv", rows)
+    assert not page.button
+    assert any("niets te bewaren" in info.value for info in page.info)
+
+
+def test_only_what_is_new_or_changed_is_stored(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored: list[tuple[Resource, ...]] = []
+    monkeypatch.setattr(SAVE, lambda _desk, resources: stored.append(resources))
+    rows = f"{HEADINGS}\nr-1;Nieuwe kring;plek;grief;Strijen;"
+    known = read_table(rows.encode(), {name: terms(name) for name in LISTS}).resources
+    page = open_page(monkeypatch, PAGE, known, role="editor")
+    _upload(page, "lijst.csv", f"{rows}\nr-2;Andere kring;plek;grief;Strijen;")
+    assert page.button[0].label == "Bewaar in de sociale kaart (1)"
+    page.button[0].click().run()
+    assert [resource.id for resource in stored[0]] == ["r-2"]
 
 
 def test_a_file_without_its_columns_says_so_and_stores_nothing(
