@@ -71,7 +71,10 @@ def _name_words(_: Callable[[str], str]) -> dict[str, str]:
         "add": _("Voeg toe"),
         "kind": _("Wat is het?"),
         "unplaced_title": _("Nog geen plek"),
-        "unplaced_hint": _("Tik op een naam en daarna op een plek in de tekening."),
+        "unplaced_hint": _(
+            "Tik op een naam en daarna op een plek in de tekening. In het midden staan de intimi: "
+            "wie iemand het meest nabij is."
+        ),
         "place_thing": _("Geef {name} een plek"),
         "open_thing": _("Meer over {name}"),
         "list_title_one": _("Als lijst lezen (1)"),

@@ -63,7 +63,10 @@ def _about_files() -> dict[str, str]:
         "double_column": _("de kolom ‘{field}’ staat er twee keer. Haal er één weg."),
         "empty_file": _("In dit bestand staat geen enkele hulpbron."),
         "missing_column": _("de kolom ‘{field}’ ontbreekt. Zet hem erbij."),
-        "not_json": _("Dit bestand is geen leesbare JSON. Vraag de bron om een HSDS 3.0-bestand."),
+        "not_json": _(
+            "Dit bestand is niet te lezen. Vraag wie het maakte om een bestand in de afgesproken "
+            "vorm HSDS 3.0 (JSON), of kies een tabel (CSV)."
+        ),
         "unknown_column": _("de kolom ‘{field}’ kennen wij niet; die is overgeslagen."),
         "unreadable_text": _(
             "Dit is geen leesbaar tekstbestand. Bewaar uw tabel als ‘CSV (UTF-8)’ en kies "
@@ -107,12 +110,14 @@ def _about_services() -> dict[str, str]:
         ),
         "bad_email": _("‘{field}’ is geen e-mailadres: ‘{value}’."),
         "bad_uuid": _(
-            "‘{field}’ moet een UUID zijn, niet ‘{value}’. Vraag de bron dit te herstellen."
+            "‘{field}’ moet een UUID zijn (een kenmerk van 32 letters en cijfers), niet ‘{value}’. "
+            "Vraag wie het bestand maakte dit te herstellen."
         ),
         "kind_assumed": _("de soort staat er niet in. Kies hem hierboven."),
-        "missing_part": _("‘{field}’ ontbreekt, terwijl HSDS erom vraagt."),
+        "missing_part": _("‘{field}’ ontbreekt, terwijl de afgesproken vorm (HSDS) erom vraagt."),
         "not_active": _("deze dienst is niet actief (‘{value}’) en is daarom niet gelezen."),
         "unknown_status": _(
-            "‘{field}’ is ‘{value}’. HSDS kent active, inactive, defunct en temporarily closed."
+            "‘{field}’ is ‘{value}’. De afgesproken vorm (HSDS) kent active, inactive, defunct en "
+            "temporarily closed."
         ),
     }

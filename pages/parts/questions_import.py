@@ -72,7 +72,8 @@ def _explain() -> str:
     required = ", ".join(f"‘{COLUMNS[name]}’" for name in REQUIRED)
     optional = ", ".join(f"‘{COLUMNS[name]}’" for name in COLUMNS if name not in REQUIRED)
     return _(
-        "Kies een tabel (CSV) met de kolommen {required} en, als het bekend is, {optional}. "
+        "Kies een tabel (CSV, zoals Excel die bewaart) met de kolommen {required} en, als het "
+        "bekend is, {optional}. "
         "Bij ‘inwoner’ staat een kenmerk van het andere systeem, nooit een naam of BSN. U ziet "
         "eerst wat erin staat; er wordt niets bewaard voordat u dat zegt."
     ).format(required=required, optional=optional)
