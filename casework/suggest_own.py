@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from network.carers import TieToResident
     from network.ecogram import Ecogram, Organisation
 
-__all__ = ["OWN_WORDS", "aids_in_house", "first_ring", "gifts_of", "without_hidden"]
+__all__ = ["aids_in_house", "first_ring", "gifts_of", "without_hidden"]
 
 _PARTS: Final = (
     ("keeps", "wants_to_keep"),
@@ -29,7 +29,7 @@ _PARTS: Final = (
 )
 """Parts of the situation in the order they are shown, each with the code that says so."""
 
-OWN_WORDS: Final = ("does", "can", "did", "keeps", "aids")
+_OWN_WORDS: Final = ("does", "can", "did", "keeps", "aids")
 """Parts of the situation that are lines in the resident's own words."""
 
 _MAY_BE_OF_USE: Final = frozenset({"keeps", "did", "can"})
@@ -124,7 +124,7 @@ def without_hidden(situation: Situation, ecogram: Ecogram) -> Situation:
         return situation
     lines: dict[str, Any] = {
         part: tuple(without_names(line, names) for line in said)
-        for part in OWN_WORDS
+        for part in _OWN_WORDS
         if (said := getattr(situation, part))
     }
     return replace(situation, **lines)
