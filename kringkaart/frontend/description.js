@@ -8,6 +8,7 @@ import { labelsOf, nodeSentences, tieSentence } from './text.js';
 
 const CENTRE = constants.geometry.resident_radius;
 const MOST_RESOURCES = 12;
+const GROW = 1.3; // resources keep no place: they may leave room for the labels of a small screen
 
 export const isProfessional = (thing) => thing.paid === true || thing.relation === 'professional';
 
@@ -134,7 +135,10 @@ function placeAll(nodes, look) {
   return places;
 }
 
-export const takenBy = (label, [x, y]) => ({ x, y, box: labelBox(label, x, y) });
+export function takenBy(label, [x, y], grow = 1) {
+  const [left, top, right, bottom] = labelBox(label, 0, 0);
+  return { x, y, box: [x + left * grow, y + top * grow, x + right * grow, y + bottom * grow] };
+}
 
 function keptSpot(spots, id, cell, choose) {
   const kept = spots.get(id);
@@ -190,13 +194,13 @@ function helpOf(help) {
 
 // A resource stands at the outer circle, in the sector of the one it comes through.
 function placeResources(help, places, seen, look) {
-  const taken = [...places].map(([id, at]) => takenBy(seen.get(id)?.label ?? '', at))
+  const taken = [...places].map(([id, at]) => takenBy(seen.get(id)?.label ?? '', at, GROW))
     .concat(sectorNames(look.sectors.length));
   return help.resources.slice(0, MOST_RESOURCES).map(({ id, name, ring, via, key }) => {
     const sector = seen.get(via.at(-1))?.thing?.sector ?? null;
     const [x, y] = keptSpot(look.spots, `resource ${id}`, `4 ${sector} ${taken.length}`, () => (
-      freeSpot(name, 4, sector, taken, look.sectors)));
-    taken.push(takenBy(name, [x, y]));
+      freeSpot(name, 4, sector, taken, look.sectors, GROW)));
+    taken.push(takenBy(name, [x, y], GROW));
     return {
       id: `resource ${id}`,
       shape: 'resource',

@@ -11,8 +11,9 @@ const SAME = 1e-6;
 const known = new Map(); // cell → its spots
 
 // The best spot for one node in its own cell; taken is a list of { x, y, box }.
-export function freeSpot(name, circle, sector, taken, sectors = SECTORS) {
-  const around = labelBox(name, 0, 0);
+// With `grow` it leaves room for labels that many times as large.
+export function freeSpot(name, circle, sector, taken, sectors = SECTORS, grow = 1) {
+  const around = labelBox(name, 0, 0).map((edge) => edge * grow);
   let best = [0, 0];
   let lowest = Infinity;
   for (const spot of spotsIn(circle, sector, sectors)) {
