@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from data.crypto import Keys
     from data.store import Store
 
-__all__ = ["Desk", "Work"]
+__all__ = ["SYSTEM", "Desk", "Work", "system_work"]
 
-_SYSTEM: Final = "system"
+SYSTEM: Final = "system"
+"""Who acts in the audit when the program itself does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +116,4 @@ class Desk:
 def system_work(store: Store) -> Iterator[Work]:
     """Open a writing transaction of the program itself: the demo, a replay of what was erased."""
     with store.writing() as connection:
-        yield Work(store, connection, _SYSTEM, _SYSTEM, store.clock())
+        yield Work(store, connection, SYSTEM, SYSTEM, store.clock())

@@ -21,7 +21,7 @@ from data.history import (
     put_moment,
 )
 from data.limits import LONGEST_NAME, line, opaque_id
-from data.ordering import Ordering, Refusal, Sent, read_messages, unanswered
+from data.ordering import Ordering, Refusal, Sent, unanswered
 from data.schema import acknowledgements, ecograms
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ __all__ = [
     "moments",
     "name_moment",
     "put_operations",
-    "read_messages",
     "save_operations",
     "version_of",
 ]

@@ -19,7 +19,6 @@ from network.operations import (
     changed_fields,
     conflicts,
     inverse,
-    operation_from_json,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from network.ecogram import Ecogram
 
-__all__ = ["Ordering", "Refusal", "Sent", "read_messages", "unanswered"]
+__all__ = ["Ordering", "Refusal", "Sent", "unanswered"]
 
 _HIGHEST: Final = 2**31 - 1
 # x and y are decoration and never data: two hands on one person are no conflict
@@ -37,14 +36,11 @@ _DECORATION: Final = frozenset({"x", "y"})
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message of a browser: its number there, the version it saw, and the operation.
-
-    ``operation`` is ``None`` when the message held none that could be read.
-    """
+    """A message of a browser: its number there, the version it saw, and the operation."""
 
     seq: int
     seen: int
-    operation: Operation | None
+    operation: Operation
     undo: bool = False
 
 
@@ -62,30 +58,6 @@ class Refusal:
     field: str = ""
     mine: Any = None
     theirs: Any = None
-
-
-def read_messages(messages: object) -> list[Sent]:
-    """Read the messages of a browser; one that is broken is kept, to be refused alone.
-
-    Only what has no number cannot be answered, and is left out.
-    """
-    found = messages if isinstance(messages, list) else []
-    return [_sent(m) for m in found if isinstance(m, dict) and _is_number(m.get("seq"), 1)]
-
-
-def _sent(message: dict[str, Any]) -> Sent:
-    seen = message.get("seen")
-    try:
-        operation = operation_from_json(message.get("operation"))
-    except OperationRefused:
-        return Sent(message["seq"], 0, None)
-    if not _is_number(seen, 0):
-        return Sent(message["seq"], 0, None)
-    return Sent(message["seq"], int(str(seen)), operation, undo=message.get("undo") is True)
-
-
-def _is_number(value: object, least: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= _HIGHEST
 
 
 def unanswered(messages: Iterable[Sent], answered: int) -> list[Sent]:
@@ -124,9 +96,6 @@ class Ordering:
     def take(self, message: Sent) -> None:
         """Apply a message, or refuse it."""
         operation = message.operation
-        if operation is None:
-            self.refusals.append(Refusal(message.seq, "malformed"))
-            return
         refusal = self._refusal(message, operation)
         if refusal is not None:
             self.refusals.append(refusal)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from babel.dates import format_datetime
 
 from data.calendar import HERE
+from data.desk import SYSTEM
 from kringkaart.catalogue import catalogue
 from pages.parts import state
 from pages.parts.directory_cards import plain
@@ -37,6 +38,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "erase_case": N_("wiste de casus voorgoed"),
     "erase_thing": N_("wiste iemand of iets voorgoed"),
     "import_questions": N_("las vragen in uit een bestand"),
+    "load_demo": N_("vulde de demo"),
     "log_in": N_("kwam binnen"),
     "log_out": N_("ging weg"),
     "merge_cases": N_("voegde twee casussen samen"),
@@ -74,10 +76,14 @@ def log_row(line: AuditLine, names: Mapping[str, str]) -> dict[str, str]:
     """Return a line of the log as the cells of a table, by heading."""
     return {
         _("Wanneer"): _say_time(line.at),
-        _("Wie"): plain(names.get(line.actor_id, line.actor_id)),
+        _("Wie"): plain(_say_who(line.actor_id, names)),
         _("Deed wat"): say_action(line.action),
         _("Met"): plain(say_thing(line.thing)),
     }
+
+
+def _say_who(actor_id: str, names: Mapping[str, str]) -> str:
+    return _("het programma") if actor_id == SYSTEM else names.get(actor_id, actor_id)
 
 
 def say_action(action: str) -> str:

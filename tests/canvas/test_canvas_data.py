@@ -42,7 +42,7 @@ def test_the_data_is_json_with_everything_that_the_browser_reads() -> None:
     assert set(data) == {
         "case", "version", "ecogram", "resident", "agreed", "positions", "acknowledged",
         "refusals", "private", "can_write", "language", "words", "terms", "resources",
-        "question", "help",
+        "question", "help", "owner",
     }  # fmt: skip
 
 
@@ -95,11 +95,13 @@ def _said_codes() -> set[str]:
     codes |= _choices("organisation", "form") | {f"wish_{w}" for w in _WISHES}
     codes |= {f"says_asked_{code}" for code in _FIELDS["person"]["asked"]["of"]}
     codes |= {f"says_{f}" for f in ("informal_carer", "minor", "paid", "needs_care")}
+    codes |= {"says_do_not_approach", "legend_do_not_approach"}
     codes |= {f"field_{f}" for fields in _FIELDS.values() for f in fields} - _NOT_ASKED
     codes |= {f"fault_{fault}" for fault in ("empty", "too_long", "forbidden")}
     codes |= {f"prompt_{n}" for n in range(1, 9)} | {"zoom_in", "zoom_out", "zoom_fit"}
     codes |= {f"legend_{k}" for k in ("person", "organisation", "place", "pet", "resource")}
     codes |= {f"legend_strength_{n}" for n in (1, 2, 3)} | {"legend_not_asked", "legend_agreed"}
+    codes |= {"legend_do_not_approach", "says_do_not_approach"}
     codes |= {f"legend_quality_{q}" for q in _FIELDS["tie"]["quality"]["of"]}
     codes |= {f"refused_{c}" for c in REFUSED}
     return codes | {"unknown", "yes", "no", "refused_to_itself"}

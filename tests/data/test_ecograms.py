@@ -17,12 +17,11 @@ from data.ecograms import (
     history,
     moments,
     name_moment,
-    read_messages,
     save_operations,
 )
 from data.errors import BadValue
 from network.ecogram import EMPTY
-from network.operations import Operation, OperationRefused, apply, operation_to_json
+from network.operations import Operation, OperationRefused, apply
 from tests.builders import operations_strategy
 from tests.data.house import change, person, send, tie
 
@@ -157,31 +156,6 @@ def test_undo_twice_takes_back_both_own_changes(house: House) -> None:
     receipt = save_operations(desk, case_id, "k-1", undo(change("p-1", circle=1), 5, 4))
     assert receipt.refusals == ()
     assert next(receipt.ecogram.persons).circle == 1
-
-
-BROKEN = [
-    {"seq": 1},
-    {"seq": 2, "seen": 0, "operation": {"verb": "drop", "id": "p-1"}},
-    {"seq": 3, "seen": -1, "operation": {"verb": "remove", "id": "p-1"}},
-    {"seq": 4, "seen": "0", "operation": {"verb": "remove", "id": "p-1"}},
-    {"seq": 5, "seen": 0, "operation": {"verb": "add", "id": "<b>", "kind": "person"}},
-    {"seq": 6, "seen": 0, "operation": {"verb": "add", "id": "p-1", "kind": "person", "fields": 7}},
-]
-
-
-def test_broken_messages_are_refused_alone_and_the_rest_goes_on(house: House) -> None:
-    good = {"seq": 7, "seen": 0, "operation": operation_to_json(person("p-1", "Ria"))}
-    numberless = [None, 3, {"seq": True}, {"seq": 0}, {"seq": 2**40}, {"seq": "1"}, []]
-    messages = read_messages([*BROKEN, *numberless, good])
-    receipt = save_operations(house.desk(), house.case(), "k-1", messages)
-    assert [(r.seq, r.code) for r in receipt.refusals] == [(n, "malformed") for n in range(1, 7)]
-    assert receipt.acknowledged == 7
-    assert [p.name for p in receipt.ecogram.persons] == ["Ria"]
-
-
-@pytest.mark.parametrize("messages", [None, {}, "x", 3, [[]]])
-def test_what_is_no_list_of_messages_is_nothing(messages: object) -> None:
-    assert read_messages(messages) == []
 
 
 @pytest.mark.parametrize("client", ["", "K 1", "x" * 41, "k\n"])
