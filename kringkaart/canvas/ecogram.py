@@ -30,8 +30,9 @@ class CanvasView:
 
     Attributes
     ----------
-    case, version
-        The case and the version of its ecogram.
+    case, version, owner
+        The case, the version of its ecogram, and an id of whoever works on it that says
+        nothing: what waits in a browser is kept under it.
     ecogram
         What this screen may see: ``network.layers.shared`` of it unless ``private``.
     resident
@@ -62,6 +63,7 @@ class CanvasView:
     resident: str
     words: Mapping[str, str]
     terms: Mapping[str, Sequence[Sequence[str | bool]]]
+    owner: str = ""
     agreed: Collection[str] = ()
     positions: Mapping[str, Sequence[float]] = field(default_factory=dict)
     acknowledged: Mapping[str, int] = field(default_factory=dict)
@@ -90,6 +92,7 @@ def canvas_data(view: CanvasView) -> dict[str, Any]:
     return {
         "case": view.case,
         "version": view.version,
+        "owner": view.owner,
         "ecogram": document,
         "resident": view.resident,
         "agreed": sorted(view.agreed),

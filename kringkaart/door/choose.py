@@ -17,7 +17,13 @@ from starlette.routing import Route
 from kringkaart.catalogue import catalogue, known_language
 from kringkaart.door.gate import CHOOSE
 from kringkaart.door.roles import role_names, role_purposes
-from kringkaart.door.sessions import LANGUAGE_COOKIE, cookie_name, language_of, visitor_of
+from kringkaart.door.sessions import (
+    LANGUAGE_COOKIE,
+    OWNER_COOKIE,
+    cookie_name,
+    language_of,
+    visitor_of,
+)
 from kringkaart.door.small_pages import answer_page, language_links
 
 if TYPE_CHECKING:
@@ -78,11 +84,14 @@ class Chooser:
             return RedirectResponse(CHOOSE, 303)
         await self._end(request)
         token = await run_in_threadpool(self.sessions.start, chosen)
+        owner = await run_in_threadpool(self.sessions.owner_of, chosen)
         secure = request.url.scheme == "https"
         answer = RedirectResponse("/", 303)
         answer.set_cookie(
             cookie_name(secure=secure), token, httponly=True, samesite="strict", secure=secure
         )
+        # for the pages themselves: what waits in a tab is kept for this user, and for no other
+        answer.set_cookie(OWNER_COOKIE, owner, samesite="strict", secure=secure)
         return answer
 
     async def leave(self, request: Request) -> Response:
@@ -93,6 +102,7 @@ class Chooser:
         answer.delete_cookie(
             cookie_name(secure=secure), httponly=True, samesite="strict", secure=secure
         )
+        answer.delete_cookie(OWNER_COOKIE, samesite="strict", secure=secure)
         return answer
 
     async def _end(self, request: Request) -> None:

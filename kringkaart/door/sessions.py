@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LANGUAGE_COOKIE",
+    "OWNER_COOKIE",
     "SESSION_HEADER",
     "Sessions",
     "StoredSessions",
     "Visitor",
     "cookie_name",
     "language_of",
+    "owner_of",
     "read_cookies",
     "visitor_of",
 ]
@@ -29,6 +31,8 @@ __all__ = [
 SESSION_HEADER: Final = b"x-kringkaart-session"
 """Header by which the door tells the pages whose session it is; a visitor's own is thrown away."""
 LANGUAGE_COOKIE: Final = "kringkaart-taal"
+OWNER_COOKIE: Final = "kringkaart-eigen"
+"""Tells the pages in a browser whose it is now; stays when a session times out."""
 _PLACE: Final = "kringkaart.visitor"
 
 
@@ -52,6 +56,9 @@ class Sessions(Protocol):
 
     def end(self, token: str) -> None:
         """End the session."""
+
+    def owner_of(self, user_id: str) -> str:
+        """Return the id under which a browser keeps what waits of a user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,15 @@ class StoredSessions:
         from data.sessions import end_session
 
         end_session(self.open_store(), token)
+
+    def owner_of(self, user_id: str) -> str:
+        """Return the id under which a browser keeps what waits of a user."""
+        return owner_of(self.open_store(), user_id)
+
+
+def owner_of(store: Store, user_id: str) -> str:
+    """Return an id of a user for the browser: the same in every session, and telling nothing."""
+    return store.keys.token_of("browser", user_id)
 
 
 def cookie_name(*, secure: bool) -> str:

@@ -6,9 +6,9 @@ import { Outbox } from './outbox.js';
 import { Refused, apply, erase, fromDocument } from './reducer.js';
 
 export class Changes {
-  // `refused` gets { operation, refusals } when an operation does not fit here already.
-  constructor(caseId, client, { send, refused }) {
-    this.outbox = new Outbox(caseId, client, send);
+  // `place` is { owner, caseId }; `refused` gets { operation, refusals } when an operation does not fit here already.
+  constructor(place, client, { send, refused }) {
+    this.outbox = new Outbox(place, client, send);
     this.history = new History();
     this.refused = refused;
     this.version = 0;

@@ -1,5 +1,5 @@
 // The editor of an ecogram, as a component of the page. Streamlit calls this function with every
-// new data; one editor lives as long as its element, for one case.
+// new data; one editor lives as long as its element, for one case and one user.
 import { Editor } from './editor.js';
 import { clientIdentity } from './identity.js';
 
@@ -8,7 +8,8 @@ export default function ecogram(host) {
   const shell = parentElement.ecogram ?? (parentElement.ecogram = { editor: null, host: null });
   const isStarting = shell.host !== null && shell.editor === null;
   shell.host = host;
-  if (shell.editor && shell.editor.caseId !== host.data.case) {
+  const { case: caseId, owner } = host.data;
+  if (shell.editor && (shell.editor.caseId !== caseId || shell.editor.owner !== owner)) {
     shell.editor.close();
     shell.editor = null;
   }

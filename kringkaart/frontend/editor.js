@@ -27,6 +27,7 @@ export class Editor {
     this.root = root;
     this.host = host;
     this.caseId = host.data.case;
+    this.owner = host.data.owner; // who works here, as an id that says nothing
     this.words = new Words(host.data);
     this.mode = 'move';
     this.placing = null; // the name that is given a place
@@ -36,7 +37,7 @@ export class Editor {
     this.privateWanted = null; // what was asked and not yet answered
     this.focusKey = null;
     this.pointed = null; // what the server points at, and the how-manieth time
-    this.changes = new Changes(this.caseId, client, {
+    this.changes = new Changes(this, client, {
       send: (name, value) => this.host.setStateValue(name, value),
       refused: (message) => this.notices.refused(message),
     });

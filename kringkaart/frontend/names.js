@@ -11,7 +11,7 @@ export class Names {
   constructor(editor) {
     this.editor = editor;
     this.form = new NameForm(
-      editor.words, (name, kind) => editor.actions.addThing(name, kind), { caseId: editor.caseId },
+      editor.words, (name, kind) => editor.actions.addThing(name, kind), { caseId: `${editor.owner} ${editor.caseId}` },
     );
     this.title = html('h2');
     this.waiting = html('div', { class: 'waiting' });

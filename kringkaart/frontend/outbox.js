@@ -1,5 +1,5 @@
 // What waits to be acknowledged? The whole list is sent until the server has answered it. It
-// rests in sessionStorage, by case, and nowhere else; an empty list leaves nothing there.
+// rests in sessionStorage, by user and case, and nowhere else; an empty list leaves nothing there.
 import { nextNumber } from './identity.js';
 
 const KEY = 'kringkaart.outbox.';
@@ -8,8 +8,10 @@ const LONGEST_WAIT_MS = 8000;
 
 export class Outbox {
   // `send` gets the state to send: { out } or { erase }.
-  constructor(caseId, client, send) {
+  constructor({ owner, caseId }, client, send) {
     this.caseId = caseId;
+    this.key = `${KEY}${owner}.${caseId}`;
+    dropOthers(`${KEY}${owner}.`);
     this.client = client;
     this.send = send;
     this.wait = FIRST_WAIT_MS;
@@ -105,8 +107,8 @@ export class Outbox {
 
   #store() {
     try {
-      if (this.count === 0) sessionStorage.removeItem(KEY + this.caseId);
-      else sessionStorage.setItem(KEY + this.caseId, JSON.stringify(this.#rest()));
+      if (this.count === 0) sessionStorage.removeItem(this.key);
+      else sessionStorage.setItem(this.key, JSON.stringify(this.#rest()));
     } catch {
       // without storage what waits lives as long as the page
     }
@@ -119,12 +121,23 @@ export class Outbox {
 
   #recall() {
     try {
-      const rest = JSON.parse(sessionStorage.getItem(KEY + this.caseId));
+      const rest = JSON.parse(sessionStorage.getItem(this.key));
       // what a duplicated tab found in its copy is sent by the tab it was copied from
       if (rest?.client === this.client.id) return rest;
     } catch {
       // what cannot be read cannot be sent
     }
     return { messages: [], erase: [] };
+  }
+}
+
+// What somebody else left behind in this tab is not for whoever works in it now.
+function dropOthers(own) {
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith(KEY) && !key.startsWith(own)) sessionStorage.removeItem(key);
+    }
+  } catch {
+    // without storage nobody left anything
   }
 }

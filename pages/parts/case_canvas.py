@@ -10,6 +10,7 @@ from data import directory, ecograms
 from data.vocabularies import family_relations, terms
 from kringkaart.canvas.ecogram import CanvasView, canvas_data, draw_canvas
 from kringkaart.canvas.words import canvas_words
+from kringkaart.door.sessions import owner_of
 from network.constants import PRIVATE
 from network.ecogram import Tie
 from network.layers import hidden_ids, shared
@@ -57,6 +58,7 @@ def draw_case(
     data = canvas_data(
         CanvasView(
             case=opened.case.id,
+            owner=owner_of(state.store(), state.actor().id),
             version=opened.ecogram_version,
             ecogram=drawn,
             resident=opened.case.resident,

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from data import cases, ecograms
+from data.schema import sessions
 from data.sessions import desk_of, start_session
 from data.settings import Settings
 from data.store import Store
@@ -78,6 +79,12 @@ class Workplace:
     def changes(self, case_id: str) -> Sequence[Change]:
         """Return every operation that was applied."""
         return ecograms.history(self._desk, case_id)
+
+    def let_sessions_run_out(self) -> None:
+        """Let every session of a browser have begun years ago."""
+        began = sessions.update().values(started_at="2020-01-01T00:00:00+00:00")
+        with self.store.writing() as connection:
+            connection.execute(began.where(sessions.c.id != self._desk.session_id))
 
     def open(self, context: BrowserContext, case_id: str) -> Page:
         """Open a case on a new page."""

@@ -44,6 +44,14 @@ def test_behind_tls_the_cookie_belongs_to_this_host_alone() -> None:
     assert "strict-transport-security" in answer.headers
 
 
+def test_the_pages_learn_whose_browser_it_is_until_log_out() -> None:
+    client = open_door(MemorySessions())
+    come_in(client)
+    assert client.cookies["kringkaart-eigen"] == "owner-of-u-1"
+    client.get("/afmelden")
+    assert "kringkaart-eigen" not in client.cookies
+
+
 @pytest.mark.parametrize("chosen", ["", "u-9", "u-1' OR 1=1", "x" * 5000])
 def test_nobody_else_can_be_chosen(chosen: str) -> None:
     sessions = MemorySessions()

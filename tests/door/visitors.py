@@ -48,6 +48,9 @@ class MemorySessions:
     def end(self, token: str) -> None:
         self.users.pop(token, None)
 
+    def owner_of(self, user_id: str) -> str:
+        return f"owner-of-{user_id}"
+
 
 async def _page(_request: Request) -> Response:
     return HTMLResponse('<html lang="en"><title>Streamlit</title></html>')

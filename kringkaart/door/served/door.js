@@ -1,11 +1,59 @@
 // The policy forbids WebAssembly: what looks for it finds none, and takes its other way.
 delete globalThis.WebAssembly;
 
+// Whose tab is this? What waits in it to be sent is kept while its user is away, for her alone.
+const OWNER = "kringkaart.owner";
+const OUTBOX = "kringkaart.outbox.";
+const KEPT = [OWNER, "kringkaart.client"];
+const doors = new BroadcastChannel("kringkaart.door");
+let hasLoggedOut = false;
+
+function ownerNow() {
+  return /(?:^|; )kringkaart-eigen=(\w+)/u.exec(document.cookie)?.[1] ?? null;
+}
+
+function claimTab() {
+  const [before, owner] = [sessionStorage.getItem(OWNER), ownerNow()];
+  if (before !== null && before !== owner) sessionStorage.clear();
+  if (owner !== null) sessionStorage.setItem(OWNER, owner);
+}
+
+// Whoever comes in again goes on with the case in which something waits.
+function goOnWithCase() {
+  const hasComeIn = location.pathname === "/" && document.referrer.endsWith("/werk-als");
+  const own = `${OUTBOX}${ownerNow()}.`;
+  const waiting = Object.keys(sessionStorage).find((key) => key.startsWith(own));
+  if (hasComeIn && waiting) {
+    location.replace(`/casus?casus=${encodeURIComponent(waiting.slice(own.length))}`);
+  }
+}
+
+function logOut() {
+  hasLoggedOut = true;
+  sessionStorage.clear();
+}
+
+addEventListener("click", (event) => {
+  if (!event.composedPath().some((part) => part.pathname === "/afmelden")) return;
+  logOut();
+  doors.postMessage("log out");
+}, { capture: true });
+doors.addEventListener("message", logOut);
+// what was still written on the way out goes too
+addEventListener("pagehide", () => hasLoggedOut && sessionStorage.clear());
+
+claimTab();
+goOnWithCase();
+
 // Leaves the page when the session has ended: what stood on it may not stay on the screen.
 const Line = globalThis.WebSocket;
 
 function leave() {
-  sessionStorage.clear();
+  const isAway = !hasLoggedOut && ownerNow() !== null
+    && ownerNow() === sessionStorage.getItem(OWNER);
+  for (const key of Object.keys(sessionStorage)) {
+    if (!isAway || !(KEPT.includes(key) || key.startsWith(OUTBOX))) sessionStorage.removeItem(key);
+  }
   document.body?.replaceChildren();
   location.replace("/werk-als");
 }
