@@ -15,19 +15,25 @@ from network.ecogram import Ecogram, Person, Thing, Tie
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["hidden_ids", "hidden_names", "shared", "without_names"]
+__all__ = ["hidden_ids", "hidden_names", "hidden_then", "shared", "without_names"]
 
 ELLIPSIS: Final = "…"
 
 
-def shared(ecogram: Ecogram) -> Ecogram:
+def shared(ecogram: Ecogram, hidden_since: Collection[str] = ()) -> Ecogram:
     """Return what a shared screen may see: the present things without the private layer.
 
     A person marked *niet benaderen* is left out with all ties, silently. Quality is left out
     of every tie: hiding only the strained ones would show them by their absence. What was
     removed from the drawing is left out too.
+
+    Parameters
+    ----------
+    hidden_since
+        Ids that are hidden for another reason, such as a mark that was set later
+        (:func:`hidden_then`).
     """
-    hidden = hidden_ids(ecogram)
+    hidden = hidden_ids(ecogram) | frozenset(hidden_since)
     seen: dict[str, Thing] = {}
     for thing in ecogram.present():
         if isinstance(thing, Tie):
@@ -48,6 +54,17 @@ def hidden_ids(ecogram: Ecogram) -> frozenset[str]:
         for thing in ecogram.things.values()
         if isinstance(thing, Person) and thing.do_not_approach
     )
+
+
+def hidden_then(then: Ecogram, now: Ecogram) -> frozenset[str]:
+    """Return whom a shared screen hides in an earlier moment, because of a mark set later.
+
+    Found by id, and by name: somebody who was taken off the drawing and marked when drawn
+    again is the same person.
+    """
+    marked = {name.strip().casefold() for name in hidden_names(now)}
+    again = {person.id for person in then.persons if person.name.strip().casefold() in marked}
+    return hidden_ids(now) | again
 
 
 def hidden_names(ecogram: Ecogram) -> frozenset[str]:
