@@ -14,6 +14,7 @@ import { Names } from './names.js';
 import { Notices } from './notices.js';
 import { Panel } from './panel.js';
 import { RESIDENT, present } from './reducer.js';
+import { withoutSaid } from './relation_words.js';
 import { Words } from './text.js';
 import { Toolbar } from './toolbar.js';
 import { Zoom } from './zoom.js';
@@ -266,7 +267,7 @@ export class Editor {
     this.isStale = this.isBusy;
     if (this.isBusy && !isOwn) return;
     this.model = this.changes.seen(this.isPrivate);
-    this.description = describe(this.model, this.#look());
+    this.description = describe(withoutSaid(this.model, this.words), this.#look());
     if (!this.gestures.drag && !this.keyboard.isBusy) {
       this.scene.draw(this.description, this.words);
       this.scene.name(this.description, this.words);

@@ -10,6 +10,7 @@ from casework.agreements import Plan, own_idea, propose
 from data import agreements
 from data.cases import open_case
 from data.vocabularies import terms
+from network.names import named_with
 from pages.parts import state
 from pages.parts.case_forms import draw_told, in_words, short_enough
 from pages.parts.case_help import key_of
@@ -108,7 +109,7 @@ def _title(suggestion: Suggestion) -> str:
     if suggestion.relation is None:
         return suggestion.name
     relation = terms("relations").get(suggestion.relation)
-    return f"{suggestion.name} ({relation.name(state.language())})" if relation else suggestion.name
+    return named_with(suggestion.name, relation.name(state.language()) if relation else "")
 
 
 def _draw_ask(ask: Reason, opened: OpenCase, key: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from data.vocabularies import terms
 from kringkaart.catalogue import catalogue
+from network.names import named_with
 from pages.parts import state
 
 if TYPE_CHECKING:
@@ -165,8 +166,7 @@ def _named(values: Mapping[str, str | int], language: str) -> dict[str, str]:
     if values.get("condition"):
         more = terms("conditions")[str(values["condition"])].more
         said["condition_question"] = more[f"question_{language}"]
-    relation = said.get("relation")
-    said["who"] = f"{said.get('name', '')} ({relation})" if relation else said.get("name", "")
+    said["who"] = named_with(said.get("name", ""), said.get("relation", ""))
     return said
 
 

@@ -350,3 +350,14 @@ def test_a_name_being_typed_outlives_a_component_made_anew(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".chip-name")).to_have_text("Kees")
     expect(field).to_have_value("")
+
+
+def test_a_relation_that_the_name_says_is_not_repeated(page: Page) -> None:
+    joop = Person("p-1", "Opa Joop", relation="grandparent", circle=1, sector="family")
+    other = Person("p-2", "opa joop", relation="neighbour", circle=2, sector="friends")
+    mount(page, the_data(Ecogram({"p-1": joop, "p-2": other})))
+    assert (_node(page, "p-1").get_attribute("aria-label") or "").startswith("Opa Joop. intimi")
+    assert (_node(page, "p-2").get_attribute("aria-label") or "").startswith("opa joop (buur).")
+    _node(page, "p-1").press("Enter")
+    expect(page.locator(".panel h2")).to_have_text("Opa Joop")
+    expect(page.locator(".panel").get_by_role("button", name="opa of oma")).to_be_visible()

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from data.vocabularies import terms
 from network.ecogram import EMPTY, to_json
 from network.geometry import (
     SECTORS,
@@ -20,6 +21,7 @@ from network.geometry import (
     wrap_label,
 )
 from network.layers import shared
+from network.names import says_relation
 from network.operations import (
     Operation,
     OperationRefused,
@@ -217,3 +219,22 @@ def test_both_know_the_same_spots_and_choose_the_same_free_one(page: Page) -> No
             free_spot(name, circle, sector, taken),
         ]
         assert _near(ours, theirs)
+
+
+def test_a_name_says_its_relation_in_both_or_in_neither(page: Page) -> None:
+    relations = [t.name(language) for t in terms("relations").values() for language in ("nl", "en")]
+    names = [
+        "Sonja",
+        "Van Buuren",
+        "Buurman Wim",
+        "ZUSJE Ria",
+        "Opa-Joop",
+        "In 't Veld",
+        "Ünal",
+        "",
+    ]
+    names += [f"{relation} An" for relation in relations]
+    pairs = [(name, relation) for name in names for relation in relations]
+    told = page.evaluate("pairs => pairs.map((pair) => modules.saysRelation(...pair))", pairs)
+    assert told == [says_relation(*pair) for pair in pairs]
+    assert 0 < sum(told) < len(pairs)

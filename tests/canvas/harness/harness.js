@@ -7,6 +7,7 @@ import * as layers from '/canvas/layers.js';
 import { describe } from '/canvas/description.js';
 import { Scene } from '/canvas/draw.js';
 import { Words } from '/canvas/text.js';
+import { saysRelation } from '/canvas/relation_words.js';
 
 const shadow = document.getElementById('host').attachShadow({ mode: 'open' });
 const style = document.createElement('link');
@@ -27,5 +28,5 @@ window.mount = (data) => {
     setTriggerValue: () => {},
   });
 };
-window.modules = { reducer, geometry: { ...geometry, ...spots }, layers, describe, Scene, Words };
+window.modules = { reducer, geometry: { ...geometry, ...spots }, layers, describe, Scene, Words, saysRelation };
 window.editorOf = () => shadow.ecogram.editor;
