@@ -11,6 +11,7 @@ from data.errors import AccessDenied, UnknownCase
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_canvas import draw_case
+from pages.parts.case_look import draw_look
 from pages.parts.case_manage import draw_manage
 from pages.parts.case_questions import choose_question
 from pages.parts.case_rings import answer_question, draw_rings
@@ -57,6 +58,8 @@ def draw_workbench(view: CaseView) -> None:
         question = choose_question(opened, view)
     if question == "new":
         draw_new_question(opened, view)
+    elif question == "look":
+        draw_look(opened, view)
     elif question == "manage":
         draw_manage(opened, view)
     elif question is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 import streamlit as st
 
@@ -17,27 +17,30 @@ if TYPE_CHECKING:
 
 __all__ = ["choose_question"]
 
+Choice: TypeAlias = Literal["new", "look", "manage"]
+
 DRAWING: Final = "drawing"
 NEW: Final = "new"
+LOOK: Final = "look"
 MANAGE: Final = "manage"
 IN_ADDRESS: Final = "vraag"
 
 
-def choose_question(opened: OpenCase, view: CaseView) -> Question | Literal["new", "manage"] | None:
+def choose_question(opened: OpenCase, view: CaseView) -> Question | Choice | None:
     """Draw the row of choices.
 
     Returns
     -------
-    Question | Literal["new", "manage"] | None
-        The chosen question, the wish to write down a new one or to manage the case, or
-        drawing only.
+    Question | Choice | None
+        The chosen question, or the wish to write down a new one, to look at the network or to
+        manage the case; ``None`` for drawing only.
     """
     by_id = {question.id: question for question in opened.questions}
     if view.question_id is None:
         view.question_id = st.query_params.get(IN_ADDRESS)
     choice = st.segmented_control(
         _("Wat doet u nu?"),
-        [DRAWING, *by_id, NEW, MANAGE],
+        [DRAWING, *by_id, NEW, LOOK, MANAGE],
         format_func=lambda key: _label(key, by_id),
         default=view.question_id if view.question_id in by_id else DRAWING,
         required=True,
@@ -46,8 +49,9 @@ def choose_question(opened: OpenCase, view: CaseView) -> Question | Literal["new
     )
     if choice != view.question_id:
         view.correcting = None
-    if choice in (NEW, MANAGE):
-        return "new" if choice == NEW else "manage"
+    if choice in get_args(Choice):
+        chosen: Choice = choice
+        return chosen
     if choice != view.question_id:
         view.focus = None
     view.question_id = choice if choice in by_id else ""
@@ -64,5 +68,10 @@ def _keep_in_address(question_id: str) -> None:
 
 
 def _label(key: str, by_id: dict[str, Question]) -> str:
-    names = {DRAWING: _("Tekenen"), NEW: _("Nieuwe vraag"), MANAGE: _("Casus beheren")}
+    names = {
+        DRAWING: _("Tekenen"),
+        NEW: _("Nieuwe vraag"),
+        LOOK: _("Bekijken"),
+        MANAGE: _("Casus beheren"),
+    }
     return names.get(key) or terms("themes")[by_id[key].theme].name(state.language())

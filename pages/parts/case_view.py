@@ -24,6 +24,7 @@ class CaseView:
     holds, per client of the canvas, what was refused in its last message.
     ``turn`` counts the questions added, so that the row of choices begins anew with them.
     ``correcting`` is the question in the form, as it was when the form was opened.
+    ``look`` is how the network was looked at last.
     ``opened`` is the case on its way from the page to what draws it, and nothing else.
     """
 
@@ -36,6 +37,7 @@ class CaseView:
     seen: dict[str, set[int]] = field(default_factory=dict)
     refusals: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     correcting: Question | None = None
+    look: str = ""
     opened: OpenCase | None = None
 
     def take_opened(self) -> OpenCase | None:

@@ -1,0 +1,45 @@
+"""How does one look at the network, without drawing in it? Each view is a shared screen.
+
+Whatever layer is open elsewhere, nothing here comes from the private layer, and nobody marked
+*niet benaderen* is in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.parts.language import _
+from pages.parts.look_read import draw_read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from casework.case import OpenCase
+    from pages.parts.case_view import CaseView
+
+__all__ = ["draw_look"]
+
+
+def draw_look(opened: OpenCase, view: CaseView) -> None:
+    """Draw the choice of views and the one that was chosen."""
+    views = _views()
+    if view.look not in views:
+        view.look = next(iter(views))
+    chosen = st.pills(
+        _("Hoe wilt u kijken?"),
+        list(views),
+        default=view.look,
+        required=True,
+        format_func=lambda code: views[code][0],
+        label_visibility="collapsed",
+        key=f"look-{opened.case.id}",
+    )
+    view.look = chosen
+    views[chosen][1](opened)
+
+
+def _views() -> dict[str, tuple[str, Callable[[OpenCase], None]]]:
+    """Return the views by code: their names, and what draws them."""
+    return {"read": (_("Teruglezen"), draw_read)}

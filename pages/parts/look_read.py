@@ -1,0 +1,32 @@
+"""What was told? The network in plain sentences, to read back to the resident."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from network.layers import shared
+from pages.parts.language import _
+from pages.parts.network_text import circle_names, tell_network
+
+if TYPE_CHECKING:
+    from casework.case import OpenCase
+
+__all__ = ["draw_read"]
+
+
+def draw_read(opened: OpenCase) -> None:
+    """Draw the sentences, the nearest persons first."""
+    told = tell_network(shared(opened.ecogram), opened.case.resident)
+    with st.container(key="read-back"):
+        if not any(told.values()):
+            st.text(_("Vandaag noemde u nog niemand. Dat mag."))
+            return
+        st.text(_("Dit heb ik opgeschreven. Klopt het zo?"))
+        for circle, paragraphs in told.items():
+            if paragraphs:
+                st.subheader(circle_names()[circle], anchor=False)
+            for paragraph in paragraphs:
+                st.text(paragraph)
+        st.caption(_("Klopt iets niet? Tik op Tekenen en pas het daar samen aan."))
