@@ -5,7 +5,7 @@ import { Changes } from './changes.js';
 import { describe } from './description.js';
 import { Scene } from './draw.js';
 import { html } from './elements.js';
-import { WIDE_PX, fit, shadeOf } from './fit.js';
+import { WIDE_PX, fit, shadeOf, slideAbove, slideBack } from './fit.js';
 import { Gestures } from './gestures.js';
 import { Keyboard } from './keyboard.js';
 import { Legend } from './legend.js';
@@ -181,6 +181,7 @@ export class Editor {
   }
 
   onPanelClosed(id) {
+    slideBack(this.scene.svg);
     this.refresh({ isOwn: true });
     this.scene.elementOf(id)?.focus({ preventScroll: true });
   }
@@ -380,13 +381,9 @@ export class Editor {
     this.root.scrollIntoView({ block: 'start', behavior });
   }
 
-  // Where the sheet lies over the drawing, the page moves so that its person stays in sight.
+  // Where the sheet lies over the drawing, what it is about stays in sight above it.
   #bringIntoView(id) {
-    const element = this.scene.elementOf(id);
-    if (!element) return;
-    const sheet = this.panel.element.getBoundingClientRect();
-    const node = element.getBoundingClientRect();
-    const isCovered = node.bottom > sheet.top && node.left < sheet.right && node.right > sheet.left;
-    if (isCovered) element.scrollIntoView({ block: 'start', behavior: 'instant' });
+    const { svg, ties } = this.scene;
+    slideAbove(svg, this.scene.elementOf(id) ?? ties.get(id)?.element, this.panel.element);
   }
 }

@@ -1,9 +1,10 @@
 // How does the component fit its page? The height that is left, labels that can be read, and
-// whether the page is light or dark.
+// whether the page is light or dark; what a sheet is about stays in sight above it.
 import constants from './constants.json' with { type: 'json' };
 
 const BELOW_PX = 20;
 const READABLE_PX = 13.4;
+const ABOVE_SHEET_PX = 36;
 const LARGEST_LABEL = 27; // larger, and labels would cover each other
 
 export const WIDE_PX = 980; // as in ecogram.css: the names stand beside the drawing
@@ -18,6 +19,23 @@ export function fit(root, stage, svg, zoomed) {
   const wanted = Math.min(Math.max(constants.geometry.font, READABLE_PX / scale), LARGEST_LABEL);
   svg.style.setProperty('--label', `${wanted.toFixed(1)}px`);
   svg.style.setProperty('--grow', (wanted / constants.geometry.font).toFixed(2));
+}
+
+// Slides the drawing up behind the tools, so that what is found stands just above the sheet.
+export function slideAbove(svg, found, panel) {
+  slideBack(svg);
+  if (!found) return;
+  const sheet = panel.getBoundingClientRect();
+  const { left, right, top, bottom } = found.getBoundingClientRect();
+  if (bottom <= sheet.top || left >= sheet.right || right <= sheet.left) return;
+  const px = Math.min(bottom + ABOVE_SHEET_PX - sheet.top, top - svg.getBoundingClientRect().top);
+  svg.style.translate = `0 ${-px}px`;
+  svg.style.clipPath = `inset(${px}px -100vmax -100vmax)`;
+}
+
+export function slideBack(svg) {
+  svg.style.translate = '';
+  svg.style.clipPath = '';
 }
 
 export function shadeOf(root) {

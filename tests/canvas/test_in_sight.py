@@ -120,3 +120,21 @@ def test_the_panel_of_a_tie_leaves_the_tools_free(page: Page, size: tuple[int, i
     expect(page.locator(".panel")).to_be_visible()
     page.get_by_role("button", name="Verplaatsen").tap()
     expect(page.get_by_role("button", name="Verplaatsen")).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("size", [(820, 1180), (640, 820)])
+@pytest.mark.parametrize("thing", ["p-1", "p-2", "p-3", "t-3"])
+def test_what_the_sheet_is_about_stands_above_it(
+    page: Page, size: tuple[int, int], thing: str
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    mount(page, the_data(START))
+    page.evaluate("id => window.editorOf().open(id)", thing)
+    above = page.locator(".panel").bounding_box()
+    is_tie = thing.startswith("t-")
+    node = page.locator(".tie.selected" if is_tie else f".drawing [data-id='{thing}']")
+    assert above is not None
+    assert _bottom(node) <= above["y"]
+    expect(node).to_be_in_viewport(ratio=0.9)
+    page.locator(".panel").get_by_role("button", name="Sluiten").tap()
+    assert page.evaluate("window.editorOf().scene.svg.style.translate") == ""
