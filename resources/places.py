@@ -43,7 +43,7 @@ _SPELLINGS: Final = (
 _NETHERLANDS: Final = (0, 300_000, 300_000, 630_000)
 """West, south, east and north, in metres in RD."""
 
-OUTLINE_M: Final = 25
+_OUTLINE_M: Final = 25
 """How far an outline on a map may differ from the border: less than a dot on a screen."""
 
 
@@ -123,7 +123,7 @@ def find_villages(file: Path, villages: Collection[str]) -> gpd.GeoDataFrame:
 def outlines_of(villages: gpd.GeoDataFrame) -> tuple[dict[str, Any], ...]:
     """Return villages as GeoJSON features for a map: in whole metres, simple, without gaps."""
     simple = villages[["code", "geometry"]].copy()
-    simple["geometry"] = simple.geometry.simplify_coverage(OUTLINE_M).set_precision(1)
+    simple["geometry"] = simple.geometry.simplify_coverage(_OUTLINE_M).set_precision(1)
     features: list[dict[str, Any]] = json.loads(simple.to_json(drop_id=True))["features"]
     return tuple(features)
 

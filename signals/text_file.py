@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["SEPARATORS", "encoding_of", "heading_cells", "read_cells"]
 
 SEPARATORS: Final = (";", ",", "\t")
-"""A column for cells beyond the last heading."""
+"""What may stand between two cells of such a file."""
 
 
 def encoding_of(content: bytes) -> str | None:
