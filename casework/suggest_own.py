@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from network.carers import TieToResident
     from network.ecogram import Ecogram, Organisation
 
-__all__ = ["aids_in_house", "first_ring", "gifts_of", "without_hidden"]
+__all__ = ["aids_in_house", "as_said", "first_ring", "gifts_of", "without_hidden"]
 
 _PARTS: Final = (
     ("keeps", "wants_to_keep"),
@@ -128,6 +128,21 @@ def without_hidden(situation: Situation, ecogram: Ecogram) -> Situation:
         if (said := getattr(situation, part))
     }
     return replace(situation, **lines)
+
+
+def as_said(
+    suggestion: Suggestion, question: Question, situation: Situation, ecogram: Ecogram
+) -> Suggestion:
+    """Return a suggestion in the resident's full own words, however a screen showed it.
+
+    What was shown is what is meant: a line that says something else by now is not taken.
+    """
+    if suggestion.kind not in ("own", "aid"):
+        return suggestion
+    lines = [*_lines(question, situation), *aids_in_house(situation)]
+    said = next((line.name for line in lines if line.id == suggestion.id), suggestion.name)
+    is_meant = without_names(said, hidden_names(ecogram)) == suggestion.name
+    return replace(suggestion, name=said) if is_meant else suggestion
 
 
 def _lines(question: Question, situation: Situation) -> Iterator[Suggestion]:

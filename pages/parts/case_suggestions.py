@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 import streamlit as st
 
 from casework.agreements import Plan, own_idea, propose
+from casework.suggest_own import as_said
 from data import agreements
 from data.cases import open_case
 from data.vocabularies import terms
@@ -181,12 +182,15 @@ def _agree(
     *,
     how: object | None = None,
 ) -> None:
-    """Make the agreement, once: a second tap that was on its way finds it there."""
+    """Make the agreement, once: a second tap that was on its way finds it there.
+
+    It keeps what was said in full; a shared screen leaves the hidden names out when it is shown.
+    """
     opened = open_case(state.desk(), opened.case.id)
     if _has_agreement(suggestion, opened, question):
         return
     made = propose(
-        suggestion,
+        as_said(suggestion, question, opened.situation, opened.ecogram),
         question.id,
         agreement_id=state.new_id("a"),
         made_on=state.today(),

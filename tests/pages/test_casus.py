@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from casework.agreement import Agreement
 from data.agreements import save_agreement
-from data.cases import open_case
+from data.cases import open_case, save_situation
 from data.ecograms import Sent, save_operations
 from data.errors import BadValue
 from network.operations import Operation
@@ -209,3 +209,23 @@ def test_no_agreement_stands_in_the_name_of_whom_nobody_may_ask(
     made = Agreement("", opened.questions[0].id, 4, "person", "rijden", "to_ask", TODAY)
     with pytest.raises(BadValue, match="doer"):
         save_agreement(desk, "c-demo-3", replace(made, doer_id=person, doer_name="Iemand"))
+
+
+def test_an_own_line_is_agreed_as_it_was_said_and_shown_without_the_name(
+    desk_for: Callable[[str], Desk],
+) -> None:
+    desk = desk_for("u-anna")
+    add_hidden_person(desk, "c-demo-2")
+    opened = open_case(desk, "c-demo-2")
+    said = replace(opened.situation, keeps=(f"kookt met {HIDDEN}",))
+    save_situation(desk, "c-demo-2", said, opened.situation_version)
+    question = opened.questions[0].id
+    page = open_casus(desk, "c-demo-2", question)
+    unfold_all(page, question)
+    page.button(key=f"agree-{question}-1-own-own-keeps-1").click().run()
+    assert not page.exception
+    (made,) = (a for a in open_case(desk, "c-demo-2").agreements if a.doer_id == "own-keeps-1")
+    assert made.doer_name == f"kookt met {HIDDEN}"
+    shown = everything_sent(page)
+    assert "kookt met …" in shown
+    assert HIDDEN not in shown
