@@ -1,8 +1,9 @@
 """For whom is the store opened, and what is one transaction of hers?
 
 Every public function of the data room takes a :class:`Desk` first. It opens one transaction,
-in which the session and the role are looked up anew, the access is checked, the work is done
-and the audit line is written; whatever fails takes all of it back.
+in which the session and the role are looked up anew, the access is checked and the work is
+done. What changes something writes its audit line in that same transaction; whatever fails
+takes all of it back. A view is written down right after it was read, before it is shown.
 """
 
 from __future__ import annotations
@@ -87,7 +88,9 @@ class Desk:
             yield work
             is_known = audit.was_viewed(work, thing, purpose)
         if not is_known:
-            self._log(audit.VIEW, thing, purpose)
+            with self._logging() as work:
+                if not audit.was_viewed(work, thing, purpose):  # by another tab, meanwhile
+                    work.log(audit.VIEW, thing, purpose)
 
     @contextmanager
     def _opened(
@@ -102,14 +105,16 @@ class Desk:
                 access.check(actor, action)
                 yield Work(self.store, connection, actor.id, self.session_id, now, actor)
         except AccessDenied as denied:
-            self._log("denied", denied.thing, action)
+            with self._logging() as work:
+                work.log("denied", denied.thing, action)
             raise
 
-    def _log(self, action: str, thing: str, purpose: str) -> None:
+    @contextmanager
+    def _logging(self) -> Iterator[Work]:
+        """Open a transaction that only writes a line."""
         with self.store.writing() as connection:
             now = self.store.clock()
-            work = Work(self.store, connection, self.actor.id, self.session_id, now)
-            work.log(action, thing, purpose)
+            yield Work(self.store, connection, self.actor.id, self.session_id, now)
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Who is paid, who gives the resident what, and who is the sole, heavy or only one to do so?
 
 The one definition of each: the measures of the network and the answer to a question both ask
-here. Who carries counts among grown-ups who are not paid: a child's help takes nothing off them.
+here. A measure tells what is: a child who helps is counted. In an answer nothing rests on a
+child (:func:`carrying`): its help takes nothing off the grown-ups.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ __all__ = [
     "TieToResident",
     "carrying",
     "heavy_carers",
+    "informal",
     "is_formal",
     "only_givers",
     "ties_to_resident",
@@ -65,13 +67,16 @@ def is_formal(person: Person) -> bool:
     return person.paid is True or person.relation == _PROFESSIONAL
 
 
-def carrying(persons: Iterable[Person]) -> tuple[Person, ...]:
-    """Return on whom help may rest: not known to be paid, a minor, or not to be approached."""
+def informal(persons: Iterable[Person]) -> tuple[Person, ...]:
+    """Return who is not known to be paid, without whom not to approach; minors too."""
     return tuple(
-        person
-        for person in persons
-        if not is_formal(person) and person.minor is not True and person.do_not_approach is not True
+        person for person in persons if not is_formal(person) and person.do_not_approach is not True
     )
+
+
+def carrying(persons: Iterable[Person]) -> tuple[Person, ...]:
+    """Return on whom help may rest: informal persons who are not known to be minors."""
+    return tuple(person for person in informal(persons) if person.minor is not True)
 
 
 def ties_to_resident(ties: Iterable[Tie]) -> dict[str, TieToResident]:
@@ -95,19 +100,19 @@ def ties_to_resident(ties: Iterable[Tie]) -> dict[str, TieToResident]:
 
 
 def only_givers(
-    carrying: Iterable[Person], ties: Mapping[str, TieToResident]
+    persons: Iterable[Person], ties: Mapping[str, TieToResident]
 ) -> dict[str, tuple[str, ...]]:
-    """Return who is the only one to give a kind of support, with those kinds.
+    """Return who is the only one of these to give a kind of support, with those kinds.
 
     Parameters
     ----------
-    carrying
-        As :func:`carrying` gives them.
+    persons
+        Who counts: :func:`informal` for a measure, :func:`carrying` for an answer.
     ties
         As :func:`ties_to_resident` gives them.
     """
     givers: dict[str, list[str]] = {}
-    for person in carrying:
+    for person in persons:
         tie = ties.get(person.id)
         for kind, is_given in (tie.received if tie else {}).items():
             if is_given:

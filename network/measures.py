@@ -14,6 +14,7 @@ from network.carers import (
     HALF,
     HEAVY_TASKS,
     carrying,
+    informal,
     is_formal,
     only_givers,
     ties_to_resident,
@@ -136,7 +137,7 @@ def coverage(ecogram: Ecogram) -> dict[str, Coverage]:
     """
     ties = ties_to_resident(ecogram.ties)
     received = {other: tie.received for other, tie in ties.items()}
-    persons = [p.id for p in carrying(ecogram.persons)]
+    persons = [p.id for p in informal(ecogram.persons)]
     return {
         kind: Coverage(
             givers=tuple(p for p in persons if received.get(p, {}).get(kind) is True),
@@ -152,7 +153,7 @@ def knock_out(ecogram: Ecogram, person_id: str) -> tuple[str, ...]:
     *Wat als … even niet kan?* Empty for somebody who gives nothing alone, is paid, or is not on
     the drawing.
     """
-    only = only_givers(carrying(ecogram.persons), ties_to_resident(ecogram.ties))
+    only = only_givers(informal(ecogram.persons), ties_to_resident(ecogram.ties))
     return tuple(kind for kind in SUPPORT if kind in only.get(person_id, ()))
 
 
@@ -165,7 +166,7 @@ def care_concentration(ecogram: Ecogram) -> CareConcentration:
     ----------
     Herfindahl, O. C. (1950). *Concentration in the steel industry*. Columbia University.
     """
-    persons = carrying(ecogram.persons)
+    persons = informal(ecogram.persons)
     tasks = {p.id: len(p.tasks) for p in persons if p.tasks}
     unknown = tuple(p.id for p in persons if p.tasks is None)
     total = sum(tasks.values())

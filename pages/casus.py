@@ -95,7 +95,7 @@ def watch(view: CaseView) -> None:
     except _SHUT:
         st.rerun()  # the page says why
     if version != view.drawn_version:
-        st.rerun()
+        state.look_again()
 
 
 page()

@@ -102,7 +102,8 @@ class Gate:
             message = await receive()
             if message["type"] != "websocket.receive":
                 return message
-            if await run_in_threadpool(self.sessions.actor_of, visitor.token) is None:
+            # pages send messages by themselves: those keep no session from ending of idleness
+            if not await run_in_threadpool(self.sessions.is_there, visitor.token):
                 is_over = True
                 await send({"type": "websocket.close", "code": OVER})
                 return {"type": "websocket.disconnect", "code": OVER}

@@ -54,6 +54,9 @@ class Sessions(Protocol):
     def actor_of(self, token: str) -> tuple[Actor, str] | None:
         """Return whose session it is, with its id; ``None`` when it has ended or never was."""
 
+    def is_there(self, token: str) -> bool:
+        """Tell whether the session has not ended, without counting as use of it."""
+
     def end(self, token: str) -> None:
         """End the session."""
 
@@ -78,6 +81,12 @@ class StoredSessions:
         from data.sessions import actor_of
 
         return actor_of(self.open_store(), token)
+
+    def is_there(self, token: str) -> bool:
+        """Tell whether the session has not ended, without counting as use of it."""
+        from data.sessions import actor_of
+
+        return actor_of(self.open_store(), token, in_use=False) is not None
 
     def end(self, token: str) -> None:
         """End the session."""

@@ -46,6 +46,7 @@ def draw_app() -> None:
                     st.page_link(page, query_params=_with_case(name))
         _draw_who(who, chosen.url_path)
     chosen.run()
+    state.run_ended()
 
 
 def _titles() -> dict[str, str]:

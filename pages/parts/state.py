@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -35,8 +35,10 @@ __all__ = [
     "desk",
     "is_demo",
     "language",
+    "look_again",
     "new_id",
     "of",
+    "run_ended",
     "session_value",
     "store",
     "today",
@@ -58,6 +60,13 @@ class _Bound:
     """The door's session to which this page's memory belongs."""
 
     session_id: str = ""
+
+
+@dataclass
+class _Run:
+    """Whether this run of the page is its own doing."""
+
+    by_itself: bool = False
 
 
 @dataclass
@@ -113,11 +122,24 @@ def desk(*, asked: bool = True) -> Desk:
     from data.sessions import desk_of
 
     token = _token()
-    opened = desk_of(open_store(), token, in_use=asked) if token else None
+    opened = (
+        desk_of(open_store(), token, in_use=asked and not of(_Run).by_itself) if token else None
+    )
     if opened is None:
         raise NoSession
     _bind(opened.session_id)
     return opened
+
+
+def look_again() -> NoReturn:
+    """Run the page anew because of what happened elsewhere; nobody asked for that here."""
+    of(_Run).by_itself = True
+    st.rerun()
+
+
+def run_ended() -> None:
+    """Remember that the next run is asked for, unless :func:`look_again` starts it."""
+    of(_Run).by_itself = False
 
 
 def actor() -> Actor:

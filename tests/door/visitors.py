@@ -45,6 +45,9 @@ class MemorySessions:
     def actor_of(self, token: str) -> Any:
         return self.users.get(token)
 
+    def is_there(self, token: str) -> bool:
+        return token in self.users
+
     def end(self, token: str) -> None:
         self.users.pop(token, None)
 

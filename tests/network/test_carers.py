@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+import pytest
 from hypothesis import given
 
 from casework.question import Question
 from casework.rings import ring_of
 from casework.standing import standings, visible
-from network.carers import carrying, heavy_carers, is_formal, only_givers, ties_to_resident
+from network.carers import heavy_carers, is_formal, ties_to_resident
+from network.constants import SUPPORT
 from network.ecogram import Ecogram, Person
-from network.measures import coverage, knock_out
+from network.measures import care_concentration, coverage, knock_out
 from tests.builders import a_tie, ecograms, things
 
 YES = {"practical": True}
 QUESTION = Question("q-1", "loneliness", "WK196304", date(2026, 11, 24))
 
 
-def test_a_child_takes_nothing_off_the_only_one_who_gives() -> None:
+def test_in_an_answer_a_child_takes_nothing_off_the_only_one_who_gives() -> None:
     ecogram = things(
         Person("p-1", "Annie", informal_carer=True),
         Person("p-2", "Noa", minor=True, tasks=("vertaalt",)),
@@ -27,8 +30,14 @@ def test_a_child_takes_nothing_off_the_only_one_who_gives() -> None:
     )
     annie = standings(visible(ecogram), QUESTION, (), frozenset())["p-1"]
     assert (annie.load, annie.is_heavy) == (2, True)
-    assert knock_out(ecogram, "p-1") == ("practical",)
-    assert coverage(ecogram)["practical"].level == "fragile"
+
+
+def test_a_measure_counts_the_child_who_helps() -> None:
+    child = Person("p-2", "Noa", minor=True, tasks=("kookt", "vertaalt", "wast"))
+    ecogram = things(child, a_tie("p-2", received=YES))
+    assert coverage(ecogram)["practical"].givers == ("p-2",)
+    assert knock_out(ecogram, "p-2") == ("practical",)
+    assert care_concentration(ecogram).tasks == {"p-2": 3}
 
 
 def test_heavy_by_load_by_tasks_and_as_the_sole_carer() -> None:
@@ -44,12 +53,21 @@ def test_heavy_by_load_by_tasks_and_as_the_sole_carer() -> None:
 
 
 @given(ecograms())
-def test_the_answer_and_the_measure_agree_on_the_only_giver(ecogram: Ecogram) -> None:
-    only = only_givers(carrying(ecogram.persons), ties_to_resident(ecogram.ties))
-    assert only.keys() == {p.id for p in ecogram.persons if knock_out(ecogram, p.id)}
+def test_who_is_the_only_giver_by_a_recount(ecogram: Ecogram) -> None:
+    ties = ties_to_resident(ecogram.ties)
+    grown = [p.id for p in ecogram.persons if not (is_formal(p) or p.minor or p.do_not_approach)]
+    stand = standings(visible(ecogram), QUESTION, (), frozenset())
+    for kind in SUPPORT:
+        givers = [p for p in grown if p in ties and ties[p].received.get(kind)]
+        if len(givers) == 1:
+            received = ties[givers[0]].received
+            # each kind given, and one more for being the only one
+            assert stand[givers[0]].load == sum(received.values()) + 1
 
 
-@given(ecograms())
-def test_whoever_is_paid_stands_in_the_fifth_ring_and_nobody_else(ecogram: Ecogram) -> None:
-    for person in ecogram.persons:
-        assert is_formal(person) == (ring_of(person, frozenset()) == 5)
+@pytest.mark.parametrize(
+    ("fields", "ring"),
+    [({"paid": True}, 5), ({"relation": "professional"}, 5), ({"paid": False}, 4), ({}, 4)],
+)
+def test_whoever_is_paid_stands_in_the_fifth_ring(fields: dict[str, Any], ring: int) -> None:
+    assert ring_of(Person("p-1", "Annie", **fields), frozenset()) == ring
