@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from network.carers import TieToResident
     from network.geometry import Point
 
-__all__ = ["Difference", "DifferenceCode", "differences", "places_then_and_now"]
+__all__ = [
+    "Difference",
+    "DifferenceCode",
+    "Overlay",
+    "at_places",
+    "differences",
+    "overlay",
+    "places_then_and_now",
+]
 
 DifferenceCode: TypeAlias = Literal[
     "new",
@@ -60,6 +68,25 @@ class Difference:
     code: DifferenceCode
     id: str
     values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Two drawings in one: the later one, and what there was before.
+
+    Attributes
+    ----------
+    ecogram
+        Everything of both, each at its place.
+    marks
+        ``"new"`` or ``"gone"`` by id, for what is in one of them only.
+    trails
+        Where somebody stood who moved to another part of the drawing, by id.
+    """
+
+    ecogram: Ecogram
+    marks: Mapping[str, Literal["new", "gone"]]
+    trails: Mapping[str, Point]
 
 
 def differences(
@@ -122,11 +149,51 @@ def places_then_and_now(
     return place(Ecogram(MappingProxyType(things), then.removed), sectors), places
 
 
+def at_places(ecogram: Ecogram, places: Mapping[str, Point]) -> Ecogram:
+    """Return the ecogram with everybody at these places; who has none is left out of them."""
+    things = {
+        key: thing if isinstance(thing, Tie) else _at(thing, places.get(key))
+        for key, thing in ecogram.things.items()
+    }
+    return Ecogram(MappingProxyType(things), ecogram.removed)
+
+
+def overlay(then: Ecogram, now: Ecogram, sectors: Sequence[str] = SECTORS) -> Overlay:
+    """Return both drawings in one, for a screen that may see both.
+
+    A tie that is in both is drawn as it is now.
+    """
+    before, after = places_then_and_now(then, now, sectors)
+    old, new = _nodes(then), _nodes(now)
+    both = {
+        **{thing.id: thing for thing in at_places(then, before).present()},
+        **{thing.id: thing for thing in at_places(now, after).present()},
+    }
+    marks: dict[str, Literal["new", "gone"]] = {
+        **{key: "new" for key in new if key not in old},
+        **{key: "gone" for key in old if key not in new},
+    }
+    trails = {
+        key: before[key]
+        for key in old.keys() & new.keys()
+        if key in before and key in after and _cell(old[key]) != _cell(new[key])
+    }
+    return Overlay(Ecogram(MappingProxyType(both)), marks, trails)
+
+
+def _at(node: _Node, spot: Point | None) -> _Node:
+    x, y = spot or (None, None)
+    return replace(node, x=x, y=y)
+
+
+def _cell(node: _Node) -> tuple[int | None, str | None]:
+    return node.circle, node.sector
+
+
 def _put(node: _Node, spot: Point | None, later: _Node | None) -> _Node:
     """Put somebody where she stands now if that is the same part of the drawing."""
-    is_same = later is not None and (node.circle, node.sector) == (later.circle, later.sector)
-    x, y = spot if is_same and spot else (None, None)
-    return replace(node, x=x, y=y)
+    is_same = later is not None and _cell(node) == _cell(later)
+    return _at(node, spot if is_same else None)
 
 
 def _nodes(ecogram: Ecogram) -> dict[str, _Node]:

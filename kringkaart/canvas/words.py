@@ -235,6 +235,8 @@ def _sentence_words(_: Callable[[str], str]) -> dict[str, str]:
         "says_receives": _("{two} geeft {one} {support}"),
         "says_gives": _("{one} geeft {two} {support}"),
         "says_lives_together": _("wonen samen"),
+        "says_new": _("nieuw"),
+        "says_gone": _("niet meer op de tekening"),
         "says_ring": _("Kan helpen in kring {ring}"),
         "says_resource": _("Hulpbron in de buurt"),
         "says_resource_via": _("Via {names}"),
@@ -262,6 +264,9 @@ def _legend_words(_: Callable[[str], str]) -> dict[str, str]:
         "legend_not_asked": _("nog niet gevraagd"),
         "legend_agreed": _("er is een afspraak"),
         "legend_do_not_approach": _("niet benaderen"),
+        "legend_new": _("nieuw"),
+        "legend_gone": _("niet meer op de tekening"),
+        "legend_trail": _("stond eerst op een andere plek"),
         "legend_ring": _("kan helpen, in deze kring"),
     }
 

@@ -12,7 +12,8 @@ const GROW = 1.3; // resources keep no place: they may leave room for the labels
 
 export const isProfessional = (thing) => thing.paid === true || thing.relation === 'professional';
 
-// look: { words, resident, sectors, positions, spots, professionals, help, agreed }
+// look: { words, resident, sectors, positions, spots, professionals, help, agreed, marks }
+// marks: id → 'new' or 'gone', when two moments are drawn in one
 export function describe(ecogram, look) {
   const things = present(ecogram);
   const nodes = things.filter(([, thing]) => thing.kind !== 'tie');
@@ -25,6 +26,7 @@ export function describe(ecogram, look) {
     help,
     words: look.words,
     agreed: new Set(look.agreed),
+    marks: look.marks ?? {},
   };
   const all = nodes.map((entry) => nodeOf(entry, about));
   const places = placeAll(all.filter(({ thing }) => thing.circle), look);
@@ -77,7 +79,7 @@ function tiesByNode(ties) {
 
 // ── nodes ──────────────────────────────────────────────────────────────────────────────────
 
-function nodeOf([id, thing], { labels, byNode, help, words, agreed }) {
+function nodeOf([id, thing], { labels, byNode, help, words, agreed, marks }) {
   const label = labels.get(id);
   const candidate = help?.candidates.get(id);
   const node = {
@@ -89,10 +91,10 @@ function nodeOf([id, thing], { labels, byNode, help, words, agreed }) {
     y: null,
     shape: thing.kind === 'person' ? 'person' : thing.form,
     professional: isProfessional(thing),
-    badge: badgeOf(id, thing, agreed),
+    badge: marks[id] ?? badgeOf(id, thing, agreed),
     ring: candidate?.ring ?? null,
     key: candidate?.key ?? null,
-    state: help ? stateInHelp(id, help) : '',
+    state: help ? stateInHelp(id, help) : marks[id] ?? '',
     focused: Boolean(help?.focus) && help.focus === candidate?.key,
     says: once(() => nodeSentences(node, labels, byNode().get(id) ?? [], words)),
   };
@@ -150,7 +152,7 @@ function keptSpot(spots, id, cell, choose) {
 
 // ── ties ───────────────────────────────────────────────────────────────────────────────────
 
-function describeTie(id, tie, seen, { labels, words, help }) {
+function describeTie(id, tie, seen, { labels, words, help, marks }) {
   const described = {
     id,
     source: tie.source,
@@ -159,7 +161,7 @@ function describeTie(id, tie, seen, { labels, words, help }) {
     quality: tie.quality ?? null,
     received: hasMark(tie.received),
     given: hasMark(tie.given),
-    state: help ? tieInHelp(tie, help) : '',
+    state: help ? tieInHelp(tie, help) : tieInTime(tie, marks),
     says: once(() => tieSentence(tie, labels, words)),
     shape: null,
   };
@@ -168,6 +170,9 @@ function describeTie(id, tie, seen, { labels, words, help }) {
 }
 
 const hasMark = (marks) => Boolean(marks) && Object.values(marks).includes(true);
+
+const tieInTime = ({ source, target }, marks) => (
+  marks[source] === 'gone' || marks[target] === 'gone' ? 'gone' : '');
 
 function tieInHelp({ source, target }, help) {
   if (help.steps.has(`${source} ${target}`) || help.steps.has(`${target} ${source}`)) return 'way';

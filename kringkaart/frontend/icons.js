@@ -12,7 +12,13 @@ const RESOURCE = {
 // On the private layer only, which is never printed: a bar, as on the road.
 const BAR = { ...constants.geometry.icons.tick, glyph: 'M-5 0H5' };
 
-export const ICONS = { ...constants.geometry.icons, resource: RESOURCE, do_not_approach: BAR };
+// When two moments are drawn in one: who came, and who is not there any more.
+const PLUS = { ...constants.geometry.icons.tick, glyph: 'M-5 0H5M0-5V5' };
+const CROSS = { ...constants.geometry.icons.tick, glyph: 'M-4-4L4 4M4-4L-4 4' };
+
+export const ICONS = {
+  ...constants.geometry.icons, resource: RESOURCE, do_not_approach: BAR, new: PLUS, gone: CROSS,
+};
 export const BADGE_AT = constants.geometry.icons.badge_at;
 
 // Line drawings on the buttons of the tool bar, on a grid of 24.

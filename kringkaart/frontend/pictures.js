@@ -55,3 +55,10 @@ export function tiePicture(tie) {
     shape.arrows.length > 0 ? svg('path', { class: 'arrow', d: shape.arrows.map((a) => `${points(a)}Z`).join('') }) : null,
   );
 }
+
+// Where somebody stood before, with the way to where she stands now.
+export function trailPicture() {
+  return svg('svg', { viewBox: '0 0 48 24', class: 'picture', 'aria-hidden': 'true' },
+    svg('line', { class: 'trail', x1: 10, y1: 12, x2: 48, y2: 12 }),
+    svg('circle', { class: 'trail-start', cx: 10, cy: 12, r: 8 }));
+}

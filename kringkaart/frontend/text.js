@@ -87,6 +87,7 @@ export function nodeSentences(node, labels, ties, words) {
   const { thing, label } = node;
   const parts = [label, ...whoSentences(thing, label, words), whereSentence(thing, words)];
   for (const tie of ties) parts.push(tieSentence(tie, labels, words, node.id));
+  if (node.state === 'new' || node.state === 'gone') parts.push(words.say(`says_${node.state}`));
   if (node.ring) parts.push(words.say('says_ring', { ring: node.ring }));
   let said = '';
   for (const part of parts) if (part) said += part.endsWith('.') ? `${part} ` : `${part}. `;

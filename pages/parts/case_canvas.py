@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from casework.agreements import agreed_ids
 from data import directory, ecograms
-from data.vocabularies import family_relations, terms
+from data.vocabularies import terms
 from kringkaart.canvas.ecogram import CanvasView, canvas_data, draw_canvas
 from kringkaart.canvas.words import canvas_words
 from kringkaart.door.sessions import owner_of
@@ -16,6 +16,7 @@ from network.ecogram import Tie
 from network.layers import hidden_ids, shared
 from network.placement import place
 from pages.parts import state
+from pages.parts.canvas_lists import canvas_lists
 from pages.parts.case_help import help_on_drawing, key_of
 from pages.parts.language import _
 from resources.directory import reaches
@@ -63,7 +64,7 @@ def draw_case(
             ecogram=drawn,
             resident=opened.case.resident,
             words=canvas_words(_),
-            terms=_lists(),
+            terms=canvas_lists(),
             positions=place(drawn),
             acknowledged=opened.acknowledged,
             refusals=refusals_for(view, opened.ecogram),
@@ -134,17 +135,6 @@ def _save(letter: Letter, view: CaseView) -> None:
     receipt = ecograms.save_operations(state.desk(), view.case_id, letter.client, sent)
     broken = [{"seq": m.seq, "code": m.code, "field": m.field} for m in letter.malformed]
     view.refusals[letter.client] = (*(asdict(refusal) for refusal in receipt.refusals), *broken)
-
-
-def _lists() -> dict[str, Sequence[Sequence[str | bool]]]:
-    language, family = state.language(), family_relations()
-    return {
-        "relations": [
-            (t.code, t.name(language), t.code in family) for t in terms("relations").values()
-        ],
-        "sectors": [(t.code, t.name(language)) for t in terms("sectors").values()],
-        "support": [(t.code, t.name(language)) for t in terms("support").values()],
-    }
 
 
 def _resources(opened: OpenCase) -> list[tuple[str, str]]:

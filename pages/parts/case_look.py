@@ -12,6 +12,7 @@ import streamlit as st
 
 from pages.parts.language import _
 from pages.parts.look_read import draw_read
+from pages.parts.look_then import draw_then
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,4 +43,7 @@ def draw_look(opened: OpenCase, view: CaseView) -> None:
 
 def _views() -> dict[str, tuple[str, Callable[[OpenCase], None]]]:
     """Return the views by code: their names, and what draws them."""
-    return {"read": (_("Teruglezen"), draw_read)}
+    return {
+        "read": (_("Teruglezen"), draw_read),
+        "then": (_("Toen en nu"), draw_then),
+    }

@@ -51,7 +51,7 @@ def tell_network(ecogram: Ecogram, resident: str) -> dict[int, list[str]]:
     """
     names = {RESIDENT: resident, **labels(ecogram)}
     ties = ties_to_resident(ecogram.ties)
-    known = _who_knows_whom(ecogram, names)
+    known = _ties_aside(ecogram, names)
     told: dict[int, list[str]] = {circle: [] for circle in _CIRCLES}
     for node in (t for t in ecogram.present() if isinstance(t, Person | Organisation)):
         sentences = [_who(node, names[node.id]), *_help(node, ties.get(node.id))]
@@ -130,14 +130,21 @@ def _said_of(person: Person) -> Iterator[str]:
         yield asked[person.asked]
 
 
-def _who_knows_whom(ecogram: Ecogram, names: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return for each one whom she knows besides the resident."""
-    others: dict[str, list[str]] = {}
+def _ties_aside(ecogram: Ecogram, names: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return for each one whom she knows besides the resident, and where she comes."""
+    people: dict[str, list[str]] = {}
+    places: dict[str, list[str]] = {}
     for tie in ecogram.ties:
-        if RESIDENT not in (tie.source, tie.target):
-            others.setdefault(tie.source, []).append(names[tie.target])
-            others.setdefault(tie.target, []).append(names[tie.source])
-    return {
-        key: [_("Kent {names}.").format(names=join(list(dict.fromkeys(known))))]
-        for key, known in others.items()
-    }
+        if RESIDENT in (tie.source, tie.target):
+            continue
+        for one, other in ((tie.source, tie.target), (tie.target, tie.source)):
+            is_person = isinstance(ecogram.things[other], Person)
+            (people if is_person else places).setdefault(one, []).append(names[other])
+    told: dict[str, list[str]] = {}
+    for key in people.keys() | places.keys():
+        is_person = isinstance(ecogram.things[key], Person)
+        knows = _("Kent {names}.") if is_person else _("Hier hoort {names} bij.")
+        for text, found in ((knows, people.get(key)), (_("Hoort bij {names}."), places.get(key))):
+            if found:
+                told.setdefault(key, []).append(text.format(names=join(list(dict.fromkeys(found)))))
+    return told

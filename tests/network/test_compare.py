@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given
 
-from network.compare import Difference, differences, places_then_and_now
+from network.compare import Difference, differences, overlay, places_then_and_now
 from network.ecogram import EMPTY, Ecogram, Organisation, Person, Tie
 from network.layers import hidden_then, shared
 from network.placement import place
@@ -15,6 +15,7 @@ from tests.builders import a_tie, an_ecogram, ecograms, things
 
 RIA = Person("p-1", "Ria", circle=1, sector="family")
 WIM = Person("p-2", "Wim", circle=3, sector="friends")
+LIES = Person("p-4", "Lies", circle=2, sector="friends")
 NURSE = Person("p-3", "Bo", circle=4, sector="care", paid=True)
 
 
@@ -111,6 +112,16 @@ def test_who_moved_stands_in_the_part_of_each_moment() -> None:
     before, after = places_then_and_now(then, now)
     assert before["p-1"] == after["p-1"]
     assert before["p-2"] != after["p-2"]
+
+
+def test_an_overlay_holds_both_and_says_which_is_which() -> None:
+    tie = a_tie("p-3")
+    then, now = things(RIA, WIM, NURSE, tie), things(replace(RIA, circle=2), WIM, LIES)
+    both = overlay(then, now)
+    assert dict(both.marks) == {"p-4": "new", "p-3": "gone"}
+    assert set(both.trails) == {"p-1"}
+    assert {t.id for t in both.ecogram.present()} == {"p-1", "p-2", "p-3", "p-4", tie.id}
+    assert both.ecogram.things["p-1"].circle == 2
 
 
 # ── hidden ──────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,57 @@
+"""How is a change between two moments said? A sentence each: what happened, not what it is worth.
+
+The sentences are texts, not Markdown: they hold names that people typed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.parts.language import _
+from pages.parts.network_text import support_names
+
+if TYPE_CHECKING:
+    from network.compare import Difference
+
+__all__ = ["say_difference"]
+
+
+def say_difference(difference: Difference, name: str) -> str:
+    """Return the sentence for a change.
+
+    Parameters
+    ----------
+    difference
+        What changed.
+    name
+        How she is called on the drawing.
+    """
+    kinds = difference.values.get("kinds", ())
+    sentences = _sentences()
+    plain = sentences[difference.code]
+    sentence = sentences.get(f"{difference.code}_with", plain) if kinds else plain
+    return sentence.format(name=name, support=support_names(kinds))
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "new": _("{name} is erbij gekomen."),
+        "new_with": _("{name} is erbij gekomen en geeft {support}."),
+        "lost": _("{name} staat er niet meer op."),
+        "lost_with": _("{name} staat er niet meer op. Eerst gaf {name} {support}."),
+        "closer": _("{name} staat dichterbij."),
+        "farther": _("{name} staat verder weg."),
+        "support_gained": _("{name} geeft nu ook {support}."),
+        "support_named": _("Nu ook genoemd: {name} geeft {support}."),
+        "support_ended": _("{name} geeft geen {support} meer."),
+        "giving_began": _("U geeft {name} nu ook {support}."),
+        "giving_named": _("Nu ook genoemd: u geeft {name} {support}."),
+        "giving_ended": _("U geeft {name} geen {support} meer."),
+        "asked": _("{name} is gevraagd; het antwoord komt nog."),
+        "said_yes": _("{name} is gevraagd en zei ja."),
+        "said_no": _("{name} is gevraagd en kan of wil nu niet. Dat is goed."),
+        "agreed": _("Met {name} is iets afgesproken."),
+        "professional_new": _("{name} is als beroepskracht erbij gekomen."),
+        "professional_new_with": _("{name} is als beroepskracht erbij gekomen: {support}."),
+        "professional_gone": _("{name} (beroepskracht) is niet meer betrokken."),
+    }
