@@ -1,0 +1,82 @@
+"""Does looking at a network show what there is, and nothing of whom not to approach?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from data.ecograms import Sent, name_moment, save_operations
+from network.operations import Operation
+from pages.parts.case_look import _views
+from tests.pages.test_case_manage import choose
+from tests.pages.test_casus import CASES, HIDDEN, _texts, add_hidden_person, open_casus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from streamlit.testing.v1 import AppTest
+
+    from data.desk import Desk
+
+
+def said(page: AppTest) -> str:
+    """Return everything that went to the screen, what the drawings got included."""
+    return "\n".join(_texts(page._tree))
+
+
+def group(page: AppTest, key: str) -> Any:
+    return next(one for one in page.button_group if (one.key or "").startswith(key))
+
+
+def each_view(page: AppTest) -> Iterator[tuple[str, AppTest]]:
+    """Choose each way of looking, and each way of drawing it."""
+    choose(page, "look")
+    assert len(group(page, "look-").options) == len(_views())
+    for view in _views():
+        group(page, "look-").set_value(view).run()
+        assert not page.exception
+        yield view, page
+        if view == "then":
+            group(page, "way-").set_value("over").run()
+            assert not page.exception
+            yield "then, over each other", page
+
+
+def draw_openly(desk: Desk, case_id: str) -> None:
+    """Draw somebody openly, keep the moment, and mark him only then."""
+    person = add_hidden_person(desk, case_id)
+    unmark = Operation("set", person, fields={"do_not_approach": None})
+    mark = Operation("set", person, fields={"do_not_approach": True})
+    save_operations(desk, case_id, f"look-{case_id}", [Sent(1, 10**6, unmark)])
+    name_moment(desk, case_id, f"met {HIDDEN}")
+    save_operations(desk, case_id, f"look-{case_id}", [Sent(2, 10**6, mark)])
+
+
+@pytest.mark.parametrize(("case_id", "user_id"), CASES.items())
+def test_whom_not_to_approach_is_in_no_view_and_in_no_earlier_moment(
+    case_id: str, user_id: str, desk_for: Callable[[str], Desk]
+) -> None:
+    desk = desk_for(user_id)
+    draw_openly(desk, case_id)
+    seen = []
+    for view, page in each_view(open_casus(desk, case_id)):
+        assert HIDDEN not in said(page), view
+        seen.append(view)
+    assert len(seen) >= 3
+
+
+def test_a_network_is_read_back_in_sentences(desk_for: Callable[[str], Desk]) -> None:
+    page = choose(open_casus(desk_for("u-anna"), "c-demo-1"), "look")
+    told = [text.value for text in page.text]
+    assert any(line.startswith("Ria: dochter. Ria geeft u gezelschap") for line in told)
+    assert any("Hoort bij Koor De Binnenmaas." in line for line in told)
+
+
+def test_what_changed_since_the_first_moment_is_told(desk_for: Callable[[str], Desk]) -> None:
+    page = choose(open_casus(desk_for("u-anna"), "c-demo-1"), "look")
+    group(page, "look-").set_value("then").run()
+    assert not page.exception
+    told = "\n".join(text.value for text in page.text)
+    assert "Wim is erbij gekomen." in told
+    assert "Annie staat er niet meer op." in told
