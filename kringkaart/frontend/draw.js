@@ -31,7 +31,6 @@ export class Scene {
     this.nodes = new Map(); // id → { element, node }, the node as it was drawn
     this.ties = new Map();
     this.words = words;
-    this.nodeLayer.addEventListener('focusin', ({ target }) => withHalo(target));
   }
 
   draw(description, words) {
@@ -53,6 +52,13 @@ export class Scene {
 
   elementOf(id) {
     return this.nodes.get(id)?.element ?? null;
+  }
+
+  // The sign of what has the focus. An element of the drawing may not listen for it itself: a
+  // browser makes whatever listens for focus a stop of the Tab key.
+  markFocused(target) {
+    const element = target.closest('.node');
+    if (element && this.svg.contains(element)) withHalo(element);
   }
 
   mark(id) {

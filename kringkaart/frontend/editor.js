@@ -311,6 +311,7 @@ export class Editor {
     this.live = html('p', { class: 'hidden', 'aria-live': 'polite' });
     this.stage = html('div', { class: 'stage' }, this.scene.svg, this.toolbar.steps, this.toolbar.zoom,
       this.status, this.notices.element);
+    this.stage.addEventListener('focusin', ({ target }) => this.scene.markFocused(target));
     this.side = html('div', { class: 'side' }, this.names.element, this.legend.element);
     root.replaceChildren(html('div', { class: 'frame' },
       html('div', { class: 'head' }, this.toolbar.element, this.hint), this.stage, this.side,

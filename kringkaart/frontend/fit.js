@@ -39,7 +39,8 @@ export function slideBack(svg) {
 }
 
 export function shadeOf(root) {
-  const [red, green, blue] = getComputedStyle(root).color.match(/[\d.]+/gu).map(Number);
+  // an element that is just being taken away has no colour
+  const [red, green, blue] = (getComputedStyle(root).color.match(/[\d.]+/gu) ?? [0, 0, 0]).map(Number);
   return red * 0.3 + green * 0.59 + blue * 0.11 > 140 ? 'dark' : 'light';
 }
 

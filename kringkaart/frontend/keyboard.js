@@ -15,7 +15,8 @@ export class Keyboard {
     this.onKeyAnywhere = (event) => this.#anywhere(event);
     const { svg } = editor.scene;
     svg.addEventListener('keydown', (event) => this.#onNode(event));
-    svg.addEventListener('focusout', () => this.finish());
+    this.onFocusOut = ({ target }) => svg.contains(target) && this.finish();
+    editor.root.addEventListener('focusout', this.onFocusOut);
     document.addEventListener('keydown', this.onKeyAnywhere);
   }
 
@@ -25,6 +26,7 @@ export class Keyboard {
 
   close() {
     document.removeEventListener('keydown', this.onKeyAnywhere);
+    this.editor.root.removeEventListener('focusout', this.onFocusOut);
     this.finish();
   }
 

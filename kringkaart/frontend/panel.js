@@ -36,6 +36,7 @@ export class Panel {
     this.folds.clear();
     this.element.hidden = true;
     this.body.replaceChildren();
+    this.element.removeAttribute('aria-label'); // a name may not stay behind
     this.editor.onPanelClosed(id);
   }
 

@@ -27,6 +27,7 @@ class Picture {
     this.scene.svg.insertBefore(this.trails, this.scene.captions);
     this.legend = new Legend();
     this.stage = html('div', { class: 'stage' }, this.scene.svg);
+    this.stage.addEventListener('focusin', ({ target }) => this.scene.markFocused(target));
     root.replaceChildren(html('div', { class: 'still' }, this.stage, this.legend.element));
     this.sizes = new ResizeObserver(() => this.#fit());
     this.sizes.observe(root);

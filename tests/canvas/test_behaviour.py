@@ -361,3 +361,37 @@ def test_a_relation_that_the_name_says_is_not_repeated(page: Page) -> None:
     _node(page, "p-1").press("Enter")
     expect(page.locator(".panel h2")).to_have_text("Opa Joop")
     expect(page.locator(".panel").get_by_role("button", name="opa of oma")).to_be_visible()
+
+
+# ── keys ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_tab_key_stops_at_nothing_without_a_name(page: Page) -> None:
+    mount(page, the_data(START, private=True))
+    page.locator(".drawing").evaluate("svg => svg.parentNode.querySelector('button')?.blur()")
+    stops = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        stops.append(
+            page.evaluate(
+                """() => {
+                  let at = document.activeElement;
+                  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+                  return [at.localName, at.getAttribute('aria-label') || at.textContent.trim()
+                    || at.labels?.[0]?.textContent || ''];
+                }"""
+            )
+        )
+    assert [stop for stop in stops if stop[0] in {"svg", "g", "path"} and not stop[1]] == []
+    assert "svg" not in [name for name, _ in stops]
+    assert page.locator(".nodes > .halo").count() == 0
+    assert page.locator(".node .halo").count() > 0
+
+
+def test_no_name_stays_behind_when_the_private_layer_closes(page: Page) -> None:
+    hidden = replace(ANNIE, do_not_approach=True)
+    mount(page, the_data(Ecogram({**START.things, hidden.id: hidden}), private=True))
+    _node(page, "p-1").press("Enter")
+    assert page.locator(".panel").get_attribute("aria-label") == "Annie"
+    page.get_by_role("button", name="Privélaag").click()
+    assert "Annie" not in page.locator(".ecogram").evaluate("e => e.outerHTML")
