@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from network.graph import Graph
     from network.measures import Share
 
-__all__ = ["WHY", "Measured", "measured"]
+__all__ = ["WHY", "Measured", "measured", "who_is_counted"]
 
 Why: TypeAlias = Literal["", "nobody", "one_person", "no_tasks", "none_known", "choose_first"]
 
@@ -75,6 +75,20 @@ def measured(ecogram: Ecogram, chosen: str | None = None) -> tuple[Measured, ...
         away with somebody is not worked out for anybody.
     """
     return (*_knit(ecogram), *_given(ecogram), *_without(ecogram, chosen), *_tasks(ecogram))
+
+
+def who_is_counted(
+    ecogram: Ecogram, measure: Callable[[Ecogram], Share]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who has the property that a measure counts, and of whom it is not known.
+
+    The measure itself tells: it is asked of each one alone.
+    """
+    alone = {key: measure(_alone(ecogram, key)) for key in ties_to_resident(ecogram.ties)}
+    return (
+        tuple(key for key, found in alone.items() if found.yes),
+        tuple(key for key, found in alone.items() if found.unknown),
+    )
 
 
 def _knit(ecogram: Ecogram) -> Iterator[Measured]:
@@ -133,19 +147,10 @@ def _tasks(ecogram: Ecogram) -> Iterator[Measured]:
 
 
 def _shared_out(code: str, ecogram: Ecogram, measure: Callable[[Ecogram], Share]) -> Measured:
-    """Return a share, with who has the property and of whom it is not known.
-
-    Who that is, the measure itself tells: it is asked of each one alone.
-    """
-    whole = measure(ecogram)
-    alone = {key: measure(_alone(ecogram, key)) for key in ties_to_resident(ecogram.ties)}
-    return Measured(
-        code,
-        whole.share,
-        _each(key for key, found in alone.items() if found.yes),
-        tuple(key for key, found in alone.items() if found.unknown),
-        why="" if whole.share is not None else "none_known",
-    )
+    share = measure(ecogram).share
+    who, unknown = who_is_counted(ecogram, measure)
+    why: Why = "none_known" if share is None else ""
+    return Measured(code, share, _each(who), unknown, why=why)
 
 
 def _alone(ecogram: Ecogram, key: str) -> Ecogram:

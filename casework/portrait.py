@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from casework.measured import who_is_counted
 from casework.question import Question
 from casework.reason import Reason
 from casework.standing import BEING_OF_USE, standings, visible
 from network.carers import carrying, is_formal, ties_to_resident
 from network.constants import SUPPORT
 from network.measures import (
-    Coverage,
     care_concentration,
     coverage,
     knock_out,
@@ -27,12 +27,13 @@ from network.measures import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from casework.agreement import Agreement
     from casework.standing import Standing
     from network.carers import TieToResident
     from network.ecogram import Ecogram, Person
+    from network.measures import Coverage
 
 __all__ = ["CODES", "Background", "Section", "may_be_looked_at", "portray", "what_if"]
 
@@ -48,8 +49,8 @@ CODES: Final[Mapping[str, str]] = {
     "support_open": "which kind of support this question wants is not known",
     "you_give": "what the resident gives to this one",
     "you_give_open": "nothing is written down of what the resident gives",
-    "both_ways": "with so many support goes both ways",
-    "both_ways_open": "of so many it is not known whether it does",
+    "both_ways": "with these support goes both ways",
+    "both_ways_open": "of these it is not known whether it does",
     "carer_tasks": "how many of the known care tasks this carer does",
     "carer_tasks_open": "which care tasks this carer does is not known",
     "carer_load": "what this carer carries, agreements included",
@@ -81,6 +82,8 @@ Values are ids and codes: ``support``, ``person`` (somebody on whom help may res
 
 _ANY: Final = Question("*", theme="", village="", asked_on=date.min)
 """No question in particular: only a wish for any question counts, and no agreement."""
+
+_GIVING: Final = {"fragile": "fragile", "covered": "gives"}
 
 _NO_FAMILY: Final[frozenset[str]] = frozenset()
 
@@ -224,7 +227,7 @@ def _support(seen: _Seen) -> Iterator[Reason]:
     """Tell of each kind who gives it, who could, and of whom that is not known."""
     for kind in SUPPORT:
         if kind != BEING_OF_USE or seen.coverage[kind].givers:
-            yield from _now(seen, kind, seen.coverage[kind])
+            yield from _now(seen, kind)
             yield from _some("also_gives", "other", seen.others_giving(kind, paid=False), kind)
             yield from _maybe(seen, _ANY, kind)
 
@@ -237,21 +240,24 @@ def _question(seen: _Seen, question: Question) -> Iterator[Reason]:
         key for key, found in seen.standings(question).items() if found.wish == "rather_not"
     }
     for kind in (kind for kind in SUPPORT if kind in question.support):
-        found = seen.coverage[kind]
-        givers = tuple(key for key in found.givers if key in seen.adults and key not in unwished)
         of_use = _of_use(seen) if kind == BEING_OF_USE else ()
         if of_use:
             yield from _some("of_use_now", "other", of_use, kind)
         else:
-            yield from _now(seen, kind, replace(found, givers=givers))
+            yield from _now(seen, kind, unwished)
         yield from _maybe(seen, question, kind, without=of_use)
 
 
-def _now(seen: _Seen, kind: str, found: Coverage) -> Iterator[Reason]:
-    code = {"gap": "gap", "fragile": "fragile", "covered": "gives"}[found.level]
-    if found.level == "gap" and any(seen.others_giving(kind, paid=paid) for paid in (True, False)):
-        code = "gap_own"
-    yield _of(code, support=(kind,), person=found.givers)
+def _now(seen: _Seen, kind: str, unwished: Collection[str] = ()) -> Iterator[Reason]:
+    """Tell who gives it now; it rests on one person when in fact nobody else gives it."""
+    found = seen.coverage[kind]
+    givers = tuple(key for key in found.givers if key not in unwished)
+    if givers:
+        yield _of(_GIVING[found.level], support=(kind,), person=givers)
+    elif any(seen.others_giving(kind, paid=paid) for paid in (True, False)):
+        yield _of("gap_own", support=(kind,))
+    else:
+        yield _of("gap", support=(kind,))
 
 
 def _maybe(
@@ -276,9 +282,9 @@ def _giving(seen: _Seen) -> Iterator[Reason]:
         yield _of("you_give", other=(key,), support=_kinds(seen.ties[key].given))
     if not _of_use(seen):
         yield Reason("you_give_open")
-    both = reciprocity(seen.ecogram)
-    yield from _counted("both_ways", both.yes)
-    yield from _counted("both_ways_open", both.unknown)
+    both, unknown = who_is_counted(seen.ecogram, reciprocity)
+    yield from _some("both_ways", "other", both)
+    yield from _some("both_ways_open", "other", unknown)
 
 
 # ── what informal carers carry ──────────────────────────────────────────────────────────
@@ -351,7 +357,11 @@ def _paid(seen: _Seen) -> Iterator[Reason]:
 
 def _without(seen: _Seen, person: Person) -> Iterator[Reason]:
     lost = knock_out(seen.ecogram, person.id)
-    unknown = tuple(kind for kind in SUPPORT if person.id in seen.coverage[kind].unknown)
+    unknown = tuple(
+        kind
+        for kind in SUPPORT
+        if kind != BEING_OF_USE and person.id in seen.coverage[kind].unknown
+    )
     for kind in lost:
         yield _of("falls_away", support=(kind,), person=(person.id,))
         could = (s.person.id for s in seen.within_reach(_ANY, kind) if s.fit == "yes")
@@ -382,11 +392,6 @@ def _some(code: str, name: str, ids: Iterable[str], kind: str = "") -> Iterator[
     """Yield a reason about some of them, nothing about nobody."""
     if found := tuple(ids):
         yield _of(code, support=(kind,) if kind else (), **{name: found})
-
-
-def _counted(code: str, count: int) -> Iterator[Reason]:
-    if count:
-        yield Reason.of(code, count=count)
 
 
 def _kinds(marks: Mapping[str, bool]) -> tuple[str, ...]:
