@@ -6,6 +6,7 @@ Private lines rest on a layer that is off by default. Hidden means: not in what 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -13,11 +14,33 @@ from typing import TYPE_CHECKING, Final
 from network.ecogram import Ecogram, Person, Thing, Tie
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
 
-__all__ = ["hidden_ids", "hidden_names", "hidden_then", "shared", "without_names"]
+__all__ = [
+    "hidden_ids",
+    "hidden_names",
+    "hidden_then",
+    "name_key",
+    "names_in_texts",
+    "shared",
+    "without_names",
+]
 
-ELLIPSIS: Final = "…"
+_ELLIPSIS: Final = "…"
+_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*\w")
+_BEFORE_A_FIRST_NAME: Final = re.compile(
+    r"opa|oma|oom|tante|neef|nicht|zwager|mama|papa|partner|ex|man|vrouw|vriend(in)?|collega|kennis"
+    r"|(over)?buur(man|vrouw)|(schoon|klein|stief|pleeg)?(moeder|vader|zoon|dochter|broer|zus|kind)"
+    r"|mijn|haar|zijn|onze|nieuwe|oude|jonge|kleine|grote|goede|lieve",
+    re.IGNORECASE,
+)
+_BEFORE_A_SURNAME: Final = re.compile(
+    r"mevrouw|mevr|mw|meneer|mijnheer|heer|dhr|dr|juffrouw|zuster|dokter|dominee|ds|pastoor"
+    r"|familie|fam|de|den|der|het|een|van|von|ter|ten|te|in|uit|bij",
+    re.IGNORECASE,
+)
+_EVERYDAY: Final = re.compile("bakker|beer|berg|boer|bos|dijk|hoop|kok|koning|roos|storm|vos|wil")
+"""Names that, without a capital, are a word like any other: "ik wil"."""
 
 
 def shared(ecogram: Ecogram, hidden_since: Collection[str] = ()) -> Ecogram:
@@ -62,27 +85,102 @@ def hidden_then(then: Ecogram, now: Ecogram) -> frozenset[str]:
     Found by id, and by name: somebody who was taken off the drawing and marked when drawn
     again is the same person.
     """
-    marked = {name.strip().casefold() for name in hidden_names(now)}
-    again = {person.id for person in then.persons if person.name.strip().casefold() in marked}
-    return hidden_ids(now) | again
+    hidden = hidden_ids(now)
+    others = {name_key(person.name) for person in now.persons if person.id not in hidden}
+    marked = {name_key(name) for name in _names_of(now, hidden)} - others
+    again = {person.id for person in then.persons if name_key(person.name) in marked}
+    return hidden | again
 
 
 def hidden_names(ecogram: Ecogram) -> frozenset[str]:
-    """Return the names that a shared screen may not show: of those persons, and of nobody else."""
+    """Return the names that a shared screen may not show: of those persons, and of nobody else.
+
+    Among them is what they are called for short (:func:`names_in_texts`).
+    """
     hidden = hidden_ids(ecogram)
-    others = {person.name for person in ecogram.persons if person.id not in hidden}
-    marked = (ecogram.things[key] for key in hidden)
-    return frozenset(person.name for person in marked if isinstance(person, Person)) - others
+    if not hidden:
+        return frozenset()
+    others = (person.name for person in ecogram.persons if person.id not in hidden)
+    return names_in_texts(_names_of(ecogram, hidden), others)
 
 
-def without_names(text: str, names: Collection[str], instead: str = ELLIPSIS) -> str:
-    """Return a text in which each of the names, as a word of its own, is something else.
+def name_key(name: str) -> str:
+    """Return what two spellings of one name have in common: the one sense of "the same name".
 
     Examples
     --------
-    >>> without_names("Piet belt Pietje", {"Piet"})
+    >>> name_key(" KEES  de Vries") == name_key("Kees de Vries")
+    True
+    """
+    folded = unicodedata.normalize("NFD", name).casefold()
+    return " ".join(unicodedata.normalize("NFC", folded).split())
+
+
+def names_in_texts(names: Iterable[str], others: Iterable[str]) -> frozenset[str]:
+    """Return how a text may name these persons and none of the others.
+
+    That is by the whole name, and by the first name of a longer one.
+
+    Parameters
+    ----------
+    names
+        Names of persons as they stand on the drawing.
+    others
+        Names of everybody who stays to be named. Who has the same whole name keeps it; who is
+        called by the same first name keeps that.
+
+    Examples
+    --------
+    >>> sorted(names_in_texts(["Kees de Vries", "Opa Joop"], ["Joop Jansen"]))
+    ['Kees', 'Kees de Vries', 'Opa Joop']
+    """
+    others = tuple(others)
+    taken = {name_key(name) for name in others}
+    called = taken | {name_key(_first_name(name)) for name in others}
+    whole, short = set(), set()
+    for name in names:
+        if name_key(name) not in taken:
+            whole.add(name)
+        first = _first_name(name)
+        if first and name_key(first) not in called:
+            short.add(first)
+    return frozenset(whole | short)
+
+
+def without_names(text: str, names: Collection[str], instead: str = _ELLIPSIS) -> str:
+    """Return a text in which each of the names, as a word of its own, is something else.
+
+    Capitals, the way an accent is typed and the white space in a name make no difference.
+
+    Examples
+    --------
+    >>> without_names("PIET belt Pietje", {"Piet"})
     '… belt Pietje'
     """
-    for name in sorted(filter(None, names), key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: instead, text)
-    return text
+    spelt = [
+        r"\s+".join(map(re.escape, words))
+        for name in sorted(names, key=len, reverse=True)
+        if (words := unicodedata.normalize("NFC", name).split())
+    ]
+    if not spelt:
+        return text
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)", re.IGNORECASE)
+    composed = unicodedata.normalize("NFC", text)
+    left = named.sub(lambda found: found[0] if _EVERYDAY.fullmatch(found[0]) else instead, composed)
+    return text if left == composed else left
+
+
+def _names_of(ecogram: Ecogram, ids: Collection[str]) -> Iterator[str]:
+    things = (ecogram.things.get(key) for key in ids)
+    return (thing.name for thing in things if isinstance(thing, Person))
+
+
+def _first_name(name: str) -> str:
+    """Return by which word somebody is called; empty when only the whole name says who it is."""
+    for found in _WORD.finditer(unicodedata.normalize("NFC", name)):
+        word = found[0]
+        if _BEFORE_A_SURNAME.fullmatch(word):
+            return ""
+        if not _BEFORE_A_FIRST_NAME.fullmatch(word):
+            return word
+    return ""

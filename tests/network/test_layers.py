@@ -1,0 +1,111 @@
+"""Which names does a shared screen leave out of what was written, and which does it keep?"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from network.ecogram import Ecogram, Person
+from network.layers import (
+    hidden_names,
+    hidden_then,
+    name_key,
+    without_names,
+)
+
+
+def drawn(*, hidden: tuple[str, ...] = (), seen: tuple[str, ...] = ()) -> Ecogram:
+    persons = [Person(f"p-{n}", name, do_not_approach=True) for n, name in enumerate(hidden)]
+    persons += [Person(f"p-seen-{n}", name) for n, name in enumerate(seen)]
+    return Ecogram({person.id: person for person in persons})
+
+
+def shown(text: str, *hidden: str, seen: tuple[str, ...] = ()) -> str:
+    return without_names(text, hidden_names(drawn(hidden=hidden, seen=seen)))
+
+
+NFD = unicodedata.normalize("NFD", "André")
+
+
+@pytest.mark.parametrize(
+    ("hidden", "text", "expected"),
+    [
+        ("Kees", "niet naar Kees", "niet naar …"),
+        ("Kees", "niet naar KEES, ook kees niet", "niet naar …, ook … niet"),
+        ("kees", "niet naar Kees", "niet naar …"),
+        ("Kees", "Keesje, Cornekees en Kees' fiets", "Keesje, Cornekees en …' fiets"),
+        ("André", f"met {NFD}.", "met …."),
+        (NFD, "met André en ANDRÉ", "met … en …"),
+        ("Kees de Vries", "Kees de Vries belde", "… belde"),
+        ("Kees de Vries", "Kees  de\nvries belde, kees kwam", "… belde, … kwam"),
+        ("Kees de Vries", "de Vries van verderop", "de Vries van verderop"),
+        (" Kees ", "Kees belde", "… belde"),
+        ("Jan-Piet Bos", "Jan-Piet belde, Jan niet", "… belde, Jan niet"),
+    ],
+)
+def test_a_hidden_name_is_left_out_however_it_is_spelt(
+    hidden: str, text: str, expected: str
+) -> None:
+    assert shown(text, hidden) == expected
+
+
+@pytest.mark.parametrize(
+    ("hidden", "text", "expected"),
+    [
+        ("Buurvrouw Corrie", "Corrie is de buurvrouw", "… is de buurvrouw"),
+        ("De heer Bos", "de heer Bos en de heer Van Dam", "… en de heer Van Dam"),
+        ("Mw. Van Buuren", "mw. Smit van hiernaast", "mw. Smit van hiernaast"),
+        ("Nieuwe buurman", "een nieuwe fiets van de buurman", "een nieuwe fiets van de buurman"),
+        ("P. Kroon", "P. en de rest", "P. en de rest"),
+        ("Wil", "Ik wil naar Wil", "Ik wil naar …"),
+        ("Roos Bakker", "Roos gaf een roos", "… gaf een roos"),
+    ],
+)
+def test_an_everyday_word_in_a_name_is_no_name(hidden: str, text: str, expected: str) -> None:
+    assert shown(text, hidden) == expected
+
+
+@pytest.mark.parametrize(
+    ("seen", "text", "expected"),
+    [
+        (("Kees",), "Kees belde Kees de Vries", "Kees belde …"),
+        (("kees Jansen",), "Kees belde", "Kees belde"),
+        (("Opa Kees",), "Kees belde", "Kees belde"),
+        (("Keesje",), "Kees belde Keesje", "… belde Keesje"),
+        (("KEES DE VRIES",), "Kees de Vries belde", "Kees de Vries belde"),
+    ],
+)
+def test_what_a_visible_person_is_called_stays(
+    seen: tuple[str, ...], text: str, expected: str
+) -> None:
+    assert shown(text, "Kees de Vries", seen=seen) == expected
+
+
+def test_one_name_within_another_is_left_out_once() -> None:
+    assert shown("Kees de Vries en Kees", "Kees", "Kees de Vries") == "… en …"
+    assert without_names("Kees en Persoon", {"Kees", "Persoon"}, "een persoon") == (
+        "een persoon en een persoon"
+    )
+
+
+def test_a_text_without_the_name_stays_to_the_letter() -> None:
+    assert shown(f"met {NFD}", "Kees") == f"met {NFD}"
+
+
+def test_of_an_empty_name_nothing_is_left_out() -> None:
+    assert without_names("a b", {"", " "}) == "a b"
+
+
+def test_the_same_name_is_found_in_an_earlier_moment() -> None:
+    now = drawn(hidden=("André de Vries",))
+    then = drawn(seen=(f" {NFD.upper()}  de vries", "André"))
+    assert hidden_then(then, now) == {"p-0", "p-seen-0"}
+
+
+@given(st.text(max_size=20))
+def test_a_name_is_the_same_however_it_is_spelt(name: str) -> None:
+    for spelt in (name_key(name), unicodedata.normalize("NFD", name), f" {name} "):
+        assert name_key(spelt) == name_key(name)
