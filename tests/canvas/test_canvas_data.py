@@ -101,7 +101,11 @@ def _said_codes() -> set[str]:
     codes |= {f"prompt_{n}" for n in range(1, 9)} | {"zoom_in", "zoom_out", "zoom_fit"}
     codes |= {f"legend_{k}" for k in ("person", "organisation", "place", "pet", "resource")}
     codes |= {f"legend_strength_{n}" for n in (1, 2, 3)} | {"legend_not_asked", "legend_agreed"}
-    codes |= {"legend_do_not_approach", "says_do_not_approach"}
+    codes |= {
+        f"{told}_{code}"
+        for told in ("legend", "says")
+        for code in ("do_not_approach", "new", "gone")
+    }
     codes |= {f"legend_quality_{q}" for q in _FIELDS["tie"]["quality"]["of"]}
     codes |= {f"refused_{c}" for c in REFUSED}
     return codes | {"unknown", "yes", "no", "refused_to_itself"}
