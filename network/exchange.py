@@ -24,7 +24,7 @@ from network.exchange_graphml import read_graphml
 from network.exchange_json import json_schema, read_json, write_json
 from network.exchange_netcanvas import CANVAS, Canvas, is_canvas_sheet, read_canvas
 from network.exchange_out import exchange_graph, outgoing, write_gexf, write_graphml
-from network.exchange_reading import WARNINGS, Columns, Finding, Findings, Network, Reading
+from network.exchange_reading import ERRORS, WARNINGS, Columns, Finding, Findings, Network, Reading
 from network.exchange_tables import read_tables
 from network.exchange_values import Named, codes_of
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
+    "ERRORS",
     "WARNINGS",
     "Columns",
     "Finding",
@@ -50,6 +51,7 @@ __all__ = [
     "write_json",
 ]
 
+_LONGEST_NUMBER: Final = 15
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -127,9 +129,14 @@ def _sort(name: str, content: bytes, into: _Sorted, findings: Findings) -> None:
             into.sheets.append(sheet)
 
 
+def _whole(text: str) -> int | str:
+    """Return a whole number; one that no field can hold stays text."""
+    return int(text) if len(text) <= _LONGEST_NUMBER else text
+
+
 def _sort_document(name: str, content: bytes, into: _Sorted, findings: Findings) -> None:
     try:
-        document = json.loads(content)
+        document = json.loads(content, parse_int=_whole)
     except (ValueError, RecursionError):
         findings.note(None, "", "unreadable_json", file=name)
         return

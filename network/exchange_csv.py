@@ -11,6 +11,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ __all__ = ["Row", "Sheet", "decoded", "defused", "read_sheet", "restored", "writ
 
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet would work out, behind any number of apostrophes."""
+
+_MOST_ROWS: Final = 100_000
+"""Rows of one file, the headings included."""
 
 _SEPARATORS: Final = (",", ";", "\t")
 
@@ -88,7 +92,9 @@ def read_sheet(file: str, content: bytes, findings: Findings) -> Sheet | None:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     lines: list[list[str]] = []
     try:
-        lines.extend(reader)
+        lines.extend(islice(reader, _MOST_ROWS))
+        if next(reader, None) is not None:
+            findings.note(_MOST_ROWS + 1, "", "too_many_rows", file=file)
     except csv.Error:
         findings.note(len(lines) + 1, "", "broken_row", file=file)
     if not lines:

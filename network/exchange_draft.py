@@ -20,7 +20,7 @@ from network.exchange_values import cleaned, fields_from, fold
 from network.operations import Operation, OperationRefused, apply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from network.ecogram import Thing
     from network.exchange_values import Codes
@@ -51,10 +51,9 @@ class Draft:
     target: str = ""
     earlier: str = ""
 
-    def says_the_same(self, other: Draft) -> bool:
-        """Tell whether this is the same row once more."""
-        mine = (self.kind, self.fields, self.kept, self.source, self.target)
-        return mine == (other.kind, other.fields, other.kept, other.source, other.target)
+    def said(self) -> tuple[Any, ...]:
+        """Return all that the row says, to know it when it comes once more."""
+        return self.kind, dict(self.fields), dict(self.kept), self.source, self.target
 
 
 @dataclass(slots=True)
@@ -91,13 +90,13 @@ def draft_from_cells(
 def build(draft: NetworkDraft, findings: Findings) -> Network:
     """Make the network of one resident; nothing raises, everything amiss is a finding."""
     making = _Making(draft, findings)
-    nodes = [thing for thing in draft.things if thing.kind != "tie"]
-    for thing in nodes:
-        making.add_node(thing)
+    for thing in draft.things:
+        if thing.kind != "tie":
+            making.add_node(thing)
     for thing in draft.things:
         if thing.kind == "tie":
             making.add_tie(thing)
-    making.note_names(nodes)
+    making.note_names()
     if draft.kept:
         making.kept[RESIDENT] = draft.kept
     kept = {key: MappingProxyType(words) for key, words in making.kept.items() if words}
@@ -119,9 +118,11 @@ class _Making:
     things: dict[str, Thing] = field(default_factory=dict)
     originals: dict[str, str] = field(default_factory=dict)
     kept: dict[str, dict[str, str]] = field(default_factory=dict)
+    nodes: list[Draft] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)
-    seen: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    seen: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
     parallel: Counter[tuple[str, str]] = field(default_factory=Counter)
+    made: Counter[str] = field(default_factory=Counter)
 
     def add_node(self, draft: Draft) -> None:
         """Add a person or organisation under an id of its own."""
@@ -131,10 +132,12 @@ class _Making:
             self._note(draft, "name", "name_missing", tally=True)
             draft.fields["name"] = cleaned(draft.original, _NAME_LONGEST)[0] or _NO_NAME
         if not draft.original:
-            self._note(draft, "id", "id_missing", draft.fields["name"])
+            self._note(draft, "id", "id_missing", str(draft.fields["name"]))
         thing_id = self._id_for(draft, f"{draft.original}\n{draft.file}\n{draft.row}")
-        if self._keep(draft, thing_id, EMPTY) and draft.original:
-            self.ids.setdefault(draft.original, thing_id)
+        if self._keep(draft, thing_id, EMPTY):
+            self.nodes.append(draft)
+            if draft.original:
+                self.ids.setdefault(draft.original, thing_id)
 
     def add_tie(self, draft: Draft) -> None:
         """Add a tie when both its ends are known."""
@@ -150,12 +153,11 @@ class _Making:
         stubs = [Person(end, _NO_NAME) for end in (source, target) if end != RESIDENT]
         self._keep(draft, thing_id, Ecogram({stub.id: stub for stub in stubs}))
 
-    def note_names(self, drafts: Iterable[Draft]) -> None:
+    def note_names(self) -> None:
         """Note each person after the first of one name; all of them are kept."""
         by_name: defaultdict[str, list[Draft]] = defaultdict(list)
-        present = {id(draft) for draft in self.seen.values()}
-        for draft in drafts:
-            if draft.kind == "person" and (not draft.original or id(draft) in present):
+        for draft in self.nodes:
+            if draft.kind == "person" and draft.fields["name"] != _NO_NAME:
                 by_name[fold(draft.fields["name"])].append(draft)
         for same in by_name.values():
             for draft in same[1:]:
@@ -168,24 +170,23 @@ class _Making:
         group = "tie" if draft.kind == "tie" else "node"
         before = self.seen.get((group, draft.original))
         if before is None:
-            self.seen[group, draft.original] = draft
+            self.seen[group, draft.original] = draft.said()
             return True
-        repeated = before.says_the_same(draft)
+        repeated = before == draft.said()
         self._note(draft, "id", "double_row" if repeated else "double_id", draft.original)
-        if not repeated:
-            self.seen[group, f"{draft.original}\n{draft.file}\n{draft.row}"] = draft
         return not repeated
 
     def _id_for(self, draft: Draft, otherwise: str) -> str:
         """Return the identifier itself when it fits and is free, else one made from it."""
-        wanted = draft.original
-        if wanted and self._is_free(wanted):
+        wanted = draft.original or otherwise
+        if draft.original and self._is_free(wanted):
             return wanted
         letter = {"person": "p", "tie": "t"}.get(draft.kind, "o")
-        made = f"{letter}-{_digest(wanted or otherwise)}"
-        while not self._is_free(made):
-            made = f"{letter}-{_digest(made)}"
-        return made
+        while True:
+            self.made[wanted] += 1
+            made = f"{letter}-{_digest(wanted, self.made[wanted])}"
+            if self._is_free(made):
+                return made
 
     def _is_free(self, thing_id: str) -> bool:
         fits = _ID.fullmatch(thing_id) is not None and thing_id != RESIDENT
@@ -234,5 +235,5 @@ class _Making:
 _FIXED: Final = frozenset({"source", "target", "form"})
 
 
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+def _digest(text: str, number: int) -> str:
+    return sha256(f"{number}\n{text}".encode("utf-8", "replace")).hexdigest()[:16]

@@ -18,6 +18,7 @@ from network.exchange_values import FLAT, flat_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from network.ecogram import Thing
     from network.exchange_reading import Network
 
 __all__ = ["write_egor"]
@@ -33,8 +34,9 @@ _PRIVATE: Final = frozenset({"quality", "tie_quality", "do_not_approach", "do_no
 _EGOS: Final = (".egoID", "label", "original")
 _ALTERS: Final = (
     ".altID", ".egoID", "kind", *_NODE, "original", "tie_id", *(f"tie_{n}" for n in _TIE),
+    "tie_original",
 )  # fmt: skip
-_TIES: Final = (".egoID", ".srcID", ".tgtID", ".tieID", *_TIE)
+_TIES: Final = (".egoID", ".srcID", ".tgtID", ".tieID", *_TIE, "original")
 
 
 def write_egor(networks: Iterable[Network], *, private: bool = False) -> Mapping[str, bytes]:
@@ -82,19 +84,13 @@ def _rows_of(network: Network, ego: str) -> tuple[list[dict[str, Any]], ...]:
     things = network.ecogram.things.values()
     for thing in things:
         if not isinstance(thing, Tie):
-            original = network.originals.get(thing.id, thing.id)
-            alters[thing.id] = {
-                ".altID": thing.id,
-                ".egoID": ego,
-                "kind": KIND_BY_CLASS[type(thing)],
-                "original": original if original != thing.id else None,
-                **flat_of(thing),
-            }
+            row = {".altID": thing.id, ".egoID": ego, "kind": KIND_BY_CLASS[type(thing)]}
+            alters[thing.id] = {**row, **_known(thing, network)}
     for thing in things:
         if not isinstance(thing, Tie):
             continue
         row = {".egoID": ego, ".srcID": thing.source, ".tgtID": thing.target, ".tieID": thing.id}
-        known = flat_of(thing)
+        known = _known(thing, network)
         alter = alters.get(thing.target, {})
         if RESIDENT not in (thing.source, thing.target):
             ties.append({**row, **known})
@@ -103,3 +99,8 @@ def _rows_of(network: Network, ego: str) -> tuple[list[dict[str, Any]], ...]:
         else:
             more.append({**row, **known})
     return list(alters.values()), ties, more
+
+
+def _known(thing: Thing, network: Network) -> dict[str, Any]:
+    original = network.originals.get(thing.id, thing.id)
+    return {**flat_of(thing), "original": original if original != thing.id else None}

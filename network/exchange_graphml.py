@@ -59,7 +59,8 @@ def _add_canvas_graph(graph: Graph, file: str, canvas: Canvas) -> None:
         canvas.findings.note(graph.element.line, "graph", "double_network", ego, file=file)
         return
     draft.label = attributes.get("caseId", "") or draft.label
-    draft.kept = {k: v for k, v in {**attributes, **data}.items() if k not in ("caseId", UUID)}
+    said = {**attributes, **data}
+    draft.kept = {k: v for k, v in said.items() if k not in ("caseId", "edgedefault", UUID)}
     # the numbers of nodes hold within one graph, and only where no UUID is given
     uuids = {n.attributes.get("id", ""): _identifier(n) for n in graph.nodes}
     for node in graph.nodes:

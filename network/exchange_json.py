@@ -34,11 +34,7 @@ def write_json(network: Network, *, private: bool = False) -> bytes:
         Whether the private layer goes out too.
     """
     leaving = outgoing(network, private=private)
-    originals = {
-        key: original
-        for key, original in leaving.originals.items()
-        if key in leaving.ecogram.things and original != key
-    }
+    originals = {key: original for key, original in leaving.originals.items() if original != key}
     document: dict[str, Any] = {"label": leaving.label, **to_json(leaving.ecogram)}
     if leaving.original:
         document["original"] = leaving.original
@@ -66,7 +62,7 @@ def read_json(file: str, document: Mapping[str, Any], findings: Findings) -> Net
     for number, (key, values) in enumerate(things.items(), start=1):
         if key in gone:
             findings.tally(number, "removed", "removed", file=file)
-        elif isinstance(values, dict) and values.get("kind") in _KINDS:
+        elif isinstance(values, dict) and _text(values.get("kind")) in _KINDS:
             thing = _draft(key, values, number, file)
             thing.earlier = _text(originals.get(key))
             draft.things.append(thing)
@@ -108,17 +104,21 @@ def json_schema() -> dict[str, Any]:
                 "type": "object",
                 "additionalProperties": text,
             },
-            "things": {
-                "type": "object",
-                "maxProperties": CONSTANTS["things_max"],
-                "propertyNames": _id_schema(),
-                "additionalProperties": {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in kinds]},
-            },
+            "things": _things_schema(),
             "removed": {"type": "array", "items": _id_schema(), "uniqueItems": True},
         },
         "required": ["format", "things", "removed"],
         "additionalProperties": False,
         "$defs": kinds,
+    }
+
+
+def _things_schema() -> dict[str, Any]:
+    return {
+        "type": "object",
+        "maxProperties": CONSTANTS["things_max"],
+        "propertyNames": _id_schema(),
+        "additionalProperties": {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in _KINDS]},
     }
 
 

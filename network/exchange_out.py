@@ -31,7 +31,7 @@ _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uff
 
 
 def outgoing(network: Network, *, private: bool = False) -> Network:
-    """Return what of a network may go out.
+    """Return what of a network may go out; of somebody who stays behind, nothing goes.
 
     Parameters
     ----------
@@ -40,7 +40,14 @@ def outgoing(network: Network, *, private: bool = False) -> Network:
     """
     ecogram = network.ecogram
     seen = Ecogram(MappingProxyType({t.id: t for t in ecogram.present()}))
-    return replace(network, ecogram=seen if private else shared(ecogram))
+    leaving = seen if private else shared(ecogram)
+    ids = {RESIDENT, *leaving.things}
+    return replace(
+        network,
+        ecogram=leaving,
+        originals={key: word for key, word in network.originals.items() if key in ids},
+        kept={key: words for key, words in network.kept.items() if key in ids},
+    )
 
 
 def exchange_graph(network: Network, *, private: bool = False) -> MultiDiGraph:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from network.ecogram import EMPTY, Ecogram
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-__all__ = ["SHOWN", "WARNINGS", "Columns", "Finding", "Findings", "Network", "Reading"]
+__all__ = ["ERRORS", "SHOWN", "WARNINGS", "Columns", "Finding", "Findings", "Network", "Reading"]
 
 Columns: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """Per role of a table (``egos``, ``names``, ``ties``): heading to field; ``""`` leaves it alone."""
@@ -22,40 +22,25 @@ SHOWN: Final = 80
 
 WARNINGS: Final = frozenset(
     {
-        "bad_layout",
-        "bad_value",
-        "characters_removed",
-        "circle_from_layout",
-        "cut",
-        "double_column",
-        "double_id",
-        "double_network",
-        "double_row",
-        "ego_assumed",
-        "ego_missing",
-        "ego_not_listed",
-        "encrypted",
-        "extra_cells",
-        "id_missing",
-        "kind_assumed",
-        "matrix_skipped",
-        "name_missing",
-        "names_from_ties",
-        "no_ego_column",
-        "no_names",
-        "same_name",
-        "several_layouts",
-        "several_values",
-        "skipped_file",
-        "unknown_column",
-        "unknown_field",
-        "unknown_relation",
-        "unknown_sector",
-        "weight_zero",
-        "windows_1252",
+        "bad_layout", "bad_value", "characters_removed", "circle_from_layout", "cut",
+        "double_column", "double_id", "double_row", "ego_assumed", "ego_missing",
+        "ego_not_listed", "encrypted", "extra_cells", "id_missing", "kind_assumed",
+        "name_missing", "names_from_ties", "no_ego_column", "same_name", "several_layouts",
+        "unknown_field", "unknown_relation", "unknown_sector", "windows_1252",
     }
-)
-"""Codes of findings about what was read all the same; every other code is an error."""
+)  # fmt: skip
+"""Codes of findings about what was read all the same, or kept in the words of the file."""
+
+ERRORS: Final = frozenset(
+    {
+        "broken_row", "doctype_refused", "double_network", "empty_file", "matrix_skipped",
+        "missing_person", "nested_graph", "not_read", "not_recognised", "removed", "required",
+        "to_itself", "too_deep", "too_large", "too_many", "too_many_rows", "unknown_ego",
+        "unknown_kind", "unreadable_json", "unreadable_text", "unreadable_xml",
+        "unreadable_zip", "weight_zero", "wide_table", "wrong_format",
+    }
+)  # fmt: skip
+"""Codes of findings about what was not read."""
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
@@ -182,8 +167,3 @@ class Findings:
     def all(self) -> tuple[Finding, ...]:
         """Return the findings in the order of finding."""
         return tuple(replace(f, count=self._counts[key] or 1) for key, f in self._found.items())
-
-
-def distinct(values: Iterable[str]) -> tuple[str, ...]:
-    """Return each value once, in the order of coming."""
-    return tuple(dict.fromkeys(values))

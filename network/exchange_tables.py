@@ -153,6 +153,8 @@ class _Reader:
             return
         tie = Draft("tie", told.get("tie_id", ""), {}, {}, node.row, node.file)
         tie.source, tie.target = RESIDENT, node.original
+        if self.codes.is_own:
+            tie.earlier = node.kept.pop(f"tie_{_ORIGINAL}", "")
         draft.things.append(draft_from_cells(tie, cells, self.codes, self.findings))
 
     def _add_tie(self, draft: NetworkDraft, table: Table, row: Row) -> None:
@@ -166,6 +168,8 @@ class _Reader:
         file = table.sheet.file
         tie = Draft("tie", original, {}, self._kept(row, table.fields), row.number, file)
         tie.source, tie.target = source, target
+        if self.codes.is_own:
+            tie.earlier = tie.kept.pop(_ORIGINAL, "")
         told = {n: (by_field[n], text) for n, text in self._texts(row, table).items()}
         draft.things.append(draft_from_cells(tie, told, self.codes, self.findings))
         if "names" not in self.roles:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["Element", "Graph", "read_graphs"]
 
 _DEEPEST: Final = 32
+_MOST: Final = 100_000
+"""Nodes and edges of one file."""
+
 _SPACE: Final = " "
 """Parts a namespace from a name; it can stand in neither."""
 
@@ -75,6 +78,7 @@ def read_graphs(content: bytes, file: str, findings: Findings) -> tuple[Graph, .
         findings.note(None, "", "unreadable_xml", file=file)
     if not reading.is_graphml:
         findings.note(None, "", "not_recognised", file=file)
+        return ()
     return tuple(reading.graphs)
 
 
@@ -95,6 +99,8 @@ class _Reading:
     findings: Findings
     parser: expat.XMLParserType | None = None
     is_graphml: bool = False
+    count: int = 0
+    root: dict[str, str] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
     keys: dict[str, _Key] = field(default_factory=dict)
     graphs: list[Graph] = field(default_factory=list)
@@ -112,9 +118,11 @@ class _Reading:
         self.open.append(name)
         if len(self.open) > _DEEPEST:
             raise _Refused("too_deep")
+        plain = {_local(key): value for key, value in attributes.items()}
         if len(self.open) == 1:
             self.is_graphml = name == "graphml"
-        plain = {_local(key): value for key, value in attributes.items()}
+            # early exports of Network Canvas have the session here, and one graph
+            self.root = {key: value for key, value in plain.items() if key != "schemaLocation"}
         if name == "key":
             self.key = plain.get("id", "")
             belongs_to = plain.get("for", "all")
@@ -142,10 +150,14 @@ class _Reading:
             self._add_defaults(name, self.inside.pop())
 
     def _open(self, name: str, element: Element) -> None:
+        self.count += 1
+        if self.count > _MOST:
+            raise _Refused("too_many_rows")
         if name == "graph" and self.inside:
             # a graph inside a node; its nodes are read as nodes of the graph around it
             self.findings.note(element.line, "graph", "nested_graph", file=self.file)
         elif name == "graph":
+            element.attributes = {**self.root, **element.attributes}
             self.graphs.append(Graph(element))
         elif self.graphs and name == "node":
             self.graphs[-1].nodes.append(element)
