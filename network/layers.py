@@ -9,14 +9,15 @@ import re
 import unicodedata
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from network.ecogram import Ecogram, Person, Thing, Tie
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 __all__ = [
+    "as_it_was",
     "hidden_ids",
     "hidden_names",
     "hidden_then",
@@ -48,7 +49,8 @@ def shared(ecogram: Ecogram, hidden_since: Collection[str] = ()) -> Ecogram:
 
     A person marked *niet benaderen* is left out with all ties, silently. Quality is left out
     of every tie: hiding only the strained ones would show them by their absence. What was
-    removed from the drawing is left out too.
+    removed from the drawing is left out too. Names of those left out that stand in the words
+    of others (a task "rijdt Kees") become an ellipsis; :func:`as_it_was` turns them back.
 
     Parameters
     ----------
@@ -57,6 +59,7 @@ def shared(ecogram: Ecogram, hidden_since: Collection[str] = ()) -> Ecogram:
         (:func:`hidden_then`).
     """
     hidden = hidden_ids(ecogram) | frozenset(hidden_since)
+    names = _names_hidden(ecogram, hidden)
     seen: dict[str, Thing] = {}
     for thing in ecogram.present():
         if isinstance(thing, Tie):
@@ -64,10 +67,43 @@ def shared(ecogram: Ecogram, hidden_since: Collection[str] = ()) -> Ecogram:
                 seen[thing.id] = replace(thing, quality=None)
         elif isinstance(thing, Person):
             if thing.id not in hidden:
-                seen[thing.id] = replace(thing, do_not_approach=None, do_not_approach_reason=None)
+                seen[thing.id] = _seen_person(thing, names)
         else:
-            seen[thing.id] = thing
+            seen[thing.id] = replace(thing, name=without_names(thing.name, names))
     return Ecogram(MappingProxyType(seen))
+
+
+def as_it_was(fields: Mapping[str, Any], thing: Thing, names: Collection[str]) -> dict[str, Any]:
+    """Return the fields that a shared screen sent, with the words it did not see put back.
+
+    Parameters
+    ----------
+    fields
+        Fields of a ``set``, as JSON.
+    thing
+        What is stored.
+    names
+        The hidden names (:func:`hidden_names`).
+    """
+    restored = dict(fields)
+    stored = getattr(thing, "name", "")
+    if fields.get("name") == without_names(stored, names):
+        restored["name"] = stored
+    if fields.get("tasks"):
+        tasks = {without_names(task, names): task for task in getattr(thing, "tasks", None) or ()}
+        restored["tasks"] = [tasks.get(task, task) for task in fields["tasks"]]
+    return restored
+
+
+def _seen_person(person: Person, names: Collection[str]) -> Person:
+    tasks = person.tasks and tuple(without_names(task, names) for task in person.tasks)
+    return replace(
+        person,
+        name=without_names(person.name, names),
+        tasks=tasks,
+        do_not_approach=None,
+        do_not_approach_reason=None,
+    )
 
 
 def hidden_ids(ecogram: Ecogram) -> frozenset[str]:
@@ -97,7 +133,10 @@ def hidden_names(ecogram: Ecogram) -> frozenset[str]:
 
     Among them is what they are called for short (:func:`names_in_texts`).
     """
-    hidden = hidden_ids(ecogram)
+    return _names_hidden(ecogram, hidden_ids(ecogram))
+
+
+def _names_hidden(ecogram: Ecogram, hidden: frozenset[str]) -> frozenset[str]:
     if not hidden:
         return frozenset()
     others = (person.name for person in ecogram.persons if person.id not in hidden)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from casework.agreements import agreed_ids
-from data import directory, ecograms
+from data import cases, directory, ecograms
 from data.vocabularies import terms
 from kringkaart.canvas.ecogram import CanvasView, canvas_data, draw_canvas
 from kringkaart.canvas.words import canvas_words
 from kringkaart.door.sessions import owner_of
 from network.constants import PRIVATE
 from network.ecogram import Tie
-from network.layers import hidden_ids, shared
+from network.layers import as_it_was, hidden_ids, hidden_names, shared
 from network.placement import place
 from pages.parts import state
 from pages.parts.canvas_lists import canvas_lists
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from casework.suggestion import Answer
     from kringkaart.canvas.messages import Letter
     from network.ecogram import Ecogram
+    from network.operations import Operation
     from pages.parts.case_view import CaseView
 
 __all__ = ["draw_case"]
@@ -129,12 +130,22 @@ def _point(view: CaseView, key: str, answer: Answer | None) -> None:
 def _save(letter: Letter, view: CaseView) -> None:
     """Store what came from a browser; what was refused goes back to it in words."""
     sent = [
-        ecograms.Sent(seq=m.seq, seen=m.seen, operation=m.operation, undo=m.undo)
-        for m in letter.messages
+        ecograms.Sent(m.seq, m.seen, _as_it_was(m.operation, view), m.undo) for m in letter.messages
     ]
     receipt = ecograms.save_operations(state.desk(), view.case_id, letter.client, sent)
     broken = [{"seq": m.seq, "code": m.code, "field": m.field} for m in letter.malformed]
     view.refusals[letter.client] = (*(asdict(refusal) for refusal in receipt.refusals), *broken)
+
+
+def _as_it_was(operation: Operation, view: CaseView) -> Operation:
+    """Put back what this screen did not see of the words it sends."""
+    if view.private or operation.verb != "set" or not operation.fields.keys() & {"name", "tasks"}:
+        return operation
+    ecogram = cases.open_case(state.desk(), view.case_id).ecogram
+    thing = ecogram.things.get(operation.id)
+    if thing is None:
+        return operation
+    return replace(operation, fields=as_it_was(operation.fields, thing, hidden_names(ecogram)))
 
 
 def _resources(opened: OpenCase) -> list[tuple[str, str]]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.ecogram import Ecogram, Person
+from network.ecogram import Ecogram, Organisation, Person
 from network.layers import (
+    as_it_was,
     hidden_names,
     hidden_then,
     name_key,
+    shared,
     without_names,
 )
+from tests.builders import things
 
 
 def drawn(*, hidden: tuple[str, ...] = (), seen: tuple[str, ...] = ()) -> Ecogram:
@@ -109,3 +113,15 @@ def test_the_same_name_is_found_in_an_earlier_moment() -> None:
 def test_a_name_is_the_same_however_it_is_spelt(name: str) -> None:
     for spelt in (name_key(name), unicodedata.normalize("NFD", name), f" {name} "):
         assert name_key(spelt) == name_key(name)
+
+
+def test_a_name_in_the_words_of_others_is_not_shown_and_not_lost() -> None:
+    kees = Person("p-1", "Kees", do_not_approach=True)
+    ria = Person("p-2", "Vriendin van Kees", tasks=("rijdt Kees", "kookt"))
+    club = Organisation("o-1", "Kaartclub Kees", "organisation")
+    seen = shared(things(kees, ria, club))
+    assert seen.things["p-2"] == replace(ria, name="Vriendin van …", tasks=("rijdt …", "kookt"))
+    assert seen.things["o-1"].name == "Kaartclub …"
+    sent = {"tasks": ["kookt", "rijdt …", "wast"], "name": "Vriendin van …"}
+    stored = as_it_was(sent, ria, {"Kees"})
+    assert stored == {"tasks": ["kookt", "rijdt Kees", "wast"], "name": "Vriendin van Kees"}

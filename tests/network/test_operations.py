@@ -64,6 +64,8 @@ def test_a_tie_leaves_the_drawing_with_its_end_and_comes_back_with_it() -> None:
         (Operation("set", "p-1", fields={"circle": 5}), "bad_value", "circle"),
         (Operation("set", "p-1", fields={"circle": True}), "bad_value", "circle"),
         (Operation("set", "p-1", fields={"x": float("nan")}), "bad_value", "x"),
+        (Operation("set", "p-1", fields={"x": float("inf")}), "bad_value", "x"),
+        (Operation("set", "p-1", fields={"circle": 10**400}), "bad_value", "circle"),
         (Operation("set", "p-1", fields={"could": {"geld": True}}), "bad_value", "could"),
         (Operation("set", "p-9", fields={}), "missing", ""),
         (Operation("restore", "p-1"), "not_removed", ""),
