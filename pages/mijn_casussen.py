@@ -10,7 +10,7 @@ from data.cases import add_case, list_cases
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_cards import draw_case_card
-from pages.parts.case_forms import draw_told, in_words, short_enough
+from pages.parts.case_forms import draw_missing, draw_told, in_words, short_enough
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -72,11 +72,12 @@ def draw_new_case() -> None:
             placeholder=_("Bijvoorbeeld: mevrouw Jansen"),
         )
         village = st.pills(_("In welk dorp?"), villages, format_func=villages.get)
-        pressed = st.form_submit_button(_("Begin deze casus"), type="primary")
-    if not pressed:
-        return
-    if not name.strip() or village is None:
-        st.warning(_("Vul een naam in en kies een dorp. De rest komt later."))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            pressed = st.form_submit_button(_("Begin deze casus"), type="primary")
+            is_complete = bool(name.strip()) and village is not None
+            if pressed and not is_complete:
+                draw_missing(_("Vul een naam in en kies een dorp. De rest komt later."))
+    if not pressed or not is_complete or village is None:
         return
     with in_words():
         name = short_enough(name, _("Hoe noemen we de inwoner?"), LONGEST_NAME)

@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from data.questions import record_without_case, withdraw
 from pages.parts import state
+from pages.parts.case_forms import draw_missing
 from pages.parts.language import _
 from pages.parts.question_counts import name_codes
 
@@ -70,19 +71,19 @@ def confirm(noting: Noting) -> None:
 
 
 def choose(round_: int) -> Choices:
-    """Draw the four choices; village, channel and day stay for the next question."""
+    """Draw the four choices; each question begins anew, with today."""
     villages, themes = name_codes("villages"), name_codes("themes")
-    village = st.pills(_("Dorp"), villages, format_func=villages.get, key="noted-village")
+    village = st.pills(_("Dorp"), villages, format_func=villages.get, key=f"noted-village-{round_}")
     theme = st.pills(_("Waarover?"), themes, format_func=themes.get, key=f"noted-theme-{round_}")
     how, when = st.columns(2)
     with how:
-        channel = choose_channel()
+        channel = choose_channel(round_)
     with when:
-        day = choose_day()
+        day = choose_day(round_)
     return Choices(village, theme, day, channel)
 
 
-def choose_channel() -> str | None:
+def choose_channel(round_: int) -> str | None:
     """Draw the choice of how it came in."""
     channels = {code: name for code, name in name_codes("channels").items() if code in CHANNELS}
     return st.pills(
@@ -91,12 +92,12 @@ def choose_channel() -> str | None:
         default="walk_in",
         required=True,
         format_func=channels.get,
-        key="noted-channel",
+        key=f"noted-channel-{round_}",
         wrap=True,
     )
 
 
-def choose_day() -> date | None:
+def choose_day(round_: int) -> date | None:
     """Draw the choice of a day: most are of today."""
     today = state.today()
     days = {"today": _("vandaag"), "yesterday": _("gisteren"), "other": _("een andere dag")}
@@ -106,14 +107,19 @@ def choose_day() -> date | None:
         default="today",
         required=True,
         format_func=days.get,
-        key="noted-when",
+        key=f"noted-when-{round_}",
         wrap=True,
     )
     if chosen != "other":
         return today - timedelta(days=int(chosen == "yesterday"))
     earliest = today - timedelta(days=365)
     return st.date_input(
-        _("Welke dag?"), today, min_value=earliest, max_value=today, format="DD-MM-YYYY"
+        _("Welke dag?"),
+        today,
+        min_value=earliest,
+        max_value=today,
+        format="DD-MM-YYYY",
+        key=f"noted-day-{round_}",
     )
 
 
@@ -127,7 +133,7 @@ def note(noting: Noting, choices: Choices) -> None:
             for name, value in ((_("een dorp"), village), (_("waarover het gaat"), theme))
             if not value
         ]
-        st.warning(_("Kies nog {missing}.").format(missing=_(" en ").join(missing)))
+        draw_missing(_("Kies nog {missing}.").format(missing=_(" en ").join(missing)))
         return
     noting.noted_id = record_without_case(state.desk(), theme, village, channel, day)
     noting.sentence = say_noted(theme, village, channel, day)

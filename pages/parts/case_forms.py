@@ -15,7 +15,7 @@ from pages.parts.language import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Outcome", "TooLong", "draw_told", "in_words", "short_enough", "tell"]
+__all__ = ["Outcome", "TooLong", "draw_missing", "draw_told", "in_words", "short_enough", "tell"]
 
 
 class TooLong(ValueError):  # noqa: N818  (named by the situation)
@@ -49,6 +49,12 @@ def draw_told(place: str) -> None:
     draw = {"success": st.success, "warning": st.warning, "text": st.text}
     for kind, text in state.of(_Told).by_place.pop(place, ()):
         draw[kind](text)
+
+
+def draw_missing(sentence: str) -> None:
+    """Draw beside the button what is still to be filled in; the eye is drawn to it."""
+    with st.container(key="still-missing", width="stretch"):
+        st.warning(sentence)
 
 
 def short_enough(text: str, label: str, longest: int) -> str:

@@ -12,7 +12,7 @@ from data import questions
 from data.vocabularies import terms
 from network.layers import hidden_names, without_names
 from pages.parts import state
-from pages.parts.case_forms import draw_told, in_words, short_enough
+from pages.parts.case_forms import draw_missing, draw_told, in_words, short_enough
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ def draw_new_question(opened: OpenCase, view: CaseView) -> None:
     with st.form(f"new-question-{opened.case.id}-{view.turn}"):
         st.subheader(_("Een nieuwe vraag"), anchor=False)
         filled = _draw_fields(empty, f"new-{opened.case.id}-{view.turn}")
-        pressed = st.form_submit_button(_("Vraag bewaren"), type="primary")
-    if not pressed:
-        return
-    if filled.theme is None:
-        st.warning(_("Kies eerst waar de vraag over gaat. De rest mag open blijven."))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            pressed = st.form_submit_button(_("Vraag bewaren"), type="primary")
+            if pressed and filled.theme is None:
+                draw_missing(_("Kies eerst waar de vraag over gaat. De rest mag open blijven."))
+    if not pressed or filled.theme is None:
         return
     with in_words():
         asked = replace(_changed(empty, filled), id=state.new_id("q"))

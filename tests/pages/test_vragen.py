@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -42,11 +42,15 @@ def filled(store: Store) -> Store:
 
 def _note(page: AppTest, village: str | None = None, theme: str | None = None) -> None:
     if village:
-        page.pills(key="noted-village").set_value(village)
+        _pills(page, "noted-village").set_value(village)
     if theme:
-        (pills,) = [p for p in page.pills if p.key.startswith("noted-theme")]
-        pills.set_value(theme)
+        _pills(page, "noted-theme").set_value(theme)
     _press(page, "Noteer deze vraag")
+
+
+def _pills(page: AppTest, name: str) -> Any:
+    (pills,) = [p for p in page.pills if p.key.startswith(name)]
+    return pills
 
 
 def _press(page: AppTest, label: str) -> None:
@@ -70,11 +74,15 @@ def test_a_question_is_noted_and_taken_back(store: Store) -> None:
     assert counts(developer).loose == {}
 
 
-def test_the_village_stays_for_the_next_question(store: Store) -> None:
+def test_the_next_question_begins_anew_with_today(store: Store) -> None:
     page = open_page(NOTE, desk_as(store, "worker"))
+    _pills(page, "noted-when").set_value("yesterday")
+    _pills(page, "noted-channel").set_value("telephone")
     _note(page, "WK196307", "forms")
-    assert page.pills(key="noted-village").value == "WK196307"
-    assert page.pills(key="noted-theme-1").value is None
+    assert "24 november (telefoon)" in page.success[0].value
+    chosen = {name: _pills(page, f"noted-{name}").value for name in ("village", "theme", "when")}
+    assert chosen == {"village": None, "theme": None, "when": "today"}
+    assert _pills(page, "noted-channel").value == "walk_in"
 
 
 def test_what_is_missing_is_said(store: Store) -> None:
@@ -88,7 +96,7 @@ def test_what_is_missing_is_said(store: Store) -> None:
 
 def test_another_day_can_be_chosen(store: Store) -> None:
     page = open_page(NOTE, desk_as(store, "worker"))
-    page.pills(key="noted-when").set_value("other").run()
+    _pills(page, "noted-when").set_value("other").run()
     page.date_input[0].set_value(TODAY.replace(day=3))
     _note(page, "WK196300", "digital")
     assert "3 november" in page.success[0].value
