@@ -41,6 +41,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "load_demo": N_("vulde de demo"),
     "log_in": N_("kwam binnen"),
     "log_out": N_("ging weg"),
+    "make_sheet": N_("maakte een blad op papier"),
     "merge_cases": N_("voegde twee casussen samen"),
     "move_case": N_("verhuisde de casus naar een ander dorp"),
     "name_moment": N_("gaf een moment een naam"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.parts.language import _
+from pages.parts.look_print import draw_print
 from pages.parts.look_read import draw_read
 from pages.parts.look_then import draw_then
 
@@ -46,4 +47,5 @@ def _views() -> dict[str, tuple[str, Callable[[OpenCase], None]]]:
     return {
         "read": (_("Teruglezen"), draw_read),
         "then": (_("Toen en nu"), draw_then),
+        "print": (_("Afdrukken"), draw_print),
     }

@@ -1,0 +1,218 @@
+"""What goes on paper? First whether that is safe; then one sheet, handed over once.
+
+A sheet stays behind where somebody may read along, so it shows what a shared screen shows. When
+home is not safe, or nobody knows, only the agreements go along.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+import streamlit as st
+
+from casework.paper.press import press
+from casework.paper.sheet import agreements_sheet, ecogram_sheet
+from data.paper import log_sheet
+from kringkaart.door.files import offer_file
+from network.carers import is_formal
+from network.layers import shared
+from pages.parts import state
+from pages.parts.case_forms import draw_told, in_words
+from pages.parts.language import _
+from pages.parts.paper_words import empty_form, sheet_words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from casework.case import OpenCase
+    from casework.paper.form import EmptyForm
+    from casework.paper.press import Format, Paper
+    from casework.paper.sheet import Sheet
+
+__all__ = ["draw_print"]
+
+Kind: TypeAlias = Literal["ecogram", "agreements", "form"]
+
+_LIES_READY: Final = timedelta(seconds=60)
+_MEDIA: Final[dict[Format, str]] = {
+    "pdf": "application/pdf",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Which file is wanted."""
+
+    case_id: str
+    kind: Kind
+    paper: Paper
+    form: Format
+    professionals: bool = False
+
+
+@dataclass
+class _Ready:
+    """The file that lies ready for this session, if there was room for it."""
+
+    choice: _Choice | None = None
+    address: str = ""
+    until: datetime | None = None
+
+
+def draw_print(opened: OpenCase) -> None:
+    """Draw the question that comes first, the choices of the sheet, and the empty form."""
+    with st.container(key="print"):
+        safe = _ask_safe(opened.case.id)
+        if safe is not None:
+            _draw_sheet(opened, is_safe=safe == "yes")
+        with st.container(border=True, key="print-form"):
+            st.subheader(_("Leeg formulier"), anchor=False)
+            st.text(_("Dezelfde kringen op papier, om samen met de hand in te vullen."))
+            paper, form = _choose_file("form")
+            _draw_file(_Choice(opened.case.id, "form", paper, form), opened)
+
+
+def _ask_safe(case_id: str) -> str | None:
+    """Ask whether the sheet may lie about at home; ``None`` until there is an answer."""
+    names = {"yes": _("Ja"), "no": _("Nee"), "unknown": _("Weet ik niet")}
+    return st.pills(
+        _("Is het veilig om dit blad thuis te laten liggen? Wie leest mee?"),
+        list(names),
+        format_func=names.__getitem__,
+        key=f"print-safe-{case_id}",
+    )
+
+
+def _draw_sheet(opened: OpenCase, *, is_safe: bool) -> None:
+    """Draw the choices of the resident's own sheet."""
+    with st.container(border=True, key="print-sheet"):
+        kind: Kind = "agreements"
+        professionals = False
+        if is_safe:
+            kind = _choose_kind()
+            professionals = kind == "ecogram" and _choose_professionals(opened)
+        else:
+            st.text(
+                _(
+                    "Dan komen alleen de afspraken op het blad: geen tekening, en niet wie nog "
+                    "gevraagd wordt. Afspraken bij een onveilige vraag staan er ook niet op."
+                )
+            )
+        paper, form = _choose_file("sheet")
+        _draw_file(_Choice(opened.case.id, kind, paper, form, professionals), opened)
+
+
+def _choose_kind() -> Kind:
+    names: dict[Kind, str] = {
+        "ecogram": _("Tekening en afspraken"),
+        "agreements": _("Alleen de afspraken"),
+    }
+    chosen: Kind = st.pills(
+        _("Wat komt erop?"),
+        list(names),
+        default="ecogram",
+        required=True,
+        format_func=names.__getitem__,
+        key="print-kind",
+    )
+    return chosen
+
+
+def _choose_professionals(opened: OpenCase) -> bool:
+    """Ask whether paid persons are drawn too, if there are any; they start hidden."""
+    if not any(is_formal(person) for person in shared(opened.ecogram).persons):
+        return False
+    return bool(st.toggle(_("Ook de beroepskrachten"), key="print-professionals"))
+
+
+def _choose_file(place: str) -> tuple[Paper, Format]:
+    """Draw the choice of the paper and of the kind of file."""
+    papers: dict[Paper, str] = {"a4": "A4", "a3": "A3"}
+    forms: dict[Format, str] = {
+        "pdf": _("PDF, om te printen"),
+        "svg": _("SVG, als tekening"),
+        "png": _("PNG, als plaatje"),
+    }
+    with st.container(horizontal=True, gap="medium"):
+        paper: Paper = st.pills(
+            _("Papier"),
+            list(papers),
+            default="a4",
+            required=True,
+            format_func=papers.__getitem__,
+            width="content",
+            key=f"print-paper-{place}",
+        )
+        form: Format = st.pills(
+            _("Bestand"),
+            list(forms),
+            default="pdf",
+            required=True,
+            format_func=forms.__getitem__,
+            width="content",
+            key=f"print-file-{place}",
+        )
+    return paper, form
+
+
+def _draw_file(choice: _Choice, opened: OpenCase) -> None:
+    """Draw the button that makes the file, and the file once it lies ready."""
+    is_form = choice.kind == "form"
+    place = f"print-{choice.kind}"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            _("Maak het lege formulier") if is_form else _("Maak het blad"),
+            type="secondary" if is_form else "primary",
+            key=f"make-{place}",
+            on_click=_make,
+            args=(choice, opened, place),
+        )
+        ready = state.of(_Ready)
+        if ready.choice == choice and ready.until and state.store().clock() < ready.until:
+            if ready.address:
+                st.link_button(_("Haal het bestand op"), ready.address, icon=":material/download:")
+                st.caption(_("Dit kan één keer, binnen een minuut."))
+            else:
+                st.warning(_("Er liggen nu te veel bestanden klaar. Probeer het over een minuut."))
+    draw_told(place)
+
+
+def _make(choice: _Choice, opened: OpenCase, place: str) -> None:
+    """Make the file, log that it was made, and lay it ready."""
+    content = press(_stands_on(choice, opened), choice.paper, choice.form)
+    desk = state.desk()
+    ready = state.of(_Ready)
+    ready.choice = None
+    with in_words(place):
+        if choice.kind != "form":
+            log_sheet(desk, choice.case_id, choice.kind)
+        ready.choice, ready.until = choice, state.store().clock() + _LIES_READY
+        try:
+            ready.address = offer_file(
+                desk.session_id, _file_name(choice), content, _MEDIA[choice.form]
+            )
+        except MemoryError:
+            ready.address = ""
+
+
+def _stands_on(choice: _Choice, opened: OpenCase) -> Sheet | EmptyForm:
+    if choice.kind == "form":
+        return empty_form()
+    words = sheet_words(opened.case)
+    if choice.kind == "agreements":
+        return agreements_sheet(opened, words)
+    return ecogram_sheet(opened, words, professionals=choice.professionals)
+
+
+def _file_name(choice: _Choice) -> str:
+    """Return a name for the file that says nothing of whom it is."""
+    names: dict[Kind, str] = {
+        "ecogram": _("tekening"),
+        "agreements": _("afspraken"),
+        "form": _("leeg formulier"),
+    }
+    return f"{names[choice.kind]} {state.today():%d-%m-%Y}.{choice.form}"
