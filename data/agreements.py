@@ -17,12 +17,15 @@ from data.limits import line, opaque_id, prose
 from data.schema import agreements
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from data.case_file import CaseFile
     from data.desk import Desk, Work
     from network.ecogram import Ecogram
 
 __all__ = ["agreements_of", "check_may_stand", "put_agreement", "save_agreement"]
 
+_OPEN: Final = ("to_ask", "agreed")
 _PLAIN: Final = ("question_id", "ring", "doer", "state", "made_on", "how", "by", "aim")
 _SEALED: Final = ("what", "doer_id", "doer_name", "asker", "handover_by", "note")
 
@@ -37,6 +40,12 @@ _OF_CASE: Final = (
 def save_agreement(desk: Desk, case_id: str, agreement: Agreement) -> Agreement:
     """Store a new agreement, or the new outcome of one; one without an id gets one.
 
+    Returns
+    -------
+    Agreement
+        What is stored. When another one is open for this doer, question and aim already, two
+        devices tapped the same: a new one is not stored, and the other is returned.
+
     Raises
     ------
     StaleVersion
@@ -48,8 +57,10 @@ def save_agreement(desk: Desk, case_id: str, agreement: Agreement) -> Agreement:
     with desk.writing("case") as work:
         file = open_file(work, case_id)
         check_may_stand(agreement, read_drawing(work, file).ecogram)
-        stored = put_agreement(work, file, agreement)
-        work.log("save_agreement", case_id)
+        stored = _made_already(agreement, agreements_of(work, file))
+        if stored is None:
+            stored = put_agreement(work, file, agreement)
+            work.log("save_agreement", case_id)
     return stored
 
 
@@ -61,7 +72,7 @@ def check_may_stand(agreement: Agreement, ecogram: Ecogram) -> None:
     BadValue
         With the field ``doer``.
     """
-    if agreement.state in ("to_ask", "agreed") and not may_stand(agreement, ecogram):
+    if agreement.state in _OPEN and not may_stand(agreement, ecogram):
         raise BadValue("doer")
 
 
@@ -104,6 +115,18 @@ def agreements_of(work: Work, file: CaseFile) -> tuple[Agreement, ...]:
     """Return the agreements of a case, in the order they were made."""
     rows = work.connection.execute(_OF_CASE, {"of_case": file.id})
     return tuple(_agreement(file, row) for row in rows)
+
+
+def _made_already(new: Agreement, stored: Iterable[Agreement]) -> Agreement | None:
+    """Return the open agreement that a new one would double, ``None`` if there is none."""
+    if new.version or new.doer_id is None or new.state not in _OPEN:
+        return None
+    wanted = (new.doer_id, new.question_id, new.aim)
+    for one in stored:
+        is_same = (one.doer_id, one.question_id, one.aim) == wanted
+        if is_same and one.id != new.id and one.state in _OPEN:
+            return one
+    return None
 
 
 def _agreement(file: CaseFile, row: Any) -> Agreement:

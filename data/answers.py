@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from data.agreements import check_may_stand, put_agreement
+from data.agreements import agreements_of, check_may_stand, put_agreement
 from data.case_file import open_file
 from data.drawing_file import Drawing, read_drawing, write_drawing
 from data.history import Change, put_changes
@@ -22,7 +22,7 @@ _CLIENT: Final = "server"
 
 def save_answer(
     desk: Desk, case_id: str, agreement: Agreement, operation: Operation | None
-) -> None:
+) -> bool:
     """Store an agreement with its answer, and the answer on the drawing.
 
     Parameters
@@ -32,22 +32,29 @@ def save_answer(
     operation
         What keeps the answer on the drawing; ``None`` for somebody who is not on it.
 
+    Returns
+    -------
+    bool
+        Whether all of it was kept; not when the person is not on the drawing any more: then
+        the agreement alone holds the answer.
+
     Raises
     ------
     StaleVersion, BadValue
         As :func:`data.agreements.save_agreement`.
-    OperationRefused
-        The person is not on the drawing any more.
     """
     with desk.writing("case") as work:
         file = open_file(work, case_id)
         drawing = read_drawing(work, file)
         check_may_stand(agreement, drawing.ecogram)
-        put_agreement(work, file, agreement)
-        if operation is not None:
+        if agreement not in agreements_of(work, file):
+            put_agreement(work, file, agreement)
+        is_drawn = operation is not None and drawing.ecogram.has(operation.id)
+        if operation is not None and is_drawn:
             back = inverse(drawing.ecogram, operation)
             after = Drawing(apply(drawing.ecogram, operation), drawing.version + 1)
             write_drawing(work, file, after, drawing)
             change = Change(after.version, _CLIENT, work.actor_id, work.now, operation, back)
             put_changes(work, file, [change])
         work.log("save_answer", case_id)
+    return operation is None or is_drawn

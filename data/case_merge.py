@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from data.case_file import CaseFile
     from data.desk import Desk, Work
 
-__all__ = ["merge_cases", "move_case"]
+__all__ = ["merge_cases", "put_village"]
 
 
-def move_case(desk: Desk, case_id: str, village: str) -> None:
+def put_village(work: Work, file: CaseFile, village: str) -> None:
     """Let a resident move to another village; questions of the old village move along.
 
     What she asks is asked from where she lives now: that is where help must be found.
@@ -46,14 +46,11 @@ def move_case(desk: Desk, case_id: str, village: str) -> None:
     """
     if village not in terms("villages"):
         raise BadValue("village")
-    with desk.writing("case") as work:
-        file = open_file(work, case_id)
-        before = asked_in_case(work, case_id)
-        there = (questions.c.case_id == case_id) & (questions.c.village == file.row.village)
-        work.connection.execute(update(questions).where(there).values(village=village))
-        work.connection.execute(update(cases).where(cases.c.id == case_id).values(village=village))
-        follow(work, case_id, before, asked_in_case(work, case_id))
-        work.log("move_case", case_id)
+    before = asked_in_case(work, file.id)
+    there = (questions.c.case_id == file.id) & (questions.c.village == file.row.village)
+    work.connection.execute(update(questions).where(there).values(village=village))
+    work.connection.execute(update(cases).where(cases.c.id == file.id).values(village=village))
+    follow(work, file.id, before, asked_in_case(work, file.id))
 
 
 def merge_cases(desk: Desk, keep_id: str, gone_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from sqlalchemy import func, select, update
 
@@ -13,7 +13,7 @@ from data.access import visible
 from data.agreements import agreements_of
 from data.case_contents import put_ring5_reason, put_situation, reasons_of, situation_of
 from data.case_file import case_from_row, open_file
-from data.case_merge import merge_cases, move_case
+from data.case_merge import merge_cases, put_village
 from data.crypto import Place, new_case_key, seal_text, unwrap, wrap
 from data.drawing_file import EMPTY_DRAWING, read_drawing, write_drawing
 from data.ecograms import answered_by_client
@@ -34,19 +34,19 @@ if TYPE_CHECKING:
 __all__ = [
     "CaseLine",
     "add_case",
-    "change_phase",
     "close_case",
     "erase_case",
     "list_cases",
     "merge_cases",
-    "move_case",
     "open_case",
     "put_case",
-    "rename_resident",
     "reopen_case",
+    "save_facts",
     "save_ring5_reason",
     "save_situation",
 ]
+
+_FACTS: Final = ("resident", "phase", "village")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,23 +174,38 @@ def save_ring5_reason(desk: Desk, case_id: str, question_id: str, reason: str) -
         work.log("open_ring5", case_id)
 
 
-def rename_resident(desk: Desk, case_id: str, resident: str) -> None:
-    """Correct the resident's name."""
-    with desk.writing("case") as work:
-        file = open_file(work, case_id)
-        version = file.row.resident_version + 1
-        _update(work, case_id, **_sealed_resident(case_id, file.key, resident, version))
-        work.log("rename_resident", case_id)
+def save_facts(desk: Desk, seen: Case, now: Case) -> None:
+    """Store the resident's name, phase and village: what was changed of them, or nothing.
 
+    Parameters
+    ----------
+    seen
+        The case as it was when the form was opened.
+    now
+        The case as it is to be; questions of the old village move along.
 
-def change_phase(desk: Desk, case_id: str, phase: Phase) -> None:
-    """Bring a case to another phase."""
+    Raises
+    ------
+    StaleVersion
+        Somebody else changed one of the same facts since.
+    BadValue
+        The name, the phase or the village cannot be stored; the message names it.
+    """
     with desk.writing("case") as work:
-        open_file(work, case_id)
-        if phase not in get_args(Phase):
-            raise BadValue("phase")
-        _update(work, case_id, phase=phase)
-        work.log("change_phase", case_id)
+        file = open_file(work, seen.id)
+        changed = _changed_facts(file.case, seen, now)
+        if "resident" in changed:
+            version = file.row.resident_version + 1
+            _update(work, file.id, **_sealed_resident(file.id, file.key, now.resident, version))
+            work.log("rename_resident", file.id)
+        if "phase" in changed:
+            if now.phase not in get_args(Phase):
+                raise BadValue("phase")
+            _update(work, file.id, phase=now.phase)
+            work.log("change_phase", file.id)
+        if "village" in changed:
+            put_village(work, file, now.village)
+            work.log("move_case", file.id)
 
 
 def close_case(desk: Desk, case_id: str) -> None:
@@ -230,6 +245,16 @@ def put_case(work: Work, case: Case) -> CaseFile:
 def _questions_by_case(work: Work) -> Counter[str]:
     number = select(questions.c.case_id, func.count()).group_by(questions.c.case_id)
     return Counter({row[0]: row[1] for row in work.connection.execute(number)})
+
+
+def _changed_facts(stored: Case, seen: Case, now: Case) -> set[str]:
+    """Return which facts are to be stored: changed here, and by nobody else since."""
+    mine = {name for name in _FACTS if getattr(now, name) != getattr(seen, name)}
+    to_store = {name for name in mine if getattr(now, name) != getattr(stored, name)}
+    if any(getattr(stored, name) != getattr(seen, name) for name in to_store):
+        msg = "a fact of the case was changed by somebody else: look at it again"
+        raise StaleVersion(msg)
+    return to_store
 
 
 def _sealed_resident(case_id: str, key: bytes, resident: str, version: int) -> dict[str, Any]:

@@ -76,7 +76,10 @@ def add_question(desk: Desk, case_id: str, question: Question) -> Question:
 
 
 def correct_question(desk: Desk, case_id: str, question: Question) -> None:
-    """Change a question of a case; the counts follow.
+    """Change a question of a case, its village apart; the counts follow.
+
+    The village changes when the resident moves (:func:`data.cases.save_facts`), also after
+    ``question`` was read.
 
     Raises
     ------
@@ -90,15 +93,18 @@ def correct_question(desk: Desk, case_id: str, question: Question) -> None:
     with desk.writing("case") as work:
         file = open_file(work, case_id)
         mine = (questions.c.id == question.id) & (questions.c.case_id == case_id)
-        version = work.connection.scalar(select(questions.c.version).where(mine))
-        if version is None:
+        stored = work.connection.execute(
+            select(questions.c.version, questions.c.village).where(mine)
+        ).first()
+        if stored is None:
             msg = "this case has no such question: open the case again"
             raise UnknownQuestion(msg)
-        if version != question.version:
+        if stored.version != question.version:
             msg = "the question was changed by somebody else: look at it again"
             raise StaleVersion(msg)
         before = asked_in_case(work, case_id)
-        values = _row(work, file, question, version + 1)
+        kept = replace(question, village=stored.village)
+        values = _row(work, file, kept, stored.version + 1)
         work.connection.execute(questions.update().where(mine).values(**values))
         follow(work, case_id, before, asked_in_case(work, case_id))
         work.log("correct_question", case_id)

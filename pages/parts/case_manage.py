@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
@@ -30,24 +31,27 @@ def draw_manage(opened: OpenCase, view: CaseView) -> None:
     with st.container(key="manage"):
         left, right = st.columns(2, gap="large")
     with left:
-        _draw_facts(opened.case)
+        _draw_facts(opened.case, view)
         draw_moments(opened, view)
     with right:
         draw_end(opened.case)
 
 
-def _draw_facts(case: Case) -> None:
+def _draw_facts(case: Case, view: CaseView) -> None:
     """Draw name, phase and village in one form; only what was changed is stored."""
     villages = {code: term.name(state.language()) for code, term in terms("villages").items()}
-    key = f"{case.id}-{case.resident}-{case.phase}-{case.village}"
+    key = f"{case.id}-{view.facts_turn}"
+    if view.facts is None or state.session_value(f"phase-{key}") is None:
+        view.facts = case  # the form comes on the screen now: it begins with what is true now
+    seen = view.facts
     st.subheader(_("Naam, fase en dorp"), anchor=False)
     draw_told(_PLACE)
     with st.form(f"facts-{case.id}", border=False):
-        st.text_input(_("Hoe noemen we de inwoner?"), case.resident, key=f"name-{key}")
+        st.text_input(_("Hoe noemen we de inwoner?"), seen.resident, key=f"name-{key}")
         st.pills(
             _("In welke fase zijn we?"),
             list(phase_names()),
-            default=case.phase,
+            default=seen.phase,
             required=True,
             format_func=phase_names().__getitem__,
             wrap=True,
@@ -56,26 +60,43 @@ def _draw_facts(case: Case) -> None:
         st.pills(
             _("In welk dorp woont de inwoner?"),
             list(villages),
-            default=case.village,
+            default=seen.village,
             required=True,
             format_func=villages.__getitem__,
             wrap=True,
             key=f"village-{key}",
         )
         st.caption(_("Verhuist de inwoner? De vragen uit het oude dorp gaan mee."))
-        st.form_submit_button(_("Bewaren"), type="primary", on_click=_save_facts, args=(case, key))
+        st.form_submit_button(
+            _("Bewaren"), type="primary", on_click=_save_facts, args=(seen, view, key)
+        )
 
 
-def _save_facts(case: Case, key: str) -> None:
+def _save_facts(seen: Case, view: CaseView, key: str) -> None:
     """Store what differs from what was on the screen, and leave the rest to others."""
-    name = str(state.session_value(f"name-{key}") or "")
-    phase, village = state.session_value(f"phase-{key}"), state.session_value(f"village-{key}")
-    with in_words(_PLACE):
-        name = short_enough(name, _("Hoe noemen we de inwoner?"), LONGEST_NAME)
-        if name != case.resident:
-            cases.rename_resident(state.desk(), case.id, name)
-        if phase != case.phase:
-            cases.change_phase(state.desk(), case.id, cast("Phase", phase))
-        if village != case.village:
-            cases.move_case(state.desk(), case.id, str(village))
+    name = str(state.session_value(f"name-{key}") or "").strip()
+    now = replace(
+        seen,
+        resident=name,
+        phase=cast("Phase", state.session_value(f"phase-{key}")),
+        village=str(state.session_value(f"village-{key}")),
+    )
+    if now == seen:
+        return
+    with in_words(_PLACE, typed=_say_changed(seen, now)) as outcome:
+        short_enough(name, _("Hoe noemen we de inwoner?"), LONGEST_NAME)
+        cases.save_facts(state.desk(), seen, now)
         tell(_PLACE, _("Bewaard."))
+        view.facts_turn += 1
+    if outcome.is_stale:
+        view.facts_turn += 1  # as it is now, with what was typed above it
+
+
+def _say_changed(seen: Case, now: Case) -> str:
+    """Return what was filled in anew."""
+    filled = {
+        "resident": now.resident,
+        "phase": phase_names()[now.phase],
+        "village": terms("villages")[now.village].name(state.language()),
+    }
+    return " · ".join(v for f, v in filled.items() if getattr(now, f) != getattr(seen, f))

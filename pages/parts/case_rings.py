@@ -173,7 +173,7 @@ def _draw_unfolded(ring: Ring, table: _Table) -> None:
     failed = [s for s in answer.failed if s.ring == ring.number]
     if failed:
         draw_failed(failed, question, ring.number)
-    draw_own_idea(ring.number, opened, question)
+    draw_own_idea(ring.number, opened, question, view)
 
 
 def _draw_suggestions(ring: Ring, table: _Table) -> None:

@@ -87,9 +87,10 @@ def draw_failed(failed: Sequence[Suggestion], question: Question, ring: int) -> 
                 st.caption(say(reason))
 
 
-def draw_own_idea(ring: int, opened: OpenCase, question: Question) -> None:
+def draw_own_idea(ring: int, opened: OpenCase, question: Question, view: CaseView) -> None:
     """Draw the line for an idea that no list has."""
-    key = f"idea-{question.id}-{ring}-{len(opened.agreements)}"  # empty once it was agreed
+    place = (question.id, ring)
+    key = f"idea-{question.id}-{ring}-{view.ideas[place]}"  # empty once it was agreed
     with st.form(f"form-{key}", border=False):
         what = st.text_input(
             _("Eigen idee"), placeholder=_("Wie of wat kan nog meer helpen?"), key=key
@@ -103,6 +104,7 @@ def draw_own_idea(ring: int, opened: OpenCase, question: Question) -> None:
             agreement_id, today = state.new_id("a"), state.today()
             made = own_idea(ring, question.id, agreement_id=agreement_id, made_on=today, plan=plan)
             agreements.save_agreement(state.desk(), opened.case.id, made)
+            view.ideas[place] += 1
             st.rerun()
 
 

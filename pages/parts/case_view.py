@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from pages.parts import state
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from casework.case import OpenCase
+    from casework.case import Case, OpenCase
     from casework.question import Question
 
 __all__ = ["CaseView", "view_of"]
@@ -24,6 +25,9 @@ class CaseView:
     holds, per client of the canvas, what was refused in its last message.
     ``turn`` counts the questions added, so that the row of choices begins anew with them.
     ``correcting`` is the question in the form, as it was when the form was opened.
+    ``facts`` is the case as it was when the form of its name, phase and village was opened, and
+    ``facts_turn`` counts how often that form began anew. ``ideas`` counts, per question and
+    ring, the ideas that were agreed.
     ``look`` is how the network was looked at last.
     ``opened`` is the case on its way from the page to what draws it, and nothing else.
     """
@@ -37,6 +41,9 @@ class CaseView:
     seen: dict[str, set[int]] = field(default_factory=dict)
     refusals: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     correcting: Question | None = None
+    facts: Case | None = None
+    facts_turn: int = 0
+    ideas: Counter[tuple[str, int]] = field(default_factory=Counter)
     look: str = ""
     opened: OpenCase | None = None
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from data.access import Actor
-from data.cases import add_case
+from data.cases import add_case, open_case, save_facts
 from data.desk import system_work
 from data.ecograms import Sent, save_operations
 from data.sessions import desk_of, start_session
@@ -97,6 +97,12 @@ class House:
 
     def case(self, resident: str = "Mevr. Jansen", village: str = VILLAGE) -> str:
         return add_case(self.desk(), resident, village).id
+
+
+def set_facts(desk: Desk, case_id: str, **facts: Any) -> None:
+    """Change the name, phase or village of a case as it is now."""
+    seen = open_case(desk, case_id).case
+    save_facts(desk, seen, replace(seen, **facts))
 
 
 def person(thing_id: str, name: str, **fields: Any) -> Operation:

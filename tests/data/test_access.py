@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from casework.agreement import Agreement
+from casework.case import Case
 from casework.question import Question, Situation
 from data import agreements, audit, cases, directory, ecograms, questions, users
 from data.access import ROLES
@@ -23,16 +25,17 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 25)
 QUESTION = Question("", "grief", VILLAGE, TODAY)
 AGREEMENT = Agreement("", "q-1", 3, "person", "bellen", "to_ask", TODAY)
+FACTS = Case("", "Mevr. Jansen", VILLAGE, "team-east", "u-anna", "intake", TODAY)
 RESOURCE = Resource("r-1", "Koor", "association")
 
 OF_A_CASE: dict[str, Callable[..., Any]] = {
     "open": cases.open_case,
     "situation": lambda desk, case: cases.save_situation(desk, case, Situation(), 0),
     "ring 5": lambda desk, case: cases.save_ring5_reason(desk, case, "q-1", "spoed"),
-    "rename": lambda desk, case: cases.rename_resident(desk, case, "Ander"),
-    "phase": lambda desk, case: cases.change_phase(desk, case, "planning"),
+    "facts": lambda desk, case: cases.save_facts(
+        desk, replace(FACTS, id=case), replace(FACTS, id=case, resident="Ander")
+    ),
     "close": cases.close_case,
-    "move": lambda desk, case: cases.move_case(desk, case, VILLAGE),
     "erase": cases.erase_case,
     "operations": lambda desk, case: send(desk, case, "k-1", person("p-1", "Ria")),
     "version": ecograms.version_of,
