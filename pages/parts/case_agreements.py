@@ -11,7 +11,7 @@ from casework.agreements import answer, asked, finish, may_stand, seen_on_shared
 from data.agreements import save_agreement
 from data.answers import save_answer
 from pages.parts import state
-from pages.parts.case_forms import draw_told, in_words, short_enough
+from pages.parts.case_forms import draw_told, in_words, short_enough, tell
 from pages.parts.case_how import how_names
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
@@ -126,12 +126,18 @@ def _keep(agreement: Agreement, opened: OpenCase, key: str) -> None:
     elif tapped in ("yes", "not_now", "no"):
         answered = answer(agreement, cast("Said", tapped))
         after, operation = answered.agreement, answered.operation
-    if operation is not None and not opened.ecogram.has(operation.id):
-        operation = None
     if after == agreement and operation is None:
         return
     with in_words(_card(agreement)):
-        save_answer(state.desk(), opened.case.id, after, operation)
+        if not save_answer(state.desk(), opened.case.id, after, operation):
+            tell(_card(agreement), _say_off_drawing(is_answered=after != agreement))
+
+
+def _say_off_drawing(*, is_answered: bool) -> str:
+    """Return what becomes of an answer of somebody who was taken off the drawing."""
+    if is_answered:
+        return _("Bewaard bij de afspraak. Deze persoon staat niet meer op de tekening.")
+    return _("Deze persoon staat niet meer op de tekening. “Gevraagd” is niet bewaard.")
 
 
 def _card(agreement: Agreement) -> str:

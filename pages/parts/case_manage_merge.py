@@ -20,13 +20,27 @@ __all__ = ["draw_merge"]
 
 
 def draw_merge(case: Case) -> None:
-    """Draw the choice of the other case and of which one stays; then what happens."""
+    """Draw the choice of the other case and of which one stays; then what happens.
+
+    Names of other residents come on the screen only after a tap that nobody looks along.
+    """
+    st.caption(_("Hier komen namen van andere inwoners te staan."))
+    is_alone = st.pills(
+        _("Kijkt u alleen?"),
+        ["yes"],
+        format_func=lambda _code: _("Ja, toon de lijst"),
+        key=f"merge-alone-{case.id}",
+    )
+    if is_alone:
+        _draw_choice(case)
+
+
+def _draw_choice(case: Case) -> None:
     by_id = {line.case.id: line.case for line in cases.list_cases(state.desk())} | {case.id: case}
     others = [one for one in by_id if one != case.id]
     if not others:
         st.text(_("Er is geen andere casus op uw lijst."))
         return
-    st.caption(_("Hier staan namen van andere inwoners. Kijk hier alleen zelf."))
     other = st.selectbox(
         _("Welke andere casus is van dezelfde inwoner?"),
         others,

@@ -11,13 +11,21 @@ import pytest
 from casework.agreement import Agreement
 from casework.question import Question, Situation
 from data.agreements import save_agreement
-from data.cases import add_case, close_case, list_cases, open_case, save_situation
-from data.ecograms import moments, name_moment
+from data.cases import (
+    add_case,
+    close_case,
+    list_cases,
+    open_case,
+    save_facts,
+    save_situation,
+)
+from data.ecograms import Sent, moments, name_moment, save_operations
 from data.errors import UnknownCase
 from data.questions import add_question, correct_question
+from network.operations import Operation
 from pages.parts import state
 from pages.parts.case_view import CaseView
-from tests.pages.test_casus import HIDDEN, add_hidden_person, everything_sent, open_casus
+from tests.pages.test_casus import HIDDEN, _texts, add_hidden_person, everything_sent, open_casus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,8 +173,6 @@ def test_words_with_a_hidden_name_are_not_in_the_form(anna: Desk, case_id: str) 
 
 def everything_said(page: AppTest) -> str:
     """Return all that was sent to a page on which nothing is drawn."""
-    from tests.pages.test_casus import _texts
-
     return "\n".join(_texts(page._tree))
 
 
@@ -186,6 +192,71 @@ def test_name_phase_and_village_change_and_the_questions_move_along(
     assert opened.questions[0].village == THERE
     assert "Bewaard." in said(page)
     assert "Mevr. Tas-Bos" in said(page)
+
+
+def choose_fact(page: AppTest, name: str, value: str) -> None:
+    """Choose the phase or the village in the form."""
+    next(g for g in page.button_group if (g.key or "").startswith(f"{name}-")).set_value(value)
+
+
+def test_saving_what_is_the_same_says_nothing(anna: Desk, case_id: str) -> None:
+    page = press(manage(anna, case_id), "Bewaren")
+    assert "Bewaard." not in said(page)
+    assert field(page, "Hoe noemen we de inwoner?").value == "Mevr. *Tas*"
+
+
+def test_the_name_of_the_resident_is_in_no_key(anna: Desk, case_id: str) -> None:
+    page = manage(anna, case_id)
+    keys = [box.key or "" for box in (*page.text_input, *page.button_group, *page.button)]
+    assert keys
+    assert not [key for key in keys if "Tas" in key]
+
+
+def test_a_name_half_written_outlives_what_a_colleague_changes(
+    anna: Desk, bram: Desk, case_id: str
+) -> None:
+    page = manage(anna, case_id)
+    box = field(page, "Hoe noemen we de inwoner?").proto.id
+    seen = open_case(bram, case_id).case
+    save_facts(bram, seen, replace(seen, phase="planning"))
+    page.run()
+    assert field(page, "Hoe noemen we de inwoner?").proto.id == box  # a browser keeps it
+    field(page, "Hoe noemen we de inwoner?").set_value("Van Anna")
+    choose_fact(page, "village", THERE)
+    press(page, "Bewaren")
+    case = open_case(anna, case_id).case
+    assert (case.resident, case.phase, case.village) == ("Van Anna", "planning", THERE)
+
+
+def test_a_name_of_a_colleague_is_shown_not_overwritten(
+    anna: Desk, bram: Desk, case_id: str
+) -> None:
+    page = manage(anna, case_id)
+    seen = open_case(bram, case_id).case
+    save_facts(bram, seen, replace(seen, resident="Van Bram"))
+    field(page, "Hoe noemen we de inwoner?").set_value("Van Anna")
+    choose_fact(page, "phase", "planning")
+    press(page, "Bewaren")
+    assert STALE in said(page)
+    assert "U schreef: Van Anna · planning" in said(page)
+    assert "Bewaard." not in said(page)
+    assert field(page, "Hoe noemen we de inwoner?").value == "Van Bram"
+    assert open_case(anna, case_id).case == replace(seen, resident="Van Bram")
+    field(page, "Hoe noemen we de inwoner?").set_value("Van beiden")
+    press(page, "Bewaren")
+    assert open_case(anna, case_id).case.resident == "Van beiden"
+
+
+def test_the_form_of_the_facts_begins_with_what_is_true_now(
+    anna: Desk, bram: Desk, case_id: str
+) -> None:
+    page = manage(anna, case_id)
+    question = open_case(anna, case_id).questions[0]
+    choose(page, question.id)
+    seen = open_case(bram, case_id).case
+    save_facts(bram, seen, replace(seen, resident="Van Bram"))
+    choose(page, "manage")
+    assert field(page, "Hoe noemen we de inwoner?").value == "Van Bram"
 
 
 @pytest.mark.parametrize(("name", "sentence"), [("a" * 81, "81 tekens"), (" ", "leeg, te lang")])
@@ -254,6 +325,8 @@ def test_two_cases_of_one_resident_become_one_in_two_steps(
     app = manage_in_app(open_app, "u-anna", case_id)
     app.session_state[f"merge-{case_id}"] = True
     app.run()
+    assert "Mevr. Tas" not in "\n".join(_texts(app._tree))
+    app.button_group(key=f"merge-alone-{case_id}").set_value("yes").run()
     box = app.selectbox(key=f"merge-other-{case_id}")
     name = next(label for label in box.options if label.startswith("Mevr. Tas ("))
     box.select(name).run()
@@ -369,7 +442,7 @@ def test_an_idea_that_is_too_long_stays_in_its_line(anna: Desk, case_id: str) ->
     question = open_case(anna, case_id).questions[0]
     page = open_casus(anna, case_id, question.id)
     field(page, "Eigen idee").set_value("a" * 201)
-    key = f"FormSubmitter:form-idea-{question.id}-1-1-Afspreken"
+    key = f"FormSubmitter:form-idea-{question.id}-1-0-Afspreken"
     page.button(key=key).click().run()
     assert "201 tekens" in said(page)
     assert field(page, "Eigen idee").value == "a" * 201
@@ -377,6 +450,45 @@ def test_an_idea_that_is_too_long_stays_in_its_line(anna: Desk, case_id: str) ->
     page.button(key=key).click().run()
     assert [a.what for a in open_case(anna, case_id).agreements if a.what == "samen koken"]
     assert field(page, "Eigen idee").value == ""
+
+
+def test_an_idea_half_written_outlives_what_others_agree(
+    anna: Desk, bram: Desk, case_id: str
+) -> None:
+    question = open_case(anna, case_id).questions[0]
+    page = open_casus(anna, case_id, question.id)
+    box = field(page, "Eigen idee").proto.id
+    theirs = Agreement("", question.id, 1, "own_idea", "fietsen", "agreed", TODAY)
+    save_agreement(bram, case_id, theirs)
+    page.run()
+    assert "fietsen" in said(page)
+    assert field(page, "Eigen idee").proto.id == box  # a browser keeps what is in it
+
+
+def test_a_yes_of_somebody_just_taken_off_the_drawing_is_kept(
+    anna: Desk, bram: Desk, case_id: str
+) -> None:
+    question = open_case(anna, case_id).questions[0]
+    draw(anna, case_id, Operation("add", "p-ria", "person", {"name": "Ria"}))
+    to_ask = Agreement("", question.id, 4, "person", "bellen", "to_ask", TODAY, "p-ria", "Ria")
+    made = save_agreement(anna, case_id, to_ask)
+    page = open_casus(anna, case_id, question.id)
+    draw(bram, case_id, Operation("remove", "p-ria"))
+    taps = page.button_group(key=f"outcome-{made.id}-1")
+    taps.set_value("asked").run()
+    assert "“Gevraagd” is niet bewaard" in said(page)
+    taps = page.button_group(key=f"outcome-{made.id}-1")
+    taps.set_value("yes").run()
+    assert not page.exception
+    assert "Bewaard bij de afspraak." in said(page)
+    kept = {one.id: one.state for one in open_case(anna, case_id).agreements}
+    assert kept[made.id] == "agreed"
+
+
+def draw(desk: Desk, case_id: str, operation: Operation) -> None:
+    """Keep one operation on the drawing."""
+    sent = [Sent(1, open_case(desk, case_id).ecogram_version, operation)]
+    assert not save_operations(desk, case_id, f"test-{desk.actor.id}", sent).refusals
 
 
 def test_a_full_run_opens_the_case_once(
