@@ -13,6 +13,7 @@ import streamlit as st
 from pages.parts.language import _
 from pages.parts.look_print import draw_print
 from pages.parts.look_read import draw_read
+from pages.parts.look_tell import draw_tell
 from pages.parts.look_then import draw_then
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def _views() -> dict[str, tuple[str, Callable[[OpenCase], None]]]:
     """Return the views by code: their names, and what draws them."""
     return {
         "read": (_("Teruglezen"), draw_read),
+        "tell": (_("Wat valt op?"), draw_tell),
         "then": (_("Toen en nu"), draw_then),
         "print": (_("Afdrukken"), draw_print),
     }

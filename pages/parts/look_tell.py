@@ -42,7 +42,7 @@ def draw_tell(opened: OpenCase) -> None:
     sections = portray(ecogram, background)
     with st.container(key="tell"):
         if not sections:
-            st.text(_("Er staat nog niemand op de tekening. Dat mag."))
+            st.text(_("Vandaag noemde u nog niemand. Dat mag."))
             st.caption(_("Tik op Tekenen en begin met één naam: wie ziet of spreekt u wel eens?"))
             return
         names = _names(opened, ecogram)
@@ -116,7 +116,7 @@ def _draw_kinds(reasons: Iterable[Reason], names: Names) -> None:
 def _draw_paragraphs(reasons: Iterable[Reason], names: Names) -> None:
     """Draw what is about one and the same person together, the rest a line each."""
     for _who, told in groupby(reasons, key=lambda r: dict(r.values).get("person", r.code)):
-        st.text(" ".join(say_told(reason, names) for reason in told))
+        st.text("\n".join(say_told(reason, names) for reason in told))
 
 
 def _draw_without(
@@ -132,7 +132,7 @@ def _draw_without(
             _("Wie wilt u bekijken?"),
             ids,
             format_func=lambda key: plain(names.labels[key]),
-            key=f"what-if-{opened.case.id}-{len(ids)}",
+            key=f"what-if-{opened.case.id}",
         )
         if chosen is None:
             st.caption(_("Kies samen iemand. Of kies niemand: dat is ook goed."))

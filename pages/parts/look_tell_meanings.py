@@ -85,7 +85,7 @@ def _help() -> dict[str, tuple[str, str]]:
     return {
         "reciprocity": (
             _("Waar het over en weer gaat (wederkerigheid)"),
-            _("Welk deel van de lijnen twee kanten op gaat, van de lijnen waarvan u beide weet."),
+            _("Welk deel van de lijnen twee kanten op gaat, van de lijnen waarvan we dat weten."),
         ),
         "share_formal": (
             _("Wie ervoor betaald wordt"),
@@ -118,6 +118,6 @@ def _tasks() -> dict[str, tuple[str, str]]:
         ),
         "is_concentrated": (
             _("Doet één persoon de helft of meer?"),
-            _("Alleen gezegd als er minstens drie zorgtaken zijn."),
+            _("Alleen ja als er minstens drie zorgtaken zijn."),
         ),
     }

@@ -49,8 +49,10 @@ def draw_numbers(ecogram: Ecogram, chosen: str | None, labels: Mapping[str, str]
 
 def _draw_one(one: Measured, labels: Mapping[str, str]) -> None:
     name, meaning = meaning_of(one)
-    st.markdown(f"**{name}**")
-    st.text("\n".join([meaning, *_lines(one, labels)]))
+    with st.container(gap=None):
+        st.markdown(f"**{name}**")
+        st.caption(meaning)
+        st.text("\n".join(_lines(one, labels)))
 
 
 def _lines(one: Measured, labels: Mapping[str, str]) -> list[str]:
