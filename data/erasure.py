@@ -9,27 +9,30 @@ from sqlalchemy import bindparam, delete, select, update
 
 from data import schema
 from data.agreements import agreements_of, put_agreement
+from data.case_contents import rewrite_reasons, rewrite_situation
 from data.case_file import open_file
 from data.drawing_file import Drawing, read_drawing, write_drawing
 from data.engine import insert_into
 from data.erased_list import write_down
 from data.errors import UnknownCase
-from data.history import forget_in_moments, forget_operations
+from data.history import forget_in_moments, forget_operations, rewrite_moment_names
 from data.limits import opaque_id
 from data.question_counts import asked_in_case, follow
+from data.questions import rewrite_questions
 from network.ecogram import Person
-from network.layers import without_names
+from network.layers import hidden_ids, names_in_texts, without_names
 from network.operations import erase
 
 if TYPE_CHECKING:
     from casework.agreement import Agreement
     from data.case_file import CaseFile
     from data.desk import Desk, Work
+    from network.ecogram import Ecogram
 
 __all__ = ["SOMEBODY", "erase_again", "erase_case", "erase_thing", "erased_ids", "remove_rows"]
 
 SOMEBODY: Final = "een persoon"
-"""What stays in an agreement of somebody who was erased."""
+"""What stays of somebody who was erased, in an agreement and in every text."""
 
 _ERASED: Final = select(schema.erased.c.thing_id).where(
     schema.erased.c.case_id == bindparam("case_id")
@@ -48,8 +51,9 @@ _OF_CASE: Final = (
 def erase_thing(desk: Desk, case_id: str, thing_id: str) -> None:
     """Take a person, organisation or tie out for good: present, operations and moments.
 
-    Agreements with that person stay, with "een persoon" for the name; the audit keeps the
-    opaque id. It cannot be undone, and a backup that is put back erases it again.
+    Agreements with that person stay, and so does what was written; "een persoon" stands there
+    for the name, unless somebody else is called so. The audit keeps the opaque id. It cannot
+    be undone, and a backup that is put back erases it again.
     """
     opaque_id(thing_id, "thing_id")
     with desk.writing("case") as work:
@@ -104,14 +108,9 @@ def _erase_thing(work: Work, file: CaseFile, thing_id: str) -> frozenset[str]:
     names = _names(drawing.ecogram.things.get(one) for one in gone)
     names |= forget_operations(work, file, gone)
     names |= forget_in_moments(work, file, gone)
-    # somebody else of that name keeps it where she is written about
-    names -= _names(ecogram.things.values())
+    _take_out_of_texts(work, file, _said(names, ecogram), gone)
     theirs = schema.acknowledgements.c.case_id == file.id
     work.connection.execute(update(schema.acknowledgements).where(theirs).values(refusals=None))
-    for agreement in agreements_of(work, file):
-        left = _without_person(agreement, gone, names)
-        if left != agreement:
-            put_agreement(work, file, left)
     _note(work, file.id, gone)
     return gone
 
@@ -120,7 +119,32 @@ def _names(things: Any) -> set[str]:
     return {thing.name for thing in things if isinstance(thing, Person)}
 
 
-def _without_person(agreement: Agreement, gone: frozenset[str], names: set[str]) -> Agreement:
+def _said(names: set[str], left: Ecogram) -> frozenset[str]:
+    """Return how texts name who was erased; somebody else who is called so keeps the name.
+
+    Whoever was taken off the drawing keeps it only when hidden: else it would be shown again.
+    """
+    hidden = (left.things[key] for key in hidden_ids(left))
+    return names_in_texts(names, _names(left.persons) | _names(hidden))
+
+
+def _take_out_of_texts(
+    work: Work, file: CaseFile, names: frozenset[str], gone: frozenset[str]
+) -> None:
+    def anew(text: str) -> str:
+        return without_names(text, names, SOMEBODY)
+
+    rewrite_questions(work, file, anew)
+    rewrite_situation(work, file, anew)
+    rewrite_reasons(work, file, anew)
+    rewrite_moment_names(work, file, anew)
+    for agreement in agreements_of(work, file):
+        left = _without_person(agreement, gone, names)
+        if left != agreement:
+            put_agreement(work, file, left)
+
+
+def _without_person(agreement: Agreement, gone: frozenset[str], names: frozenset[str]) -> Agreement:
     """Return an agreement that no longer tells who it was."""
     left = replace(
         agreement,
@@ -131,6 +155,9 @@ def _without_person(agreement: Agreement, gone: frozenset[str], names: set[str])
     )
     if agreement.doer_id in gone:
         left = replace(left, doer_id=None, doer_name=SOMEBODY)
+    elif agreement.doer in ("resident", "aid"):
+        # the name of such a doer is a line of the resident's own words
+        left = replace(left, doer_name=without_names(agreement.doer_name, names, SOMEBODY))
     return left
 
 

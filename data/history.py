@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +20,7 @@ from network.operations import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from data.case_file import CaseFile
     from data.desk import Work
@@ -35,6 +35,7 @@ __all__ = [
     "moments_of",
     "put_changes",
     "put_moment",
+    "rewrite_moment_names",
 ]
 
 _PAGE: Final = 64
@@ -133,17 +134,14 @@ def moments_of(work: Work, file: CaseFile, *, named: bool = True) -> tuple[Momen
 
 
 def forget_operations(work: Work, file: CaseFile, gone: frozenset[str]) -> set[str]:
-    """Take every operation about what was erased out; return the names that were in them."""
-    names: set[str] = set()
-    numbers: list[int] = []
-    for change in list(changes_backwards(work, file)):
-        if not without([change.operation], gone):
-            numbers.append(change.number)
-            names |= _names_in(change)
-    if numbers:
-        theirs = (operations.c.case_id == file.id) & operations.c.number.in_(numbers)
-        work.connection.execute(delete(operations).where(theirs))
-    return names
+    """Take every operation about what was erased out; return persons' names that were in them."""
+    theirs = [c for c in changes_backwards(work, file) if not without([c.operation], gone)]
+    if theirs:
+        numbers = operations.c.number.in_([change.number for change in theirs])
+        work.connection.execute(delete(operations).where(operations.c.case_id == file.id, numbers))
+    organisations = {c.operation.id for c in theirs if c.operation.kind == "organisation"}
+    persons = [change for change in theirs if change.operation.id not in organisations]
+    return {name for change in persons for name in _names_in(change)}
 
 
 def forget_in_moments(work: Work, file: CaseFile, gone: frozenset[str]) -> set[str]:
@@ -157,22 +155,21 @@ def forget_in_moments(work: Work, file: CaseFile, gone: frozenset[str]) -> set[s
                 names.add(thing.name)
             ecogram, _ = erase(ecogram, thing_id)
         if ecogram != moment.ecogram:
-            _rewrite(work, file, moment, ecogram)
+            _rewrite(work, file, replace(moment, ecogram=ecogram))
     return names
 
 
-def _rewrite(work: Work, file: CaseFile, moment: Moment, ecogram: Ecogram) -> None:
+def rewrite_moment_names(work: Work, file: CaseFile, anew: Callable[[str], str]) -> None:
+    """Write the name of each moment anew, however long; those that stay the same are left."""
+    for moment in moments_of(work, file):
+        if anew(moment.name) != moment.name:
+            _rewrite(work, file, replace(moment, name=anew(moment.name)))
+
+
+def _rewrite(work: Work, file: CaseFile, moment: Moment) -> None:
     mine = (moments.c.case_id == file.id) & (moments.c.number == moment.number)
     version = work.connection.scalar(select(moments.c.version).where(mine)) or 0
-    left = Moment(
-        moment.number,
-        moment.name,
-        moment.held_on,
-        ecogram,
-        moment.ecogram_version,
-        named=moment.named,
-    )
-    values = _sealed_moment(file, left, version + 1)
+    values = _sealed_moment(file, moment, version + 1)
     work.connection.execute(update(moments).where(mine).values(**values))
 
 

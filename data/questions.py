@@ -21,7 +21,7 @@ from signals.counts import week_of, window
 from signals.release import Released, release_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from sqlalchemy import Connection, Table
@@ -40,6 +40,7 @@ __all__ = [
     "put_question",
     "questions_of",
     "record_without_case",
+    "rewrite_questions",
     "withdraw",
 ]
 
@@ -215,6 +216,16 @@ def put_question(work: Work, file: CaseFile, question: Question) -> Question:
     return replace(question, version=1)
 
 
+def rewrite_questions(work: Work, file: CaseFile, anew: Callable[[str], str]) -> None:
+    """Write the text of each question anew, however long; those that stay the same are left."""
+    for question in questions_of(work, file):
+        text, version = anew(question.text), question.version + 1
+        if text != question.text:
+            mine = (questions.c.id == question.id) & (questions.c.case_id == file.id)
+            values = {"version": version, "text": _sealed_text(file, question.id, text, version)}
+            work.connection.execute(questions.update().where(mine).values(**values))
+
+
 def put_loose_question(
     work: Work, question_id: str, theme: str, village: str, channel: str, asked_on: date
 ) -> None:
@@ -275,8 +286,12 @@ def _row(work: Work, file: CaseFile, question: Question, version: int) -> dict[s
         "urgency": question.urgency,
         "unsafe": question.unsafe,
         "version": version,
-        "text": seal_text(file.key, text, Place("questions", "text", question.id, version)),
+        "text": _sealed_text(file, question.id, text, version),
     }
+
+
+def _sealed_text(file: CaseFile, question_id: str, text: str, version: int) -> bytes:
+    return seal_text(file.key, text, Place("questions", "text", question_id, version))
 
 
 def _question(file: CaseFile, row: Any) -> Question:

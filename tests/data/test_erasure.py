@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import select, text
 
 from casework.agreement import Agreement
-from casework.question import Question
+from casework.question import Question, Situation
 from data import schema
 from data.agreements import save_agreement
 from data.audit import recent
 from data.case_file import open_file
-from data.cases import erase_case, list_cases, open_case
+from data.cases import erase_case, list_cases, open_case, save_ring5_reason, save_situation
 from data.ecograms import (
     Refusal,
     Sent,
@@ -31,6 +31,7 @@ from data.erasure import SOMEBODY
 from data.errors import AccessDenied, BadValue, UnknownCase
 from data.history import moments_of
 from data.questions import add_question
+from network.layers import hidden_names, without_names
 from network.operations import Operation
 from tests.data.house import VILLAGE, change, person, send, tie
 
@@ -132,6 +133,79 @@ def test_an_agreement_keeps_somebody_without_a_name(house: House) -> None:
         ),
         other.id: replace(other, asker=SOMEBODY),
     }
+
+
+def written_about(house: House, marked: str, text: str) -> str:
+    """Write a text wherever one can be written, in a case with somebody not to approach."""
+    case_id, desk = house.case(), house.desk()
+    send(desk, case_id, "k-1", person("p-1", marked, do_not_approach=True), person("p-2", "Henk"))
+    add_question(desk, case_id, Question("q-1", "grief", VILLAGE, TODAY, text=text))
+    lines = dict.fromkeys(("does", "can", "did", "keeps"), (text, "fietst"))
+    save_situation(desk, case_id, Situation(**lines, facts={"age_55": True}), 0)
+    save_ring5_reason(desk, case_id, "q-1", text)
+    name_moment(desk, case_id, text)
+    own = an_agreement(doer_id="own-keeps-1", doer_name=text, note=text)
+    save_agreement(desk, case_id, replace(own, doer="resident"))
+    return case_id
+
+
+def texts_of(desk: Desk, case_id: str) -> set[str]:
+    """Return what was written in every place."""
+    opened = open_case(desk, case_id)
+    said = opened.situation
+    return {
+        *(question.text for question in opened.questions),
+        *(line for part in (said.does, said.can, said.did, said.keeps) for line in part or ()),
+        *(reason for _question, reason in opened.ring5_reasons),
+        *(moment.name for moment in moments(desk, case_id)),
+        *(text for made in opened.agreements for text in (made.doer_name, made.note)),
+    } - {"fietst"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "text", "left"),
+    [
+        ("Kees", "niet naar Kees, wel naar Henk", f"niet naar {SOMEBODY}, wel naar Henk"),
+        ("Kees de Vries", "KEES belde", f"{SOMEBODY} belde"),
+    ],
+)
+def test_somebody_hidden_who_is_erased_is_named_in_no_text(
+    house: House, marked: str, text: str, left: str
+) -> None:
+    case_id, desk = written_about(house, marked, text), house.desk()
+    assert texts_of(desk, case_id) == {text}
+    erase_thing(desk, case_id, "p-1")
+    assert texts_of(desk, case_id) == {left}
+    opened = open_case(desk, case_id)
+    assert opened.situation.facts == {"age_55": True}
+    assert [q.version for q in opened.questions] == [2]
+    assert "Kees".casefold() not in everything(desk, case_id).casefold()
+
+
+def test_a_text_without_the_name_is_not_written_anew(house: House) -> None:
+    case_id, desk = written_about(house, "Ria", "niet naar Henk"), house.desk()
+    before = open_case(desk, case_id)
+    erase_thing(desk, case_id, "p-1")
+    after = open_case(desk, case_id)
+    assert after.situation_version == before.situation_version
+    assert [q.version for q in after.questions] == [1]
+    assert texts_of(desk, case_id) == {"niet naar Henk"}
+
+
+def test_whoever_else_is_called_so_keeps_the_name_in_texts(house: House) -> None:
+    case_id, desk = written_about(house, "Kees de Vries", "Kees belde"), house.desk()
+    send(desk, case_id, "k-2", person("p-3", "Kees Bos"), seen=2)
+    erase_thing(desk, case_id, "p-1")
+    assert texts_of(desk, case_id) == {"Kees belde"}
+    assert without_names("Kees", hidden_names(open_case(desk, case_id).ecogram)) == "Kees"
+
+
+def test_an_organisation_that_is_erased_takes_no_word_out_of_a_text(house: House) -> None:
+    case_id, desk = written_about(house, "Ria", "graag weer naar het koor"), house.desk()
+    choir = Operation("add", "o-1", "organisation", {"name": "Koor", "form": "organisation"})
+    send(desk, case_id, "k-2", choir, change("o-1", name="Koor van Oost"), seen=2)
+    erase_thing(desk, case_id, "o-1")
+    assert texts_of(desk, case_id) == {"graag weer naar het koor"}
 
 
 def test_the_audit_keeps_the_opaque_id(house: House) -> None:
