@@ -39,11 +39,15 @@ def page() -> None:
 def look_up(known: Directory) -> None:
     """Draw the search, and what it finds."""
     words, kind, theme, village = choose()
-    found = search(known, words, kind=kind, theme=theme, village=village, theme_words=theme_words())
+    found, is_partial = search(
+        known, words, kind=kind, theme=theme, village=village, theme_words=theme_words()
+    )
     st.markdown(f"## {count_line(len(found))}")
     if not found:
-        st.info(_("Niets gevonden. Probeer een ander woord, of haal een filter weg."))
+        st.info(say_nothing_found(has_filter=any((kind, theme, village))))
         return
+    if is_partial:
+        st.caption(_("Niets heeft al uw woorden. Dit past bij een deel ervan."))
     draw_cards(found, f"cards-{words}-{kind}-{theme}-{village}", state.language())
     take_along(found)
 
@@ -77,6 +81,13 @@ def theme_words() -> dict[str, str]:
         code: " ".join((term.nl, term.en, term.more["synonyms"]))
         for code, term in terms("themes").items()
     }
+
+
+def say_nothing_found(*, has_filter: bool) -> str:
+    """Say what to do when nothing is found; of a filter only when one is on."""
+    if has_filter:
+        return _("Niets gevonden. Probeer een ander woord, of haal een filter weg.")
+    return _("Niets gevonden. Probeer een ander woord.")
 
 
 def count_line(count: int) -> str:

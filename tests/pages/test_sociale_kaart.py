@@ -67,7 +67,16 @@ def test_nothing_found_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     page = open_page(monkeypatch, PAGE, demo_resources())
     page.text_input(key="words").set_value("zeppelin").run()
     assert _cards(page) == []
-    assert "Probeer een ander woord" in page.info[0].value
+    assert page.info[0].value == "Niets gevonden. Probeer een ander woord."
+    page.selectbox(key="filter-themes").set_value("exercise").run()
+    assert "haal een filter weg" in page.info[0].value
+
+
+def test_part_of_the_words_finds_something_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_page(monkeypatch, PAGE, demo_resources())
+    page.text_input(key="words").set_value("formulieren invullen").run()
+    assert "### Formulierenbrigade Hoeksche Waard" in _cards(page)
+    assert page.caption[0].value.startswith("Niets heeft al uw woorden.")
 
 
 def test_an_empty_directory_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:

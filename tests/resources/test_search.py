@@ -5,6 +5,7 @@ import pytest
 from resources.directory import build_directory
 from resources.resource import Resource
 from resources.search import search
+from tests.pages.directory_pages import demo_resources
 
 CHOIR = Resource(
     "r-koor", "Koor De Lijster", "association", frozenset({"loneliness"}),
@@ -17,7 +18,7 @@ WORDS = {"loneliness": "Eenzaamheid en contact aanspraak", "odd_jobs": "Klussen 
 
 
 def _found(words: str = "", **filters: str | None) -> list[str]:
-    return [r.id for r in search(DIRECTORY, words, theme_words=WORDS, **filters)]
+    return [r.id for r in search(DIRECTORY, words, theme_words=WORDS, **filters).resources]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,12 @@ def _found(words: str = "", **filters: str | None) -> list[str]:
         ("zing lijster", ["r-koor"]),
         ("lijster zing", ["r-koor"]),
         ("aanspraak", ["r-koor"]),
-        ("lamp kapot", []),
+        ("lamp kapot", ["r-cafe"]),
+        ("zingn", ["r-koor"]),
+        ("huisarst", ["r-arts"]),
+        ("repairkafe", ["r-cafe"]),
+        ("kro", []),
+        ("kapotte zeppelin", []),
         ("  ", ["r-arts", "r-koor", "r-cafe"]),
         ("<script>", []),
         ("%_*?[", []),
@@ -45,3 +51,18 @@ def test_filters_narrow_together() -> None:
     assert _found(village="WK196304") == ["r-koor", "r-cafe"]
     assert _found(village="WK196305") == ["r-arts", "r-cafe"]
     assert _found("koor", village="WK196305") == []
+
+
+def test_what_has_only_some_of_the_words_is_said_to_be_so() -> None:
+    assert search(DIRECTORY, "lamp kapot", theme_words=WORDS).is_partial
+    assert not search(DIRECTORY, "lamp klus", theme_words=WORDS).is_partial
+    assert not search(DIRECTORY, "zeppelin", theme_words=WORDS).is_partial
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("kofie", "koffie"), ("formulieren invullen", "r-formulierenbrigade")],
+)
+def test_words_as_people_type_them_find_something_in_the_demo(words: str, expected: str) -> None:
+    found = search(build_directory(demo_resources()), words).resources
+    assert any(expected in f"{one.id} {one.name} {one.description}".casefold() for one in found)
