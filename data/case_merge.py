@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import update
 
@@ -21,17 +21,28 @@ from data.question_counts import asked_in_case, follow
 from data.questions import put_question, questions_of
 from data.schema import cases, questions
 from data.vocabularies import terms
-from network.ecogram import KIND_BY_CLASS, Ecogram, Thing, Tie, fields_of, thing_from_fields
+from network.ecogram import (
+    KIND_BY_CLASS,
+    Ecogram,
+    Person,
+    Thing,
+    Tie,
+    fields_of,
+    thing_from_fields,
+)
+from network.layers import hidden_ids, name_key
 from network.operations import Operation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from casework.question import Situation
     from data.case_file import CaseFile
     from data.desk import Desk, Work
 
 __all__ = ["merge_cases", "put_village"]
+
+_MARK: Final = ("do_not_approach", "do_not_approach_reason")
 
 
 def put_village(work: Work, file: CaseFile, village: str) -> None:
@@ -58,7 +69,8 @@ def merge_cases(desk: Desk, keep_id: str, gone_id: str) -> None:
 
     Questions, agreements and named moments move. Persons of the second ecogram are added to
     the first under ids of their own: only the worker can tell whether two are the same.
-    What is known of the situation is taken over where the first case knows nothing.
+    What is known of the situation is taken over where the first case knows nothing. Somebody
+    marked *niet benaderen* in one case is so in both, whoever else has that name there.
 
     Raises
     ------
@@ -116,15 +128,55 @@ def _with_ids(thing: Thing, ids: Mapping[str, str]) -> Thing:
 
 
 def _add_things(work: Work, keep: CaseFile, ecogram: Ecogram) -> None:
-    """Add what is on the second drawing; where it stood is not taken over."""
+    """Add what is on the second drawing; where it stood is not taken over.
+
+    Who is hidden comes along also when taken off the drawing, and stays off it: else texts
+    would show that name again.
+    """
+    drawing = read_drawing(work, keep)
+    off = [ecogram.things[one] for one in sorted(hidden_ids(ecogram) & ecogram.removed)]
+    hidden = _hidden_by_name(drawing.ecogram)
+    things = [_marked(thing, hidden) for thing in (*ecogram.present(), *off)]
     added = [
         Operation("add", thing.id, KIND_BY_CLASS[type(thing)], _without_spot(thing))
-        for thing in ecogram.present()
+        for thing in things
     ]
     # persons first: a tie can only be added between what is there
     added.sort(key=lambda operation: operation.kind == "tie")
-    messages = [Sent(seq, 0, operation) for seq, operation in enumerate(added, start=1)]
+    added += [Operation("remove", thing.id) for thing in off]
+    added += _marks(drawing.ecogram, _hidden_by_name(ecogram))
+    messages = [Sent(seq, drawing.version, one) for seq, one in enumerate(added, start=1)]
     put_operations(work, keep, work.store.new_id("merge"), messages)
+
+
+def _hidden_by_name(ecogram: Ecogram) -> dict[str, Person]:
+    hidden = (ecogram.things[one] for one in sorted(hidden_ids(ecogram)))
+    return {name_key(one.name): one for one in hidden if isinstance(one, Person)}
+
+
+def _marked(thing: Thing, hidden: Mapping[str, Person]) -> Thing:
+    """Return a thing, marked *niet benaderen* if the other case hides somebody of that name."""
+    if not isinstance(thing, Person) or thing.do_not_approach:
+        return thing
+    other = hidden.get(name_key(thing.name))
+    if other is None:
+        return thing
+    reason = other.do_not_approach_reason or thing.do_not_approach_reason
+    return replace(thing, do_not_approach=True, do_not_approach_reason=reason)
+
+
+def _marks(ecogram: Ecogram, hidden: Mapping[str, Person]) -> Iterator[Operation]:
+    """Yield what marks those here whom the other case hides, also when off the drawing."""
+    for thing in ecogram.things.values():
+        marked = _marked(thing, hidden)
+        if marked is thing:
+            continue
+        after = fields_of(marked)
+        mark = Operation("set", thing.id, fields={n: after[n] for n in _MARK if n in after})
+        if thing.id in ecogram.removed:
+            yield from (Operation("restore", thing.id), mark, Operation("remove", thing.id))
+        else:
+            yield mark
 
 
 def _without_spot(thing: Thing) -> dict[str, object]:

@@ -26,10 +26,13 @@ from data.ecograms import history, moments, name_moment
 from data.errors import BadValue, StaleVersion, UnknownCase
 from data.limits import line, prose
 from data.questions import add_question
+from network.ecogram import Person
+from network.layers import hidden_ids, hidden_names, without_names
 from network.operations import Operation
 from tests.data.house import OTHER_VILLAGE, VILLAGE, change, person, send, set_facts, tie
 
 if TYPE_CHECKING:
+    from network.ecogram import Ecogram
     from tests.data.house import House
 
 TODAY = date(2026, 11, 25)
@@ -189,6 +192,61 @@ def test_two_cases_of_one_resident_become_one(house: House) -> None:
     assert len(history(house.desk(), keep)) == opened.ecogram_version == 4
     with pytest.raises(UnknownCase):
         open_case(house.desk(), gone)
+
+
+MARKED: dict[str, Any] = {"do_not_approach": True, "do_not_approach_reason": "ruzie"}
+
+
+def drawn(house: House, client: str, *operations: Operation) -> str:
+    case_id, desk = house.case(), house.desk()
+    assert not send(desk, case_id, client, *operations).refusals
+    question = Question("", "grief", VILLAGE, TODAY, text="niet naar Kees")
+    add_question(desk, case_id, question)
+    return case_id
+
+
+def merged(house: House, keep: str, gone: str) -> tuple[Ecogram, set[str]]:
+    """Merge two cases; return the drawing, and their texts as a shared screen shows them."""
+    merge_cases(house.desk(), keep, gone)
+    opened = open_case(house.desk(), keep)
+    hidden = hidden_names(opened.ecogram)
+    return opened.ecogram, {without_names(q.text, hidden) for q in opened.questions}
+
+
+@pytest.mark.parametrize("marked_first", [True, False])
+@pytest.mark.parametrize("off_the_drawing", [(), (Operation("remove", "p-1"),)])
+def test_whom_one_case_hides_the_merged_case_hides(
+    house: House, off_the_drawing: tuple[Operation, ...], *, marked_first: bool
+) -> None:
+    marked = drawn(house, "k-1", person("p-1", "Kees", **MARKED), *off_the_drawing)
+    plain = drawn(house, "k-2", person("p-1", "KEES "), person("p-2", "Ria"))
+    order = (marked, plain) if marked_first else (plain, marked)
+    ecogram, texts = merged(house, *order)
+    assert texts == {"niet naar …"}
+    found = [thing for thing in ecogram.things.values() if isinstance(thing, Person)]
+    marks = {(one.name, one.do_not_approach, one.do_not_approach_reason) for one in found}
+    assert marks == {("Kees", True, "ruzie"), ("KEES ", True, "ruzie"), ("Ria", None, None)}
+    assert len(ecogram.removed) == len(off_the_drawing)
+
+
+def test_a_mark_set_and_lifted_before_is_set_by_the_other_case(house: House) -> None:
+    lifted = (change("p-1", do_not_approach=True), change("p-1", do_not_approach=False))
+    keep = drawn(house, "k-1", person("p-1", "Kees"), *lifted, Operation("remove", "p-1"))
+    gone = drawn(house, "k-2", person("p-1", "Kees", **MARKED), tie("t-1", "p-1"))
+    ecogram, texts = merged(house, keep, gone)
+    assert texts == {"niet naar …"}
+    assert ecogram.removed == {"p-1"}
+    assert hidden_ids(ecogram) == {thing.id for thing in ecogram.things.values()} - {
+        one.id for one in ecogram.ties
+    }
+
+
+def test_two_of_one_name_in_one_case_stay_two(house: House) -> None:
+    keep = drawn(house, "k-1", person("p-1", "Kees", **MARKED), person("p-2", "Kees"))
+    gone = drawn(house, "k-2", person("p-1", "Ria"))
+    ecogram, texts = merged(house, keep, gone)
+    assert texts == {"niet naar Kees"}
+    assert hidden_ids(ecogram) == {"p-1"}
 
 
 def test_a_case_is_not_merged_with_itself(file_house: House) -> None:
