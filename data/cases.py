@@ -16,13 +16,16 @@ from data.case_file import case_from_row, open_file
 from data.case_merge import merge_cases, put_village
 from data.crypto import Place, new_case_key, seal_text, unwrap, wrap
 from data.drawing_file import EMPTY_DRAWING, read_drawing, write_drawing
-from data.ecograms import answered_by_client
+from data.ecograms import answered_by_client, put_operations
 from data.erasure import erase_case
 from data.errors import BadValue, StaleVersion
 from data.limits import LONGEST_NAME, line, opaque_id
+from data.ordering import Sent
 from data.questions import questions_of
 from data.schema import cases, ecograms, questions
 from data.vocabularies import terms
+from network.ecogram import KIND_BY_CLASS, Tie, fields_of
+from network.operations import Operation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,10 +33,12 @@ if TYPE_CHECKING:
     from casework.question import Situation
     from data.case_file import CaseFile
     from data.desk import Desk, Work
+    from network.ecogram import Ecogram
 
 __all__ = [
     "CaseLine",
     "add_case",
+    "add_case_with",
     "close_case",
     "erase_case",
     "list_cases",
@@ -124,20 +129,33 @@ def add_case(desk: Desk, resident: str, village: str) -> Case:
         The name or the village cannot be stored, or the actor has no team.
     """
     with desk.writing("case") as work:
-        actor = work.actor or desk.actor
-        if actor.team_id is None:
-            raise BadValue("team_id")
-        case = Case(
-            id=work.store.new_id("c"),
-            resident=resident,
-            village=village,
-            team_id=actor.team_id,
-            contact_id=work.actor_id,
-            phase="intake",
-            opened_on=work.today,
-        )
+        case = _new_case(work, resident, village)
         put_case(work, case)
         work.log("add_case", case.id)
+    return case
+
+
+def add_case_with(desk: Desk, resident: str, village: str, ecogram: Ecogram) -> Case:
+    """Add a case with a network that was read from elsewhere; all of it, or nothing.
+
+    Parameters
+    ----------
+    ecogram
+        What is drawn at once, each thing by an operation of its own; what was taken off the
+        drawing stays behind.
+
+    Raises
+    ------
+    BadValue
+        As :func:`add_case` does, or the network cannot be drawn.
+    """
+    with desk.writing("case") as work:
+        case = _new_case(work, resident, village)
+        file = put_case(work, case)
+        sent = [Sent(seq, 0, one) for seq, one in enumerate(_additions(ecogram), start=1)]
+        if put_operations(work, file, work.store.new_id("k"), sent).refusals:
+            raise BadValue("ecogram")
+        work.log("add_case", case.id, "file")
     return case
 
 
@@ -240,6 +258,33 @@ def put_case(work: Work, case: Case) -> CaseFile:
     file = open_file(work, case.id)
     write_drawing(work, file, EMPTY_DRAWING)
     return file
+
+
+def _new_case(work: Work, resident: str, village: str) -> Case:
+    """Return a case of the actor's own, begun today in her own team."""
+    if work.actor is None or work.actor.team_id is None:
+        raise BadValue("team_id")
+    return Case(
+        id=work.store.new_id("c"),
+        resident=resident,
+        village=village,
+        team_id=work.actor.team_id,
+        contact_id=work.actor_id,
+        phase="intake",
+        opened_on=work.today,
+    )
+
+
+def _additions(ecogram: Ecogram) -> list[Operation]:
+    """Return the operations that draw an ecogram: who is there, then the ties."""
+    gone = ecogram.removed
+    things = sorted(ecogram.things.values(), key=lambda thing: isinstance(thing, Tie))
+    return [
+        Operation("add", thing.id, KIND_BY_CLASS[type(thing)], fields_of(thing))
+        for thing in things
+        if thing.id not in gone
+        and not (isinstance(thing, Tie) and gone & {thing.source, thing.target})
+    ]
 
 
 def _questions_by_case(work: Work) -> Counter[str]:
