@@ -30,7 +30,9 @@ __all__ = [
     "agreed_ids",
     "answer",
     "asked",
+    "before_tap",
     "finish",
+    "kept_by_tap",
     "may_stand",
     "own_idea",
     "propose",
@@ -40,6 +42,16 @@ __all__ = [
 Said: TypeAlias = Literal["yes", "no", "not_now"]
 
 _CLOSED: Final = frozenset({"done", "stopped"})
+_ELSEWHERE: Final = frozenset({"resource", "professional"})
+"""Who has to be called or visited before anything is agreed."""
+
+_KEPT: Final[Mapping[AgreementState, tuple[str, ...]]] = {
+    "to_ask": ("asked",),
+    "agreed": ("yes",),
+    "declined": ("no", "not_now"),
+}
+"""What the tap that led to a state kept on the drawing."""
+
 _DOER_BY_KIND: Final[Mapping[str, Doer]] = {
     "own": "resident",
     "aid": "aid",
@@ -88,8 +100,8 @@ def propose(
     Parameters
     ----------
     suggestion
-        What was tapped. Only when she said yes before, or when no third person is needed, is
-        it agreed at once; else it waits to be asked.
+        What was tapped. Only when she said yes before, or when nobody else is needed, is it
+        agreed at once; else it waits to be asked, or until somebody called or went there.
     question_id
         The question it is for.
     agreement_id, made_on
@@ -97,7 +109,7 @@ def propose(
     plan
         How it is meant; may be left open and filled in later.
     """
-    is_agreed = suggestion.agreement_kind == "agree"
+    is_agreed = suggestion.agreement_kind == "agree" and _doer(suggestion) not in _ELSEWHERE
     made = Agreement(
         id=agreement_id,
         question_id=question_id,
@@ -165,6 +177,36 @@ def finish(agreement: Agreement, outcome: Literal["done", "stopped"], note: str 
     return replace(agreement, state=outcome, note=note or agreement.note)
 
 
+def before_tap(agreement: Agreement, asked_before: object = None) -> Agreement | None:
+    """Return an agreement as it was before its last tap (*terugdraaien*).
+
+    Parameters
+    ----------
+    agreement
+        The agreement as it is.
+    asked_before
+        What the drawing said of the person before that tap, when the tap changed it.
+
+    Returns
+    -------
+    Agreement | None
+        Agreed for what was done or stopped; for an answer as it was before it, to be asked
+        mostly. ``None`` when there was no such tap: then it can only be taken away as a whole.
+    """
+    if agreement.state in _CLOSED:
+        return replace(agreement, state="agreed")
+    if agreement.state == "to_ask" or not _needs_another(agreement):
+        return None
+    said_no = agreement.state == "agreed" and asked_before in ("no", "not_now")
+    return replace(agreement, state="declined" if said_no else "to_ask")
+
+
+def kept_by_tap(agreement: Agreement) -> tuple[Operation, ...]:
+    """Return the operations of which the last tap kept one in the ecogram, if it kept any."""
+    said = _KEPT.get(agreement.state, ())
+    return tuple(kept for one in said if (kept := _operation(agreement, one)) is not None)
+
+
 def may_stand(agreement: Agreement, ecogram: Ecogram) -> bool:
     """Tell whether an agreement may stand in the name of its doer.
 
@@ -212,6 +254,13 @@ def agreed_ids(agreements: Iterable[Agreement]) -> frozenset[str]:
         for agreement in agreements
         if agreement.state == "agreed" and agreement.doer_id is not None
     )
+
+
+def _needs_another(agreement: Agreement) -> bool:
+    """Tell whether somebody other than the resident has a say in it."""
+    if agreement.doer == "own_idea":
+        return agreement.ring > 2
+    return agreement.doer not in ("resident", "aid")
 
 
 def _doer(suggestion: Suggestion) -> Doer:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,9 @@ from casework.agreements import (
     agreed_ids,
     answer,
     asked,
+    before_tap,
     finish,
+    kept_by_tap,
     own_idea,
     propose,
 )
@@ -97,6 +100,47 @@ def test_asked_without_an_answer_yet() -> None:
 def test_a_professional_and_a_resource_change_nothing_in_the_ecogram() -> None:
     for suggestion in (a_person("ask", ring=5), Suggestion(4, "resource", "r-1", "koor")):
         assert answer(an_agreement(suggestion), "yes").operation is None
+
+
+def test_nothing_is_agreed_with_a_place_that_nobody_called() -> None:
+    place, service = Suggestion(4, "resource", "r-1", "koor"), Suggestion(5, "resource", "r-2", "x")
+    church = Suggestion(4, "organisation", "o-1", "kerk")
+    assert {an_agreement(s).state for s in (place, service, church)} == {"to_ask"}
+    assert an_agreement(Suggestion(2, "aid", "aid-1", "rollator")).state == "agreed"
+
+
+@pytest.mark.parametrize(
+    ("state", "asked_before", "before"),
+    [
+        ("done", None, "agreed"),
+        ("stopped", None, "agreed"),
+        ("agreed", None, "to_ask"),
+        ("agreed", "asked", "to_ask"),
+        ("agreed", "no", "declined"),
+        ("declined", "asked", "to_ask"),
+    ],
+)
+def test_a_tap_is_taken_back(state: str, asked_before: str | None, before: str) -> None:
+    tapped = replace(an_agreement(a_person()), state=state)
+    taken_back = before_tap(tapped, asked_before)
+    assert taken_back is not None
+    assert taken_back.state == before
+
+
+def test_without_a_tap_there_is_nothing_to_go_back_to() -> None:
+    assert before_tap(an_agreement(a_person())) is None
+    assert before_tap(an_agreement(Suggestion(1, "own", "own-does-1", "wandelen"))) is None
+    assert before_tap(own_idea(2, "q", agreement_id="a", made_on=TODAY, plan=Plan("x"))) is None
+
+
+def test_what_a_tap_kept_on_the_drawing() -> None:
+    made = an_agreement(a_person())
+    for said in ("yes", "no", "not_now"):
+        given = answer(made, said)
+        assert given.operation in kept_by_tap(given.agreement)
+    assert kept_by_tap(made) == (asked(made),)
+    assert kept_by_tap(finish(made, "done")) == ()
+    assert kept_by_tap(an_agreement(Suggestion(4, "resource", "r-1", "koor"))) == ()
 
 
 def test_minds_may_change_until_it_is_closed() -> None:
