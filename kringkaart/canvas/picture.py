@@ -30,6 +30,8 @@ class PictureView:
         As in :class:`network.compare.Overlay`, when two moments are drawn in one.
     professionals
         Whether professionals are drawn.
+    help
+        Who can help with a question, as in ``CanvasView``; not together with ``marks``.
     """
 
     ecogram: Ecogram
@@ -41,6 +43,7 @@ class PictureView:
     marks: Mapping[str, str] = field(default_factory=dict)
     trails: Mapping[str, Sequence[float]] = field(default_factory=dict)
     professionals: bool = True
+    help: Mapping[str, Any] | None = None
 
 
 def picture_data(view: PictureView) -> dict[str, Any]:
@@ -61,9 +64,10 @@ def picture_data(view: PictureView) -> dict[str, Any]:
             terms=view.terms,
             positions=view.positions,
             agreed=view.agreed,
+            help=view.help,
         )
     )
-    told = ("ecogram", "resident", "words", "terms", "positions", "agreed")
+    told = ("ecogram", "resident", "words", "terms", "positions", "agreed", "help")
     return {
         **{name: data[name] for name in told},
         "marks": dict(view.marks),

@@ -14,6 +14,7 @@ __all__ = ["PAGES_BY_ROLE", "address_of", "has_page", "role_names", "role_purpos
 _OF_CASES: Final = (
     "mijn_casussen",
     "casus",
+    "overleg",
     "sociale_kaart",
     "buurtnetwerk",
     "vraag_noteren",

@@ -44,7 +44,7 @@ class Picture {
       agreed: data.agreed,
       professionals: data.professionals,
       marks: data.marks,
-      help: null,
+      help: data.help,
     });
     this.scene.draw(description, words);
     this.scene.name(description, words);

@@ -37,6 +37,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "erase_again": N_("wiste opnieuw, na het terugzetten van een back-up"),
     "erase_case": N_("wiste de casus voorgoed"),
     "erase_thing": N_("wiste iemand of iets voorgoed"),
+    "export_ecogram": N_("nam het netwerk mee in een bestand"),
     "import_questions": N_("las vragen in uit een bestand"),
     "load_demo": N_("vulde de demo"),
     "log_in": N_("kwam binnen"),
@@ -57,6 +58,9 @@ ACTIONS: Final[Mapping[str, str]] = {
     "save_situation": N_("vulde aan wat iemand zelf kan"),
     "save_team": N_("bewaarde een team"),
     "save_user": N_("bewaarde een gebruiker"),
+    "take_away_agreement": N_("haalde een nieuwe afspraak weer weg"),
+    "take_back": N_("draaide een antwoord terug"),
+    "unmask": N_("toonde de namen in een overleg"),
     "view": N_("bekeek"),
     "withdraw_question": N_("haalde een losse vraag weg"),
 }

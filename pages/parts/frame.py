@@ -53,6 +53,7 @@ def _titles() -> dict[str, str]:
     return {
         "mijn_casussen": _("Mijn casussen"),
         "casus": _("Casus"),
+        "overleg": _("Overleg"),
         "sociale_kaart": _("Sociale kaart"),
         "buurtnetwerk": _("Buurtnetwerk"),
         "vraag_noteren": _("Vraag noteren"),

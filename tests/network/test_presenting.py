@@ -1,0 +1,36 @@
+"""What does a meeting see: roles instead of names, and layer by layer?"""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from network.ecogram import Ecogram, Organisation, Person, Tie
+from network.presenting import LAYERS, masked, up_to
+from tests.builders import a_tie, ecograms, things
+
+KINDS = {"person": "iemand", "organisation": "organisatie", "place": "plek", "pet": "huisdier"}
+
+
+@given(ecograms())
+def test_masked_leaves_no_name_and_nobody_out(ecogram: Ecogram) -> None:
+    seen = masked(ecogram, {}, KINDS)
+    assert {t.name for t in seen.things.values() if not isinstance(t, Tie)} <= set(KINDS.values())
+    assert seen.things.keys() == ecogram.things.keys()
+    assert list(seen.ties) == list(ecogram.ties)
+
+
+@given(ecograms())
+def test_each_layer_holds_the_one_before_and_the_last_holds_all(ecogram: Ecogram) -> None:
+    informal, neighbourhood, everybody = (up_to(ecogram, layer) for layer in LAYERS)
+    assert set(informal.things) <= set(neighbourhood.things) <= set(everybody.things)
+    assert {t.id for t in ecogram.present()} == {t.id for t in everybody.present()}
+
+
+def test_who_stands_on_which_layer() -> None:
+    wim, nurse = Person("p-1", "Wim"), Person("p-2", "Bo", paid=True)
+    choir = Organisation("o-1", "Koor", "organisation")
+    dog = Organisation("o-2", "Bobbie", "pet")
+    ecogram = things(wim, nurse, choir, dog, a_tie("p-1"), a_tie("o-1", "p-1"))
+    assert {t.id for t in up_to(ecogram, "informal").present()} >= {"p-1", "o-2"}
+    assert "p-2" not in up_to(ecogram, "neighbourhood").things
+    assert "o-1" not in up_to(ecogram, "informal").things
