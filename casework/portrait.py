@@ -2,8 +2,8 @@
 
 A portrait is for a screen that the resident sees too: give it the ecogram of a shared screen
 (:func:`network.layers.shared`), in which nobody marked *niet benaderen* stands and no tie has a
-quality. It holds codes and ids; the screen makes sentences of them. Nothing in it is a verdict,
-and what is unknown is said apart.
+quality. It holds codes (:mod:`casework.portrait_codes`) and ids; the screen makes sentences.
+Nothing in it is a verdict, and what is unknown is said apart.
 """
 
 from __future__ import annotations
@@ -35,55 +35,10 @@ if TYPE_CHECKING:
     from network.ecogram import Ecogram, Person
     from network.measures import Coverage
 
-__all__ = ["CODES", "Background", "Section", "may_be_looked_at", "portray", "what_if"]
-
-CODES: Final[Mapping[str, str]] = {
-    "gives": "these persons give this kind of support now",
-    "fragile": "one person gives it now (rust op één persoon)",
-    "gap": "nobody gives it (hiervoor is nog niemand genoemd)",
-    "gap_own": "nobody unpaid gives it, but somebody paid, a place or an animal does",
-    "also_gives": "places and animals that give it too",
-    "of_use_now": "the resident is of use to these already",
-    "could": "these persons could give it, and do not give it now",
-    "unknown": "of these persons it is not known whether they give it or could",
-    "support_open": "which kind of support this question wants is not known",
-    "you_give": "what the resident gives to this one",
-    "you_give_open": "nothing is written down of what the resident gives",
-    "both_ways": "with these support goes both ways",
-    "both_ways_open": "of these it is not known whether it does",
-    "carer_tasks": "how many of the known care tasks this carer does",
-    "carer_tasks_open": "which care tasks this carer does is not known",
-    "carer_load": "what this carer carries, agreements included",
-    "carer_load_open": "what this carer carries is not known",
-    "how_is_carer": "how is this carer?",
-    "relieve": "what could be taken off this carer?",
-    "no_carer": "no informal carer is named",
-    "not_asked": "close, near and not yet asked",
-    "to_be_asked": "close, near and not yet asked, but asking is agreed on",
-    "asked_open": "close and near; whether they were asked is not known",
-    "none_to_ask": "nobody close and near is known as not yet asked",
-    "paid_too": "these are paid to give it, and somebody gives it unpaid too",
-    "paid_only": "these are paid to give it, and nobody gives it unpaid",
-    "own_only": "these kinds of support are given unpaid only",
-    "no_support": "no kind of support is known to be given",
-    "falls_away": "this kind of support falls away",
-    "could_take_over": "these persons could give it meanwhile",
-    "stays": "these persons go on giving it",
-    "tasks_to_pass": "who takes over the tasks of this person?",
-    "you_give_less": "what the resident gives to this person rests meanwhile",
-    "nothing_falls": "no support that is known falls away",
-    "gives_open": "of these kinds it is not known whether this person gives them",
-}
-"""Every code of a portrait, with its meaning.
-
-Values are ids and codes: ``support``, ``person`` (somebody on whom help may rest), ``other``
-(any person, organisation, place or animal), and numbers. A name may come more than once.
-"""
+__all__ = ["Background", "Section", "may_be_looked_at", "portray", "what_if"]
 
 _ANY: Final = Question("*", theme="", village="", asked_on=date.min)
 """No question in particular: only a wish for any question counts, and no agreement."""
-
-_GIVING: Final = {"fragile": "fragile", "covered": "gives"}
 
 _NO_FAMILY: Final[frozenset[str]] = frozenset()
 
@@ -169,7 +124,7 @@ class _Seen:
     adults: Mapping[str, Person]
     ties: Mapping[str, TieToResident]
     coverage: Mapping[str, Coverage]
-    discreet: frozenset[str]
+    rather_not: frozenset[str]
     """Whom the resident would rather not ask for one of the questions, or at all."""
 
     @classmethod
@@ -181,7 +136,7 @@ class _Seen:
             adults={person.id: person for person in carrying(ecogram.persons)},
             ties=ties_to_resident(ecogram.ties),
             coverage=coverage(ecogram),
-            discreet=frozenset(
+            rather_not=frozenset(
                 person.id
                 for person in ecogram.persons
                 if any(person.wishes.get(key) == "rather_not" for key in asked)
@@ -204,7 +159,7 @@ class _Seen:
             standing
             for key, standing in self.standings(question, kind).items()
             if not (standing.is_blocked or standing.is_aside or standing.is_heavy)
-            and not (question is _ANY and key in self.discreet)
+            and not (question is _ANY and key in self.rather_not)
         )
 
     def others_giving(self, kind: str, *, paid: bool) -> tuple[str, ...]:
@@ -218,6 +173,10 @@ class _Seen:
             and key not in self.coverage[kind].givers
             and is_paid[key] is paid
         )
+
+    def any_other_gives(self, kind: str) -> bool:
+        """Tell whether this kind comes from somebody paid, a place or an animal too."""
+        return any(self.others_giving(kind, paid=paid) for paid in (True, False))
 
 
 # ── what the resident receives ──────────────────────────────────────────────────────────
@@ -252,12 +211,13 @@ def _now(seen: _Seen, kind: str, unwished: Collection[str] = ()) -> Iterator[Rea
     """Tell who gives it now; it rests on one person when in fact nobody else gives it."""
     found = seen.coverage[kind]
     givers = tuple(key for key in found.givers if key not in unwished)
-    if givers:
-        yield _of(_GIVING[found.level], support=(kind,), person=givers)
-    elif any(seen.others_giving(kind, paid=paid) for paid in (True, False)):
-        yield _of("gap_own", support=(kind,))
+    own = "_own" if seen.any_other_gives(kind) else ""
+    if not givers:
+        yield _of(f"gap{own}", support=(kind,))
+    elif found.level == "fragile":
+        yield _of(f"fragile{own}", support=(kind,), person=givers)
     else:
-        yield _of("gap", support=(kind,))
+        yield _of("gives", support=(kind,), person=givers)
 
 
 def _maybe(
@@ -324,7 +284,7 @@ def _not_asked(seen: _Seen) -> Iterator[Reason]:
     to_ask = {a.doer_id for a in seen.background.agreements if a.state == "to_ask"}
 
     def may_be_asked(ids: Iterable[str]) -> list[str]:
-        return [key for key in ids if not people[key].is_blocked and key not in seen.discreet]
+        return [key for key in ids if not people[key].is_blocked and key not in seen.rather_not]
 
     open_, unknown = may_be_asked(found.not_asked), may_be_asked(found.unknown)
     yield from _some("not_asked", "person", (key for key in open_ if key not in to_ask))
@@ -363,7 +323,10 @@ def _without(seen: _Seen, person: Person) -> Iterator[Reason]:
         if kind != BEING_OF_USE and person.id in seen.coverage[kind].unknown
     )
     for kind in lost:
-        yield _of("falls_away", support=(kind,), person=(person.id,))
+        own = "_own" if seen.any_other_gives(kind) else ""
+        yield _of(f"falls_away{own}", support=(kind,), person=(person.id,))
+        for paid in (False, True):
+            yield from _some("still_from", "other", seen.others_giving(kind, paid=paid), kind)
         could = (s.person.id for s in seen.within_reach(_ANY, kind) if s.fit == "yes")
         yield from _some("could_take_over", "person", (k for k in could if k != person.id), kind)
     for kind, found in seen.coverage.items():

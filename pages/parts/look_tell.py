@@ -43,9 +43,9 @@ def draw_tell(opened: OpenCase) -> None:
     with st.container(key="tell"):
         if not sections:
             st.text(_("Vandaag noemde u nog niemand. Dat mag."))
-            st.caption(_("Tik op Tekenen en begin met één naam: wie ziet of spreekt u wel eens?"))
+            st.caption(_("Tik op Tekenen en begin met één naam: wie ziet of spreekt u weleens?"))
             return
-        names = _names(opened, ecogram)
+        names = _names(ecogram)
         first, second = st.columns(2, gap="medium")
         for section in sections:
             with first if section.code in _FIRST else second:
@@ -55,16 +55,9 @@ def draw_tell(opened: OpenCase) -> None:
             draw_numbers(ecogram, chosen, names.labels)
 
 
-def _names(opened: OpenCase, ecogram: Ecogram) -> Names:
-    """Return how everybody is called; a task does not name who is hidden either."""
-    hidden = hidden_names(opened.ecogram)
-    return Names(
-        labels(ecogram),
-        {
-            person.id: tuple(without_names(task, hidden) for task in person.tasks or ())
-            for person in ecogram.persons
-        },
-    )
+def _names(ecogram: Ecogram) -> Names:
+    """Return how everybody is called, and what each does."""
+    return Names(labels(ecogram), {person.id: person.tasks or () for person in ecogram.persons})
 
 
 def _draw_section(section: Section, opened: OpenCase, names: Names) -> None:

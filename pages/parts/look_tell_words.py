@@ -37,7 +37,7 @@ def say_told(reason: Reason, names: Names) -> str:
     Parameters
     ----------
     reason
-        As :mod:`casework.portrait` gives them.
+        As :func:`casework.portrait.portray` gives them.
     names
         How the persons are called.
     """
@@ -83,6 +83,7 @@ def _support(many: int) -> dict[str, str]:
     return {
         "gives": ngettext("Dat geeft {people} u nu.", "Dat geven {people} u nu.", many),
         "fragile": _("Dat geeft {people} u nu. Het rust op één persoon."),
+        "fragile_own": _("In uw eigen kring rust dit op één persoon: {people}."),
         "gap": _("Hiervoor is nog niemand genoemd."),
         "gap_own": _("Uit uw eigen kring is hiervoor nog niemand genoemd."),
         "also_gives": _("U krijgt het ook van {people}."),
@@ -101,12 +102,15 @@ def _of_use_sentences() -> dict[str, str]:
     return {
         "gives": _("Dat kunt u nu bij {people}."),
         "fragile": _("Dat kunt u nu bij {people}."),
+        "fragile_own": _("Dat kunt u nu bij {people}."),
         "of_use_now": _("Dat doet u nu al voor {people}."),
         "also_gives": _("Het kan ook bij {people}."),
         "could": _("Het zou kunnen bij {people}."),
         "paid_too": _("{Support} kunt u bij {people}, en ook in uw eigen kring."),
         "paid_only": _("{Support} kunt u nu alleen bij {people}."),
         "falls_away": _("Dan valt weg dat u bij {people} iets kunt betekenen."),
+        "falls_away_own": _("Dan valt weg dat u bij {people} iets kunt betekenen."),
+        "still_from": _("Het kan nog bij {people}."),
         "could_take_over": _("Het zou ook kunnen bij {people}."),
         "stays": _("Iets betekenen kunt u nog steeds bij {people}."),
     }
@@ -147,13 +151,17 @@ def _asked(many: int) -> dict[str, str]:
 def _without(many: int) -> dict[str, str]:
     return {
         "falls_away": _("Dan valt {support} weg: dat geeft nu alleen {people}."),
+        "falls_away_own": _(
+            "Dan valt {support} uit uw eigen kring weg: daar geeft alleen {people} dat."
+        ),
+        "still_from": _("U krijgt het nog van {people}."),
         "could_take_over": ngettext(
             "{people} zou het ook kunnen.", "{people} zouden het ook kunnen.", many
         ),
         "stays": _("{Support} blijft er, van {people}."),
         "nothing_falls": _("Dan valt er niets weg van de steun die we kennen."),
         "tasks_to_pass": _("Wie neemt dan even over wat {people} doet: {tasks}?"),
-        "you_give_less": _("U geeft {people} {support}. Ook dat ligt dan even stil."),
+        "you_give_less": _("U geeft {people} {support}. Ook dat rust dan even."),
         "gives_open": _("Of u van {people} ook {support} krijgt, weten we nog niet."),
     }
 
@@ -180,7 +188,10 @@ def _say_tasks(numbers: Mapping[str, int]) -> str:
 def _say_load(numbers: Mapping[str, int]) -> str:
     if numbers["load"] == 0:
         return _("Verder staat er geen steun of afspraak bij {people}.")
-    return _("Steun, afspraken en wat alleen {people} doet: bij elkaar {load}.")
+    return _(
+        "Wat draagt {people} al? Bij elkaar {load}: steun, afspraken "
+        "en wat alleen van {people} komt."
+    )
 
 
 _COUNTED: Final[Mapping[str, Callable[[Mapping[str, int]], str]]] = {

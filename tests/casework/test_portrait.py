@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from casework.agreement import Agreement
 from casework.measured import WHY, measured
-from casework.portrait import CODES, Background, may_be_looked_at, portray, what_if
+from casework.portrait import Background, may_be_looked_at, portray, what_if
+from casework.portrait_codes import CODES
 from casework.question import Question
 from network.ecogram import EMPTY, Ecogram, Organisation, Person, Tie
 from network.layers import shared
@@ -147,6 +148,17 @@ def test_a_question_names_nobody_for_it_whom_the_resident_would_rather_not_ask()
     assert both == [("gives", "company", "p-2")]
 
 
+def test_what_the_paid_give_too_rests_on_one_person_of_the_own_circle() -> None:
+    found = told(
+        Person("p-1", "Moeder"),
+        Person("p-2", "Tom", paid=True),
+        a_tie("p-1", received={"company": True}),
+        a_tie("p-2", received={"company": True}),
+        code="support",
+    )
+    assert ("fragile_own", "company", "p-1") in found
+
+
 def test_a_question_without_a_kind_of_support_asks_for_it() -> None:
     asked = replace(COMPANY, support=frozenset())
     assert told(Person("p-1", "Els"), code="question", asked=(asked,)) == [("support_open",)]
@@ -242,7 +254,8 @@ def test_without_one_person_this_falls_away_this_stays_and_this_rests() -> None:
         )
     )
     assert [flat(r) for r in what_if(ecogram, Background(), "p-1")] == [
-        ("falls_away", "company", "p-1"),
+        ("falls_away_own", "company", "p-1"),
+        ("still_from", "company", "p-3"),
         ("could_take_over", "company", "p-2"),
         ("stays", "practical", "p-2"),
         ("tasks_to_pass", "p-1"),
@@ -335,11 +348,11 @@ def test_what_is_told_is_what_was_measured(ecogram: Ecogram, background: Backgro
     found = coverage(seen)
     for section in portray(seen, background):
         for reason in section.reasons:
-            if section.code == "support" and reason.code in ("gives", "fragile"):
+            if section.code == "support" and reason.code in ("gives", "fragile", "fragile_own"):
                 _, kind, *givers = flat(reason)
                 assert tuple(givers) == found[kind].givers
     for key in may_be_looked_at(seen):
-        lost = [flat(r)[1] for r in what_if(seen, background, key) if r.code == "falls_away"]
+        lost = [flat(r)[1] for r in what_if(seen, background, key) if "falls_away" in r.code]
         assert tuple(lost) == knock_out(seen, key)
 
 

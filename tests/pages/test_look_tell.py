@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework.measured import WHY, measured
-from casework.portrait import CODES, may_be_looked_at
+from casework.portrait import may_be_looked_at
+from casework.portrait_codes import CODES
 from casework.reason import Reason
 from data.cases import add_case, open_case
 from data.ecograms import Sent, save_operations
