@@ -11,6 +11,7 @@ from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_cards import draw_case_card
 from pages.parts.case_forms import draw_missing, draw_told, in_words, short_enough
+from pages.parts.case_import import draw_case_import
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def page() -> None:
         )
     with st.expander(_("Nieuwe casus"), expanded=not lines):
         draw_new_case()
+    with st.expander(_("Netwerk inlezen uit een bestand")):
+        draw_case_import()
 
 
 def choose_whose() -> Literal["own", "team"]:

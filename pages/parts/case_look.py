@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.parts.language import _
+from pages.parts.look_export import draw_export
+from pages.parts.look_follow import draw_follow
 from pages.parts.look_print import draw_print
 from pages.parts.look_read import draw_read
 from pages.parts.look_tell import draw_tell
@@ -49,5 +51,7 @@ def _views() -> dict[str, tuple[str, Callable[[OpenCase], None]]]:
         "read": (_("Teruglezen"), draw_read),
         "tell": (_("Wat valt op?"), draw_tell),
         "then": (_("Toen en nu"), draw_then),
+        "follow": (_("Klopt dit nog?"), draw_follow),
         "print": (_("Afdrukken"), draw_print),
+        "export": (_("Meenemen"), draw_export),
     }

@@ -82,9 +82,7 @@ def test_what_does_not_fit_leaves_nothing_behind(house: House, ecogram: Ecogram)
     with pytest.raises(BadValue, match="ecogram"):
         add_case_with(house.desk(), "Mevr. Jansen", VILLAGE, ecogram)
     assert not list_cases(house.desk())
-    assert [one.action for one in recent(house.desk("u-admin"), 100)][:-lines].count(
-        "add_case"
-    ) == 0
+    assert "add_case" not in {one.action for one in recent(house.desk("u-admin"), 100)}
 
 
 @pytest.mark.parametrize(
