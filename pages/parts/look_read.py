@@ -27,6 +27,6 @@ def draw_read(opened: OpenCase) -> None:
         for circle, paragraphs in told.items():
             if paragraphs:
                 st.subheader(circle_names()[circle], anchor=False)
-            for paragraph in paragraphs:
+            for paragraph in paragraphs.values():
                 st.text(paragraph)
         st.caption(_("Klopt iets niet? Tik op Tekenen en pas het daar samen aan."))

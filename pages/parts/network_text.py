@@ -39,8 +39,8 @@ def circle_names() -> dict[int, str]:
     }
 
 
-def tell_network(ecogram: Ecogram, resident: str) -> dict[int, list[str]]:
-    """Tell the network, a paragraph for each person or organisation, by circle.
+def tell_network(ecogram: Ecogram, resident: str) -> dict[int, dict[str, str]]:
+    """Tell the network: by circle, a paragraph for each person or organisation by id.
 
     Parameters
     ----------
@@ -52,13 +52,13 @@ def tell_network(ecogram: Ecogram, resident: str) -> dict[int, list[str]]:
     names = {RESIDENT: resident, **labels(ecogram)}
     ties = ties_to_resident(ecogram.ties)
     known = _ties_aside(ecogram, names)
-    told: dict[int, list[str]] = {circle: [] for circle in _CIRCLES}
+    told: dict[int, dict[str, str]] = {circle: {} for circle in _CIRCLES}
     for node in (t for t in ecogram.present() if isinstance(t, Person | Organisation)):
         sentences = [_who(node, names[node.id]), *_help(node, ties.get(node.id))]
         if isinstance(node, Person):
             sentences += _said_of(node)
         sentences += known.get(node.id, [])
-        told[node.circle or UNPLACED].append(" ".join(sentences))
+        told[node.circle or UNPLACED][node.id] = " ".join(sentences)
     return told
 
 

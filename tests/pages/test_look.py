@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from data.cases import open_case
 from data.ecograms import Sent, name_moment, save_operations
 from network.operations import Operation
 from pages.parts.case_look import _views
@@ -80,3 +81,22 @@ def test_what_changed_since_the_first_moment_is_told(desk_for: Callable[[str], D
     told = "\n".join(text.value for text in page.text)
     assert "Wim is erbij gekomen." in told
     assert "Annie staat er niet meer op." in told
+
+
+def test_a_next_visit_goes_along_everybody_and_takes_off_who_is_gone(
+    desk_for: Callable[[str], Desk],
+) -> None:
+    desk = desk_for("u-anna")
+    page = choose(open_casus(desk, "c-demo-1"), "look")
+    group(page, "look-").set_value("follow").run()
+    assert any(text.value.startswith("Piet") for text in page.text)
+    for answer, person in (("right", "p-1"), ("gone", "p-7"), ("changed", "p-6")):
+        next(b for b in page.button if b.key == f"{answer}-{person}").click().run()
+        assert not page.exception
+    assert not [b for b in page.button if b.key in {"right-p-1", "gone-p-7", "right-p-6"}]
+    assert "p-7" in open_case(desk, "c-demo-1").ecogram.removed
+    next(b for b in page.button if b.label == "Zet Bas terug").click().run()
+    assert "p-7" not in open_case(desk, "c-demo-1").ecogram.removed
+    told = "\n".join(text.value for text in page.text)
+    assert "Dit past u nog aan onder Tekenen" in "".join(h.value for h in page.subheader)
+    assert "Lotte" in told
