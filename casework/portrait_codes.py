@@ -32,7 +32,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "carer_load_open": "what this carer carries is not known",
         "how_is_carer": "how is this carer?",
         "relieve": "what could be taken off this carer?",
-        "no_carer": "no informal carer is named",
+        "no_carer": "no grown-up is named who is an informal carer or does a care task",
         "not_asked": "close, near and not yet asked",
         "to_be_asked": "close, near and not yet asked, but asking is agreed on",
         "asked_open": "close and near; whether they were asked is not known",

@@ -131,7 +131,7 @@ def _carers() -> dict[str, str]:
         "carer_load_open": _("Welke steun {people} verder geeft, weten we nog niet."),
         "how_is_carer": _("Hoe gaat het met {people}?"),
         "relieve": _("Wat kan er bij {people} vandaan?"),
-        "no_carer": _("Er is nog niemand genoemd die zorgtaken doet of mantelzorger is."),
+        "no_carer": _("Er is nog geen volwassene genoemd die zorgtaken doet of mantelzorger is."),
     }
 
 
