@@ -113,14 +113,8 @@ def choose_day(round_: int) -> date | None:
     if chosen != "other":
         return today - timedelta(days=int(chosen == "yesterday"))
     earliest = today - timedelta(days=365)
-    return st.date_input(
-        _("Welke dag?"),
-        today,
-        min_value=earliest,
-        max_value=today,
-        format="DD-MM-YYYY",
-        key=f"noted-day-{round_}",
-    )
+    limits = {"min_value": earliest, "max_value": today, "format": "DD-MM-YYYY"}
+    return st.date_input(_("Welke dag?"), today, key=f"noted-day-{round_}", **limits)
 
 
 def note(noting: Noting, choices: Choices) -> None:

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 import streamlit as st
 
-from casework.agreements import answer, asked, finish, may_stand, seen_on_shared_screen
-from data.agreements import save_agreement
-from data.answers import save_answer
+from casework.agreements import (
+    answer,
+    asked,
+    before_tap,
+    finish,
+    may_stand,
+    seen_on_shared_screen,
+)
+from data.answers import save_answer, take_away, take_back
 from pages.parts import state
-from pages.parts.case_forms import draw_told, in_words, short_enough, tell
+from pages.parts.case_agreement_details import draw_details
+from pages.parts.case_contact import draw_contact
+from pages.parts.case_forms import draw_told, in_words, tell
 from pages.parts.case_how import how_names
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from casework.agreement import Agreement, How
+    from casework.agreement import Agreement
     from casework.agreements import Said
     from casework.case import OpenCase
     from casework.question import Question
     from pages.parts.case_view import CaseView
 
-__all__ = ["draw_agreements"]
+__all__ = ["draw_agreements", "draw_made"]
 
-LONGEST_LINE: Final = 200
 _ORDER: Final = ("to_ask", "agreed", "declined", "done", "stopped")
+_ELSEWHERE: Final = frozenset({"resource", "professional"})
+"""With whom somebody gets in touch first; the others are asked."""
 
 
 def draw_agreements(opened: OpenCase, question: Question, view: CaseView) -> None:
@@ -38,12 +44,30 @@ def draw_agreements(opened: OpenCase, question: Question, view: CaseView) -> Non
     """
     made = [a for a in opened.agreements if a.question_id == question.id]
     shown = made if view.private else seen_on_shared_screen(made, opened.ecogram)
-    if not shown:
-        return
     by_id = {agreement.id: agreement for agreement in made}
-    st.subheader(_("Afspraken"))
-    for agreement in sorted(shown, key=lambda a: (_ORDER.index(a.state), a.made_on, a.id)):
-        _draw_agreement(agreement, by_id[agreement.id], opened)
+    # a place of its own: what stands below stays where it is on the screen
+    with st.container():
+        draw_told(_list(question.id))
+        if shown:
+            st.subheader(_("Afspraken"))
+        for agreement in sorted(shown, key=lambda a: (_ORDER.index(a.state), a.made_on, a.id)):
+            _draw_agreement(agreement, by_id[agreement.id], opened)
+
+
+def draw_made(agreement: Agreement, opened: OpenCase, view: CaseView) -> None:
+    """Draw on the card of a suggestion what was made of it, and the way back."""
+    seen = [agreement] if view.private else seen_on_shared_screen([agreement], opened.ecogram)
+    for shown in seen:
+        what = " · ".join(part for part in (shown.what, _how(shown)) if part)
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="small", key=f"made-{agreement.id}"
+        ):
+            st.text(
+                _("Afspraak gemaakt: {what}. Staat bovenaan bij Afspraken.").format(what=what),
+                width="stretch",
+            )
+            if agreement.version == 1:
+                _draw_take_away(agreement, opened, "made")
 
 
 def _draw_agreement(shown: Agreement, agreement: Agreement, opened: OpenCase) -> None:
@@ -56,11 +80,13 @@ def _draw_agreement(shown: Agreement, agreement: Agreement, opened: OpenCase) ->
             st.caption(_("Vóór {date}").format(date=f"{shown.by:%d-%m-%Y}"))
         if shown.note:
             st.text(shown.note)
+        draw_contact(shown.doer_id)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             if may_stand(agreement, opened.ecogram):
                 _draw_taps(agreement, opened)
             if agreement.state in ("to_ask", "agreed") and shown == agreement:
-                _draw_details(agreement, opened)
+                draw_details(agreement, opened.case.id, _card(agreement))
+            _draw_way_back(agreement, opened)
 
 
 def _who_and_what(agreement: Agreement) -> str:
@@ -68,15 +94,19 @@ def _who_and_what(agreement: Agreement) -> str:
     return f"{who}: {agreement.what}" if who and agreement.what else who or agreement.what
 
 
+def _how(agreement: Agreement) -> str:
+    return how_names().get(agreement.how or "", "")
+
+
 def _stands(agreement: Agreement) -> str:
     states = {
-        "to_ask": _("nog te vragen"),
+        "to_ask": _("nog te doen") if agreement.doer in _ELSEWHERE else _("nog te vragen"),
         "agreed": _("afgesproken"),
         "declined": _("het kan nu niet, en dat mag"),
         "done": _("gedaan"),
         "stopped": _("gestopt"),
     }
-    parts = [states[agreement.state], how_names().get(agreement.how or "", "")]
+    parts = [states[agreement.state], _how(agreement)]
     if agreement.asker and agreement.state == "to_ask":
         parts.append(_("{name} vraagt het").format(name=agreement.asker))
     if agreement.handover_by and agreement.how == "warm_handover":
@@ -86,16 +116,8 @@ def _stands(agreement: Agreement) -> str:
 
 def _draw_taps(agreement: Agreement, opened: OpenCase) -> None:
     """Draw the answers or outcomes that one tap keeps."""
-    if agreement.state == "to_ask":
-        names = {"asked": _("gevraagd"), "yes": _("ja"), "not_now": _("niet nu"), "no": _("nee")}
-        label = _("Wat was het antwoord?")
-    elif agreement.state == "agreed":
-        names = {"done": _("gedaan"), "stopped": _("gestopt")}
-        label = _("Hoe ging het?")
-    elif agreement.state == "declined":
-        names = {"yes": _("toch ja")}
-        label = _("Anders geworden?")
-    else:
+    label, names = _taps(agreement)
+    if not names:
         return
     key = f"outcome-{agreement.id}-{agreement.version}"
     st.pills(
@@ -107,6 +129,21 @@ def _draw_taps(agreement: Agreement, opened: OpenCase) -> None:
         on_change=_keep,
         args=(agreement, opened, key),
     )
+
+
+def _taps(agreement: Agreement) -> tuple[str, dict[str, str]]:
+    """Return what is asked, and the answers or outcomes by code."""
+    if agreement.state == "to_ask" and agreement.doer in _ELSEWHERE:
+        names = {"yes": _("ja, het is afgesproken"), "not_now": _("nu niet")}
+        return _("Is er contact geweest?"), names
+    if agreement.state == "to_ask":
+        names = {"asked": _("gevraagd"), "yes": _("ja"), "not_now": _("nu niet"), "no": _("nee")}
+        return _("Wat was het antwoord?"), names
+    if agreement.state == "agreed":
+        return _("Hoe ging het?"), {"done": _("gedaan"), "stopped": _("gestopt")}
+    if agreement.state == "declined":
+        return _("Anders geworden?"), {"yes": _("toch ja")}
+    return "", {}
 
 
 def _was_asked(agreement: Agreement, opened: OpenCase) -> bool:
@@ -140,54 +177,44 @@ def _say_off_drawing(*, is_answered: bool) -> str:
     return _("Deze persoon staat niet meer op de tekening. “Gevraagd” is niet bewaard.")
 
 
+def _draw_way_back(agreement: Agreement, opened: OpenCase) -> None:
+    """Draw the tap that takes the last one back; of one just made it takes all of it away."""
+    if agreement.version == 1:
+        _draw_take_away(agreement, opened, "list")
+    elif before_tap(agreement) is not None:
+        st.button(
+            _("Terugdraaien"),
+            key=f"back-{agreement.id}-{agreement.version}",
+            on_click=_take_back,
+            args=(agreement, opened.case.id),
+        )
+
+
+def _draw_take_away(agreement: Agreement, opened: OpenCase, where: str) -> None:
+    st.button(
+        _("Terugdraaien"),
+        key=f"away-{where}-{agreement.id}",
+        on_click=_take_away,
+        args=(agreement, opened.case.id),
+    )
+
+
+def _take_back(agreement: Agreement, case_id: str) -> None:
+    with in_words(_card(agreement)):
+        take_back(state.desk(), case_id, agreement)
+
+
+def _take_away(agreement: Agreement, case_id: str) -> None:
+    with in_words(_list(agreement.question_id)):
+        take_away(state.desk(), case_id, agreement)
+        tell(_list(agreement.question_id), _("Teruggedraaid. De afspraak is weg."))
+
+
 def _card(agreement: Agreement) -> str:
     """Return the place where is said what went wrong with this agreement."""
     return f"agreement-{agreement.id}"
 
 
-def _draw_details(agreement: Agreement, opened: OpenCase) -> None:
-    key = f"details-{agreement.id}-{agreement.version}"
-    labels = _labels()
-    with st.popover(_("Aanvullen"), key=key):
-        draw_told(key)
-        with st.form(f"form-{key}", border=False):
-            st.text_input(labels["what"], agreement.what, key=f"{key}-what")
-            st.selectbox(
-                _("Hoe"),
-                list(how_names()),
-                index=list(how_names()).index(agreement.how) if agreement.how else None,
-                format_func=lambda code: how_names()[code],
-                placeholder=_("Kies hoe"),
-                key=f"{key}-how",
-            )
-            st.text_input(labels["asker"], agreement.asker, key=f"{key}-asker")
-            st.text_input(labels["handover_by"], agreement.handover_by, key=f"{key}-handover_by")
-            st.date_input(_("Vóór wanneer?"), agreement.by, format="DD-MM-YYYY", key=f"{key}-by")
-            st.text_input(labels["note"], agreement.note, key=f"{key}-note")
-            st.form_submit_button(
-                _("Bewaren"),
-                type="primary",
-                on_click=_save_details,
-                args=(agreement, opened.case.id, key),
-            )
-
-
-def _labels() -> dict[str, str]:
-    """Return what is asked in each line of text."""
-    return {
-        "what": _("Wat"),
-        "asker": _("Wie vraagt het?"),
-        "handover_by": _("Wie draagt over?"),
-        "note": _("Hoe het ging"),
-    }
-
-
-def _save_details(agreement: Agreement, case_id: str, key: str) -> None:
-    """Keep what was filled in over the agreement as it was on the screen."""
-    typed = {name: str(state.session_value(f"{key}-{name}") or "") for name in _labels()}
-    new = [text.strip() for name, text in typed.items() if text != getattr(agreement, name)]
-    how = cast("How | None", state.session_value(f"{key}-how"))
-    by = cast("date | None", state.session_value(f"{key}-by"))
-    with in_words(key, stale_at=_card(agreement), typed=" · ".join(new)):
-        lines = {n: short_enough(text, _labels()[n], LONGEST_LINE) for n, text in typed.items()}
-        save_agreement(state.desk(), case_id, replace(agreement, how=how, by=by, **lines))
+def _list(question_id: str) -> str:
+    """Return the place above the agreements of a question."""
+    return f"agreements-{question_id}"

@@ -13,6 +13,8 @@ from data.cases import open_case
 from data.vocabularies import terms
 from network.names import named_with
 from pages.parts import state
+from pages.parts.case_agreements import draw_made
+from pages.parts.case_contact import draw_contact
 from pages.parts.case_forms import draw_told, in_words, short_enough
 from pages.parts.case_help import key_of
 from pages.parts.case_how import how_names
@@ -25,7 +27,7 @@ from pages.parts.words import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from casework.agreement import How
+    from casework.agreement import Agreement, How
     from casework.case import OpenCase
     from casework.question import Question
     from casework.reason import Reason
@@ -56,7 +58,8 @@ def draw_suggestion(
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.text(_title(suggestion), width="stretch")
             if suggestion.kind in _NOT_DRAWN:
-                _draw_agree_at_once(suggestion, opened, question, key)
+                if can_agree and _agreement_of(suggestion, opened, question) is None:
+                    _draw_agree_at_once(suggestion, opened, question, key)
             else:
                 st.button(
                     _("Wijs aan"),
@@ -70,11 +73,14 @@ def draw_suggestion(
             st.caption(plain(say_path(suggestion.path)))
         for caution in suggestion.cautions:
             st.text(_("Let op: {caution}").format(caution=say(caution)))
-        if suggestion.kind in _NOT_DRAWN:
-            return
-        if suggestion.ask is not None:
+        draw_contact(suggestion.id)
+        is_drawn = suggestion.kind not in _NOT_DRAWN
+        if is_drawn and suggestion.ask is not None:
             _draw_ask(suggestion.ask, opened, key)
-        if can_agree and not _has_agreement(suggestion, opened, question):
+        made = _agreement_of(suggestion, opened, question)
+        if made is not None:
+            draw_made(made, opened, view)
+        elif is_drawn and can_agree:
             _draw_agree(suggestion, opened, question, key)
 
 
@@ -137,13 +143,12 @@ def _draw_agree_at_once(
     suggestion: Suggestion, opened: OpenCase, question: Question, key: str
 ) -> None:
     """Draw the tap for what needs nobody else: own strengths and aids."""
-    if not _has_agreement(suggestion, opened, question):
-        st.button(
-            _("Afspreken"),
-            key=f"agree-{key}",
-            on_click=_agree,
-            args=(suggestion, opened, question, key),
-        )
+    st.button(
+        _("Afspreken"),
+        key=f"agree-{key}",
+        on_click=_agree,
+        args=(suggestion, opened, question, key),
+    )
 
 
 def _draw_agree(suggestion: Suggestion, opened: OpenCase, question: Question, key: str) -> None:
@@ -153,7 +158,8 @@ def _draw_agree(suggestion: Suggestion, opened: OpenCase, question: Question, ke
         "ask": _("Vragen, en hoe:"),
         "relieve": _("Bespreken, en hoe:"),
     }
-    how_key = f"how-{key}-{len(opened.agreements)}"
+    ended = sum(made.doer_id == suggestion.id for made in opened.agreements)
+    how_key = f"how-{key}-{ended}"  # nothing is chosen for another agreement with the same one
     st.pills(
         labels[suggestion.agreement_kind],
         list(how_names()),
@@ -166,14 +172,13 @@ def _draw_agree(suggestion: Suggestion, opened: OpenCase, question: Question, ke
     )
 
 
-def _has_agreement(suggestion: Suggestion, opened: OpenCase, question: Question) -> bool:
-    """Tell whether something stands or waits for this suggestion already."""
-    return any(
-        made.doer_id == suggestion.id
-        and made.question_id == question.id
-        and made.state in ("to_ask", "agreed")
-        for made in opened.agreements
-    )
+def _agreement_of(suggestion: Suggestion, opened: OpenCase, question: Question) -> Agreement | None:
+    """Return what stands or waits for this suggestion already, if anything does."""
+    for made in opened.agreements:
+        is_of_this = (made.doer_id, made.question_id) == (suggestion.id, question.id)
+        if is_of_this and made.state in ("to_ask", "agreed"):
+            return made
+    return None
 
 
 def _agree(
@@ -189,7 +194,7 @@ def _agree(
     It keeps what was said in full; a shared screen leaves the hidden names out when it is shown.
     """
     opened = open_case(state.desk(), opened.case.id)
-    if _has_agreement(suggestion, opened, question):
+    if _agreement_of(suggestion, opened, question) is not None:
         return
     made = propose(
         as_said(suggestion, question, opened.situation, opened.ecogram),

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.cases import add_case
-from tests.pages.test_casus import open_casus
+from casework.agreement import Agreement
+from casework.question import Question
+from data.agreements import save_agreement
+from data.answers import take_away
+from data.cases import add_case, open_case
+from data.questions import add_question
+from tests.pages.test_casus import open_casus, unfold_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,3 +49,92 @@ def test_what_is_missing_in_a_new_question_is_said_beside_its_button(
     press(page, "Vraag bewaren")
     (form,) = page.get("form")
     assert form.warning[0].value.startswith("Kies eerst waar de vraag over gaat.")
+
+
+def pills(page: AppTest, start: str) -> Any:
+    (found,) = [p for p in page.pills if p.key.startswith(start)]
+    return found
+
+
+@pytest.fixture
+def rings(anna: Desk) -> AppTest:
+    """Open a question of the demo with all rings unfolded."""
+    question = open_case(anna, "c-demo-1").questions[0]
+    page = open_casus(anna, "c-demo-1", question.id)
+    unfold_all(page, question.id)
+    return page
+
+
+def made_last(desk: Desk, known: set[str]) -> Agreement:
+    (made,) = [a for a in open_case(desk, "c-demo-1").agreements if a.id not in known]
+    return made
+
+
+@pytest.mark.parametrize("kind", ["person", "resource"])
+def test_a_tap_on_how_says_on_the_card_what_it_made_and_can_be_taken_back(
+    kind: str, anna: Desk, rings: AppTest
+) -> None:
+    known = {a.id for a in open_case(anna, "c-demo-1").agreements}
+    ring = {"person": 3, "resource": 4}[kind]
+    key = next(p.key for p in rings.pills if f"-{ring}-{kind}-" in p.key and "how-" in p.key)
+    rings.pills(key=key).set_value("call_together").run()
+    made = made_last(anna, known)
+    assert made.state == "to_ask"
+    said = [t.value for t in rings.text if t.value.startswith("Afspraak gemaakt:")]
+    assert any("samen bellen" in text and "bij Afspraken" in text for text in said)
+    rings.button(key=f"away-made-{made.id}").click().run()
+    assert not rings.exception
+    assert {a.id for a in open_case(anna, "c-demo-1").agreements} == known
+    assert rings.success[0].value == "Teruggedraaid. De afspraak is weg."
+
+
+def test_nobody_called_a_place_yet_so_nothing_is_agreed_with_it(anna: Desk, rings: AppTest) -> None:
+    known = {a.id for a in open_case(anna, "c-demo-1").agreements}
+    key = next(p.key for p in rings.pills if "-4-resource-" in p.key and "how-" in p.key)
+    rings.pills(key=key).set_value("self_call").run()
+    made = made_last(anna, known)
+    assert any(c.value == "nog te doen · zelf bellen" for c in rings.caption)
+    outcome = pills(rings, f"outcome-{made.id}")
+    assert (outcome.label, outcome.options[-1]) == ("Is er contact geweest?", "nu niet")
+    take_away(anna, "c-demo-1", made)
+
+
+def test_an_answer_and_an_outcome_are_taken_back_on_the_card(anna: Desk, case_id: str) -> None:
+    asked = Question("", "transport", "WK196304", date(2026, 11, 1))
+    question = add_question(anna, case_id, asked)
+    made = Agreement("", question.id, 4, "own_idea", "buurvrouw", "to_ask", question.asked_on)
+    made = save_agreement(anna, case_id, made)
+    page = open_casus(anna, case_id, question.id)
+    for tapped, stands, goes_back in (
+        ("no", "declined", "to_ask"),
+        ("yes", "agreed", "to_ask"),
+    ):
+        pills(page, f"outcome-{made.id}").set_value(tapped).run()
+        (kept,) = open_case(anna, case_id).agreements
+        assert kept.state == stands
+        press(page, "Terugdraaien")
+        assert open_case(anna, case_id).agreements[0].state == goes_back
+    pills(page, f"outcome-{made.id}").set_value("yes").run()
+    pills(page, f"outcome-{made.id}").set_value("stopped").run()
+    press(page, "Terugdraaien")
+    assert open_case(anna, case_id).agreements[0].state == "agreed"
+
+
+def test_a_resource_says_how_to_get_in_touch(rings: AppTest) -> None:
+    said = [c.value.replace("\\", "") for c in rings.caption]
+    assert any(re.match(r"Bellen: 0186.* · Kosten: ", text) for text in said)
+
+
+def test_who_hands_over_is_asked_only_of_a_warm_handover(anna: Desk, case_id: str) -> None:
+    question = add_question(anna, case_id, Question("", "transport", "WK196304", date(2026, 11, 1)))
+    made = Agreement("", question.id, 4, "own_idea", "buurvrouw", "to_ask", question.asked_on)
+    save_agreement(anna, case_id, replace(made, handover_by="Els"))
+    page = open_casus(anna, case_id, question.id)
+    assert "Wie draagt over?" not in [t.label for t in page.text_input]
+    page.selectbox[0].set_value("warm_handover").run()
+    assert "Wie draagt over?" in [t.label for t in page.text_input]
+    assert any(c.value.startswith("Warme overdracht:") for c in page.caption)
+    page.selectbox[0].set_value("self_call").run()
+    next(b for b in page.button if b.label == "Bewaren" and "details" in b.key).click().run()
+    (kept,) = open_case(anna, case_id).agreements
+    assert (kept.how, kept.handover_by) == ("self_call", "Els")
