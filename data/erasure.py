@@ -15,13 +15,19 @@ from data.drawing_file import Drawing, read_drawing, write_drawing
 from data.engine import insert_into
 from data.erased_list import write_down
 from data.errors import UnknownCase
-from data.history import forget_in_moments, forget_operations, rewrite_moment_names
+from data.history import (
+    forget_in_moments,
+    forget_operations,
+    rewrite_moments,
+    rewrite_operations,
+)
 from data.limits import opaque_id
 from data.question_counts import asked_in_case, follow
 from data.questions import rewrite_questions
 from network.ecogram import Person
 from network.layers import hidden_ids, names_in_texts, without_names
 from network.operations import erase
+from network.rewording import reworded
 
 if TYPE_CHECKING:
     from casework.agreement import Agreement
@@ -104,11 +110,13 @@ def _erase_thing(work: Work, file: CaseFile, thing_id: str) -> frozenset[str]:
     ecogram, gone = erase(drawing.ecogram, thing_id)
     # what is only in the history goes too
     gone = gone | {thing_id}
-    write_drawing(work, file, Drawing(ecogram, drawing.version + 1))
     names = _names(drawing.ecogram.things.get(one) for one in gone)
     names |= forget_operations(work, file, gone)
     names |= forget_in_moments(work, file, gone)
-    _take_out_of_texts(work, file, _said(names, ecogram), gone)
+    said = _said(names, ecogram)
+    left = reworded(ecogram, lambda text: without_names(text, said, SOMEBODY))
+    write_drawing(work, file, Drawing(left, drawing.version + 1))
+    _take_out_of_texts(work, file, said, gone)
     theirs = schema.acknowledgements.c.case_id == file.id
     work.connection.execute(update(schema.acknowledgements).where(theirs).values(refusals=None))
     _note(work, file.id, gone)
@@ -137,7 +145,8 @@ def _take_out_of_texts(
     rewrite_questions(work, file, anew)
     rewrite_situation(work, file, anew)
     rewrite_reasons(work, file, anew)
-    rewrite_moment_names(work, file, anew)
+    rewrite_operations(work, file, anew)
+    rewrite_moments(work, file, anew)
     for agreement in agreements_of(work, file):
         left = _without_person(agreement, gone, names)
         if left != agreement:

@@ -18,6 +18,7 @@ from network.operations import (
     operation_to_json,
     without,
 )
+from network.rewording import reworded, reworded_operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,7 +36,8 @@ __all__ = [
     "moments_of",
     "put_changes",
     "put_moment",
-    "rewrite_moment_names",
+    "rewrite_moments",
+    "rewrite_operations",
 ]
 
 _PAGE: Final = 64
@@ -159,11 +161,24 @@ def forget_in_moments(work: Work, file: CaseFile, gone: frozenset[str]) -> set[s
     return names
 
 
-def rewrite_moment_names(work: Work, file: CaseFile, anew: Callable[[str], str]) -> None:
-    """Write the name of each moment anew, however long; those that stay the same are left."""
-    for moment in moments_of(work, file):
-        if anew(moment.name) != moment.name:
-            _rewrite(work, file, replace(moment, name=anew(moment.name)))
+def rewrite_moments(work: Work, file: CaseFile, anew: Callable[[str], str]) -> None:
+    """Write the name and the texts of each moment anew; those that stay the same are left."""
+    for moment in moments_of(work, file, named=False):
+        left = replace(moment, name=anew(moment.name), ecogram=reworded(moment.ecogram, anew))
+        if left != moment:
+            _rewrite(work, file, left)
+
+
+def rewrite_operations(work: Work, file: CaseFile, anew: Callable[[str], str]) -> None:
+    """Write the texts in each operation anew; those that stay the same are left."""
+    for change in list(changes_backwards(work, file)):
+        operation = reworded_operation(change.operation, anew)
+        back = reworded_operation(change.inverse, anew)
+        if operation is change.operation and back is change.inverse:
+            continue
+        mine = (operations.c.case_id == file.id) & (operations.c.number == change.number)
+        content = _sealed(file, change.number, operation, back)
+        work.connection.execute(update(operations).where(mine).values(content=content))
 
 
 def _rewrite(work: Work, file: CaseFile, moment: Moment) -> None:

@@ -330,3 +330,24 @@ def test_who_may_not_open_the_case_erases_nothing(house: House) -> None:
     with pytest.raises(AccessDenied):
         erase_thing(house.desk("u-wim"), case_id, "p-1")
     assert not list_file(house.store).exists()
+
+
+def test_a_name_in_the_words_of_others_goes_too_in_the_history_and_the_moments(
+    house: House,
+) -> None:
+    case_id, desk = house.case(), house.desk()
+    send(
+        desk,
+        case_id,
+        "k-1",
+        person("p-1", "Kees", do_not_approach=True),
+        person("p-2", "Zoon van Kees", tasks=["rijdt Kees"]),
+        person("p-3", "Truus"),
+        change("p-3", do_not_approach_reason="woont bij Kees"),
+    )
+    name_moment(desk, case_id, "met Kees")
+    send(desk, case_id, "k-1", change("p-2", tasks=["kookt voor Kees"]), first=5, seen=4)
+    erase_thing(desk, case_id, "p-1")
+    assert "Kees" not in everything(desk, case_id)
+    left = open_case(desk, case_id).ecogram.things["p-2"]
+    assert left == replace(left, name="Zoon van een persoon", tasks=("kookt voor een persoon",))
