@@ -19,8 +19,9 @@ class Question:
     """A question (*hulpvraag*) of one resident.
 
     ``support`` holds the kinds of support wanted; empty means not yet clear. ``village`` is a
-    CBS wijk code. ``unsafe`` is ``None`` while nobody looked at safety yet. ``version`` is the
-    stored one, 0 for what is not stored yet; it says nothing of what was asked.
+    CBS wijk code. ``unsafe`` is ``None`` while nobody looked at safety yet. ``answered_on`` is the
+    day since when it needs nothing more (*beantwoord*), ``None`` while it is open. ``version``
+    is the stored one, 0 for what is not stored yet; it says nothing of what was asked.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Question:
     unsafe: bool | None = None
     channel: str | None = None
     text: str = ""
+    answered_on: date | None = None
     version: int = field(default=0, compare=False)
 
 

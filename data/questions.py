@@ -14,7 +14,7 @@ from data.errors import AccessDenied, BadValue, StaleVersion, UnknownQuestion
 from data.limits import opaque_id, prose
 from data.question_counts import asked_in_case, follow
 from data.question_import import put_imported
-from data.schema import loose_questions, questions, residents
+from data.schema import agreements, loose_questions, questions, residents, ring5_reasons
 from data.vocabularies import domains, terms
 from network.constants import SUPPORT
 from signals.counts import week_of, window
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import ColumnElement, Connection, Table
 
     from data.case_file import CaseFile
     from data.desk import Desk, Work
@@ -40,6 +40,7 @@ __all__ = [
     "put_question",
     "questions_of",
     "record_without_case",
+    "remove_question",
     "rewrite_questions",
     "withdraw",
 ]
@@ -93,22 +94,34 @@ def correct_question(desk: Desk, case_id: str, question: Question) -> None:
     """
     with desk.writing("case") as work:
         file = open_file(work, case_id)
-        mine = (questions.c.id == question.id) & (questions.c.case_id == case_id)
-        stored = work.connection.execute(
-            select(questions.c.version, questions.c.village).where(mine)
-        ).first()
-        if stored is None:
-            msg = "this case has no such question: open the case again"
-            raise UnknownQuestion(msg)
-        if stored.version != question.version:
-            msg = "the question was changed by somebody else: look at it again"
-            raise StaleVersion(msg)
+        kept = replace(question, village=_village_of(work, case_id, question))
         before = asked_in_case(work, case_id)
-        kept = replace(question, village=stored.village)
-        values = _row(work, file, kept, stored.version + 1)
-        work.connection.execute(questions.update().where(mine).values(**values))
+        values = _row(work, file, kept, question.version + 1)
+        work.connection.execute(questions.update().where(_is(case_id, question)).values(**values))
         follow(work, case_id, before, asked_in_case(work, case_id))
         work.log("correct_question", case_id)
+
+
+def remove_question(desk: Desk, case_id: str, question: Question) -> None:
+    """Take a question that was a mistake away, with its agreements; the counts follow.
+
+    Raises
+    ------
+    StaleVersion
+        Somebody else changed it since ``question.version``.
+    UnknownQuestion
+        The case has no question with this id.
+    """
+    with desk.writing("case") as work:
+        open_file(work, case_id)
+        _village_of(work, case_id, question)
+        before = asked_in_case(work, case_id)
+        work.connection.execute(delete(questions).where(_is(case_id, question)))
+        for table in (agreements, ring5_reasons):
+            theirs = (table.c.case_id == case_id) & (table.c.question_id == question.id)
+            work.connection.execute(delete(table).where(theirs))
+        follow(work, case_id, before, asked_in_case(work, case_id))
+        work.log("remove_question", case_id)
 
 
 def record_without_case(desk: Desk, theme: str, village: str, channel: str, asked_on: date) -> str:
@@ -244,6 +257,25 @@ def put_loose_question(
     )
 
 
+def _is(case_id: str, question: Question) -> ColumnElement[bool]:
+    return (questions.c.id == question.id) & (questions.c.case_id == case_id)
+
+
+def _village_of(work: Work, case_id: str, question: Question) -> str:
+    """Return the village a question is stored with, if it is still the one that was seen."""
+    stored = work.connection.execute(
+        select(questions.c.version, questions.c.village).where(_is(case_id, question))
+    ).first()
+    if stored is None:
+        msg = "this case has no such question: open the case again"
+        raise UnknownQuestion(msg)
+    if stored.version != question.version:
+        msg = "the question was changed by somebody else: look at it again"
+        raise StaleVersion(msg)
+    village: str = stored.village
+    return village
+
+
 def _count_loose(connection: Connection, weeks: tuple[date, date]) -> dict[tuple[str, str], int]:
     table: Table = loose_questions
     number = (
@@ -274,6 +306,8 @@ def _row(work: Work, file: CaseFile, question: Question, version: int) -> dict[s
         raise BadValue("support")
     if question.urgency not in get_args(Urgency):
         raise BadValue("urgency")
+    if question.answered_on is not None and question.answered_on > work.today:
+        raise BadValue("answered_on")
     text = prose(question.text, "text")
     return {
         "theme": question.theme,
@@ -285,6 +319,7 @@ def _row(work: Work, file: CaseFile, question: Question, version: int) -> dict[s
         "support": " ".join(sorted(question.support)),
         "urgency": question.urgency,
         "unsafe": question.unsafe,
+        "answered_on": question.answered_on,
         "version": version,
         "text": _sealed_text(file, question.id, text, version),
     }
@@ -307,5 +342,6 @@ def _question(file: CaseFile, row: Any) -> Question:
         unsafe=row.unsafe,
         channel=row.channel,
         text=open_text(file.key, row.text, place),
+        answered_on=row.answered_on,
         version=row.version,
     )

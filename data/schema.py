@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METADATA", "REVISION", "TRIGGERS"]
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The migration this version of the program needs."""
 
 METADATA: Final = MetaData(
@@ -136,6 +136,7 @@ questions = Table(
     _required("support", Text),
     _required("urgency", Code),
     Column("unsafe", Boolean),
+    Column("answered_on", Date),
     _required("version", Integer),
     _required("text", Sealed),
 )

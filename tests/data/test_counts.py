@@ -21,10 +21,12 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
+from casework.agreement import Agreement
 from casework.question import Question
 from data import schema
-from data.cases import close_case, erase_case, merge_cases, open_case
-from data.errors import AccessDenied, BadValue, UnknownQuestion
+from data.agreements import save_agreement
+from data.cases import close_case, erase_case, merge_cases, open_case, save_ring5_reason
+from data.errors import AccessDenied, BadValue, StaleVersion, UnknownQuestion
 from data.questions import (
     add_question,
     correct_question,
@@ -32,6 +34,7 @@ from data.questions import (
     counts,
     import_questions,
     record_without_case,
+    remove_question,
     withdraw,
 )
 from data.settings import Settings
@@ -103,6 +106,16 @@ class Questions(RuleBasedStateMachine):
         stored = {question.id: question for question in open_case(desk, case_id).questions}
         changed = replace(stored[question_id], theme=theme, village=village, asked_on=day)
         correct_question(desk, case_id, changed)
+
+    @precondition(lambda self: any(self.asked.values()))
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        pairs = [(c, q) for c, questions in sorted(self.asked.items()) for q in questions]
+        case_id, question_id = data.draw(st.sampled_from(pairs))
+        desk = self.house.desk()
+        stored = {question.id: question for question in open_case(desk, case_id).questions}
+        remove_question(desk, case_id, stored[question_id])
+        self.asked[case_id].remove(question_id)
 
     @precondition(lambda self: self.asked)
     @rule(data=st.data(), village=villages)
@@ -181,6 +194,41 @@ def test_a_resident_who_moves_is_counted_where_she_lives(house: House) -> None:
         (OTHER_VILLAGE, "grief", week_of(TODAY)),
         ("WK196300", "debts", week_of(TODAY)),
     }
+
+
+def test_an_answered_question_still_counts(house: House) -> None:
+    case_id = house.case()
+    asked = add_question(house.desk(), case_id, Question("", "grief", VILLAGE, TODAY))
+    correct_question(house.desk(), case_id, replace(asked, answered_on=TODAY))
+    (answered,) = open_case(house.desk(), case_id).questions
+    assert (answered.answered_on, answered.version) == (TODAY, 2)
+    assert sum(cells_kept(house.store).values()) == 1
+    tomorrow = replace(answered, answered_on=TODAY + timedelta(days=1))
+    with pytest.raises(BadValue, match="answered_on"):
+        correct_question(house.desk(), case_id, tomorrow)
+
+
+def test_a_question_that_was_a_mistake_goes_with_its_agreements_and_its_reason(
+    house: House,
+) -> None:
+    case_id, desk = house.case(), house.desk()
+    gone = add_question(desk, case_id, Question("", "grief", VILLAGE, TODAY))
+    stays = add_question(desk, case_id, Question("", "debts", VILLAGE, TODAY))
+    for asked in (gone, stays):
+        save_agreement(
+            desk, case_id, Agreement("", asked.id, 1, "own_idea", "lopen", "agreed", TODAY)
+        )
+        save_ring5_reason(desk, case_id, asked.id, "haast")
+    with pytest.raises(StaleVersion):
+        remove_question(desk, case_id, replace(gone, version=2))
+    remove_question(desk, case_id, gone)
+    left = open_case(desk, case_id)
+    assert [q.id for q in left.questions] == [stays.id]
+    assert [a.question_id for a in left.agreements] == [stays.id]
+    assert left.ring5_reasons == ((stays.id, "haast"),)
+    assert cells_kept(house.store) == {(VILLAGE, "debts", week_of(TODAY)): 1}
+    with pytest.raises(UnknownQuestion):
+        remove_question(desk, case_id, gone)
 
 
 def test_a_closed_case_still_counts(house: House) -> None:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, select, text
 
+from casework.question import Question
 from data import schema
 from data.audit import verify_chain
 from data.cases import open_case
@@ -22,9 +24,10 @@ from data.crypto import read_keys
 from data.engine import make_engine
 from data.errors import MigrationUnsafe, NewerDatabase
 from data.migrate import FOLDER, migrate, stored_revision
+from data.questions import add_question
 from data.settings import Settings
 from data.store import Store
-from tests.data.house import House, person, send
+from tests.data.house import VILLAGE, House, person, send
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -143,9 +146,11 @@ def test_a_migration_that_would_lose_something_is_taken_back(
 
 KILLED = """
 import sys
+from datetime import date
 from pathlib import Path
 from data.crypto import read_keys
 from data.migrate import migrate
+from data.questions import add_question
 from data.settings import Settings
 
 home, keys, folder = map(Path, sys.argv[1:])
@@ -200,3 +205,18 @@ def test_the_engine_that_migrates_has_no_foreign_keys(file_settings: Settings) -
     with engine.connect() as connection:
         assert connection.scalar(text("PRAGMA foreign_keys")) == 0
     engine.dispose()
+
+
+def test_a_question_from_before_it_could_be_answered_stays_open(
+    file_settings: Settings,
+) -> None:
+    house = House(file_settings).furnish()
+    case_id = house.case()
+    add_question(house.desk(), case_id, Question("q-1", "grief", VILLAGE, date(2026, 11, 1)))
+    with house.store.writing() as connection:  # as the first version left it
+        connection.execute(text("ALTER TABLE questions DROP COLUMN answered_on"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    house.restart()
+    (asked,) = open_case(house.desk(), case_id).questions
+    assert (asked.id, asked.answered_on) == ("q-1", None)
+    house.store.close()
