@@ -99,7 +99,7 @@ def _draw_reading(screen: CaseImport, chosen: Sequence[Any]) -> None:
     _draw_findings(reading.warnings, reading, _("Om na te kijken"), "warnings")
     if reading.networks:
         network = _choose_network(reading.networks, screen)
-        _draw_left_behind(network)
+        _draw_left_behind(network, reading)
         _draw_form(network, screen)
     elif not screen.unknown:
         st.info(
@@ -162,7 +162,7 @@ def _choose_network(networks: Sequence[Network], screen: CaseImport) -> Network:
 def _table(networks: Sequence[Network]) -> dict[str, list[str]]:
     counts = [_count(network) for network in networks]
     return {
-        _("Netwerk"): [plain(_label(network)) for network in networks],
+        _("Netwerk"): [plain(network.label or _("zonder naam")) for network in networks],
         _("Mensen"): [str(count[Person]) for count in counts],
         _("Organisaties en plekken"): [str(count[Organisation]) for count in counts],
         _("Lijnen"): [str(count[Tie]) for count in counts],
@@ -170,28 +170,24 @@ def _table(networks: Sequence[Network]) -> dict[str, list[str]]:
 
 
 def _say_network(network: Network) -> str:
+    """Say how much is in a network, and whose it is if the file tells."""
     count = _count(network)
-    return _(
-        "{label}: mensen {persons}, organisaties en plekken {organisations}, lijnen {ties}"
-    ).format(
-        label=_label(network),
-        persons=count[Person],
-        organisations=count[Organisation],
-        ties=count[Tie],
+    said = _("mensen: {persons}, organisaties en plekken: {organisations}, lijnen: {ties}").format(
+        persons=count[Person], organisations=count[Organisation], ties=count[Tie]
     )
-
-
-def _label(network: Network) -> str:
-    return network.label or _("zonder naam")
+    if not network.label:
+        return said.capitalize()
+    return _("{label} – {said}").format(label=network.label, said=said)
 
 
 def _count(network: Network) -> Counter[type]:
     return Counter(type(thing) for thing in network.ecogram.present())
 
 
-def _draw_left_behind(network: Network) -> None:
-    """Say what of the file has no place on a drawing."""
-    headings = sorted({heading for words in network.kept.values() for heading in words})
+def _draw_left_behind(network: Network, reading: Reading) -> None:
+    """Say which columns have no place on a drawing; a finding says the rest."""
+    said = {finding.field for finding in reading.findings}
+    headings = sorted({h for words in network.kept.values() for h in words} - said)
     if not headings:
         return
     named = ", ".join(f"‘{heading}’" for heading in headings[:_HEADINGS_NAMED])
@@ -201,8 +197,8 @@ def _draw_left_behind(network: Network) -> None:
         )
     st.text(
         _(
-            "Dit gaat niet of niet helemaal mee, omdat de tekening er geen plaats voor heeft: "
-            "{headings}. Het blijft staan in uw eigen bestand."
+            "Dit gaat niet mee, omdat de tekening er geen plaats voor heeft: {headings}. Het "
+            "blijft staan in uw eigen bestand."
         ).format(headings=named)
     )
 

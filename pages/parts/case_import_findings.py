@@ -28,10 +28,11 @@ _AT_A_FIELD: Final = frozenset(
 
 
 @dataclass(slots=True)
-class _Rows:
-    """In which rows one thing was found, and how often."""
+class _Places:
+    """In which files and rows one thing was found, and how often."""
 
-    numbers: list[int] = field(default_factory=list)
+    files: dict[str, None] = field(default_factory=dict)
+    rows: list[int] = field(default_factory=list)
     count: int = 0
 
 
@@ -45,16 +46,19 @@ def say_findings(findings: Sequence[Finding], columns: Columns) -> list[str]:
     columns
         Which column was read as what, to say what may stand in it.
     """
-    found: dict[tuple[str, str, str, str], _Rows] = {}
+    found: dict[tuple[str, str, str, str], _Places] = {}
     for one in findings:
-        rows = found.setdefault((one.file, one.field, one.code, one.value), _Rows())
-        rows.count += one.count
+        # what is about files as a whole is said once for all of them
+        file = "" if one.row is None else one.file
+        places = found.setdefault((file, one.field, one.code, one.value), _Places())
+        places.count += one.count
+        places.files.setdefault(one.file)
         if one.row is not None:
-            rows.numbers.append(one.row)
-    return [_sentence(*what, rows, columns) for what, rows in found.items()]
+            places.rows.append(one.row)
+    return [_sentence(*what[1:], places, columns) for what, places in found.items()]
 
 
-def _sentence(file: str, heading: str, code: str, value: str, rows: _Rows, columns: Columns) -> str:
+def _sentence(heading: str, code: str, value: str, places: _Places, columns: Columns) -> str:
     """Return one finding as a sentence."""
     said = sentences()
     if code == "not_recognised" and not value:
@@ -66,19 +70,19 @@ def _sentence(file: str, heading: str, code: str, value: str, rows: _Rows, colum
     )
     if code == "bad_value" and (fitting := _fitting(heading, columns)):
         what = _("{what} Wel past: {fitting}.").format(what=what, fitting=fitting)
-    at = [file] if file else []
-    if rows.numbers:
-        at.append(_rows(file, rows))
+    at = [file for file in places.files if file]
+    if places.rows:
+        at.append(_rows(places))
     if heading and code in _AT_A_FIELD:
         at.append(_("bij ‘{field}’").format(field=heading))
     return _("{where}: {what}").format(where=", ".join(at), what=what) if at else what
 
 
-def _rows(file: str, rows: _Rows) -> str:
+def _rows(places: _Places) -> str:
     """Name the places in a file as its kind counts them, the first few when there are many."""
-    named = ", ".join(map(str, rows.numbers[:_ROWS_NAMED]))
-    more = rows.count - min(len(rows.numbers), _ROWS_NAMED)
-    ending = file.casefold()
+    named = ", ".join(map(str, places.rows[:_ROWS_NAMED]))
+    more = places.count - min(len(places.rows), _ROWS_NAMED)
+    ending = next(iter(places.files)).casefold()
     if ending.endswith((".graphml", ".xml")):
         where = _("regel {rows}").format(rows=named)
     elif ending.endswith(".json"):
