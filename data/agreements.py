@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 
 from casework.agreement import Agreement, AgreementState, Aim, Doer, How
 from casework.agreements import may_stand
-from data.case_file import open_file
+from data.case_file import open_to_change
 from data.crypto import Place, open_json, seal_json
 from data.drawing_file import read_drawing
 from data.errors import BadValue, StaleVersion
@@ -55,7 +55,7 @@ def save_agreement(desk: Desk, case_id: str, agreement: Agreement) -> Agreement:
         in this person's name.
     """
     with desk.writing("case") as work:
-        file = open_file(work, case_id)
+        file = open_to_change(work, case_id)
         check_may_stand(agreement, read_drawing(work, file).ecogram)
         stored = _made_already(agreement, agreements_of(work, file))
         if stored is None:

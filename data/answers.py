@@ -8,7 +8,7 @@ from sqlalchemy import delete
 
 from casework.agreements import before_tap, kept_by_tap
 from data.agreements import agreements_of, check_may_stand, put_agreement
-from data.case_file import open_file
+from data.case_file import open_to_change
 from data.drawing_file import Drawing, read_drawing, write_drawing
 from data.errors import BadValue, StaleVersion
 from data.history import Change, changes_backwards, put_changes
@@ -50,7 +50,7 @@ def save_answer(
         As :func:`data.agreements.save_agreement`.
     """
     with desk.writing("case") as work:
-        file = open_file(work, case_id)
+        file = open_to_change(work, case_id)
         drawing = read_drawing(work, file)
         check_may_stand(agreement, drawing.ecogram)
         if agreement not in agreements_of(work, file):
@@ -78,7 +78,7 @@ def take_back(desk: Desk, case_id: str, agreement: Agreement) -> None:
         As :func:`data.agreements.save_agreement`; ``state`` when there was no tap.
     """
     with desk.writing("case") as work:
-        file = open_file(work, case_id)
+        file = open_to_change(work, case_id)
         drawing = read_drawing(work, file)
         back = _back_on_drawing(work, file, drawing, agreement)
         before = before_tap(agreement, back.fields.get("asked") if back else None)
@@ -100,7 +100,7 @@ def take_away(desk: Desk, case_id: str, agreement: Agreement) -> None:
         It was changed since it was made, or it is gone.
     """
     with desk.writing("case") as work:
-        file = open_file(work, case_id)
+        file = open_to_change(work, case_id)
         is_new = any(
             one.id == agreement.id and one.version == agreement.version == 1
             for one in agreements_of(work, file)

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from casework.case import Case
 from data.access import check_case
 from data.crypto import Place, open_text, unwrap
-from data.errors import UnknownCase
+from data.errors import CaseClosed, UnknownCase
 from data.schema import cases
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from data.desk import Work
 
-__all__ = ["CaseFile", "case_from_row", "open_file"]
+__all__ = ["CaseFile", "case_from_row", "open_file", "open_to_change"]
 
 # statements of every save are made once: making them costs more than running them
 _CASE: Final = select(cases).where(cases.c.id == bindparam("case_id"))
@@ -61,6 +61,23 @@ def open_file(work: Work, case_id: str) -> CaseFile:
             is_closed=row.closed_on is not None,
         )
     return CaseFile(case_id, row, unwrap(work.keys, case_id, row.key))
+
+
+def open_to_change(work: Work, case_id: str) -> CaseFile:
+    """Open a case to change what is in it.
+
+    Raises
+    ------
+    CaseClosed
+        It is closed; nothing was changed.
+    UnknownCase, AccessDenied
+        See :func:`open_file`.
+    """
+    file = open_file(work, case_id)
+    if file.row.closed_on is not None:
+        msg = "the case is closed: take it up again first"
+        raise CaseClosed(msg)
+    return file
 
 
 def case_from_row(row: Any, key: bytes) -> Case:

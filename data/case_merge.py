@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from data.agreements import agreements_of, put_agreement
 from data.case_contents import put_ring5_reason, put_situation, reasons_of, situation_of
-from data.case_file import open_file
+from data.case_file import open_file, open_to_change
 from data.drawing_file import Drawing, read_drawing
 from data.ecograms import put_operations
 from data.erasure import remove_rows
@@ -76,11 +76,13 @@ def merge_cases(desk: Desk, keep_id: str, gone_id: str) -> None:
     ------
     BadValue
         Both are the same case.
+    CaseClosed
+        The case that stays is closed.
     """
     if keep_id == gone_id:
         raise BadValue("gone_id")
     with desk.writing("case") as work:
-        keep, gone = open_file(work, keep_id), open_file(work, gone_id)
+        keep, gone = open_to_change(work, keep_id), open_file(work, gone_id)
         _merge(work, keep, gone)
         work.log("merge_cases", keep_id, gone_id)
 

@@ -12,7 +12,7 @@ from casework.case import Case, OpenCase, Phase
 from data.access import visible
 from data.agreements import agreements_of
 from data.case_contents import put_ring5_reason, put_situation, reasons_of, situation_of
-from data.case_file import case_from_row, open_file
+from data.case_file import case_from_row, open_file, open_to_change
 from data.case_merge import merge_cases, put_village
 from data.crypto import Place, new_case_key, seal_text, unwrap, wrap
 from data.drawing_file import EMPTY_DRAWING, read_drawing, write_drawing
@@ -21,6 +21,7 @@ from data.erasure import erase_case
 from data.errors import BadValue, StaleVersion
 from data.limits import LONGEST_NAME, line, opaque_id
 from data.ordering import Sent
+from data.people import user_names
 from data.questions import questions_of
 from data.schema import cases, ecograms, questions
 from data.vocabularies import terms
@@ -56,16 +57,22 @@ _FACTS: Final = ("resident", "phase", "village")
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """What the list of cases says of one: the case, whose it is, and how much is in it."""
+    """What the list of cases says of one: the case, whose it is, and how much is in it.
+
+    ``questions`` are those that were not answered yet.
+    """
 
     case: Case
     is_own: bool
+    contact: str
     persons: int
     questions: int
 
 
 def list_cases(desk: Desk, *, whose: Literal["own", "team"] | None = None) -> tuple[CaseLine, ...]:
-    """Return the cases of the actor, newest first; names are opened in memory only.
+    """Return the cases of the actor, newest first and closed ones last.
+
+    Names are opened in memory only.
 
     Parameters
     ----------
@@ -82,13 +89,15 @@ def list_cases(desk: Desk, *, whose: Literal["own", "team"] | None = None) -> tu
             select(cases, ecograms.c.persons)
             .outerjoin(ecograms, ecograms.c.case_id == cases.c.id)
             .where(wanted)
-            .order_by(cases.c.opened_on.desc(), cases.c.id)
+            .order_by(cases.c.closed_on.is_not(None), cases.c.opened_on.desc(), cases.c.id)
         ).all()
         asked = _questions_by_case(work)
+        names = user_names(work, {row.contact_id for row in rows})
     return tuple(
         CaseLine(
             case_from_row(row, unwrap(work.keys, row.id, row.key)),
             row.contact_id == actor.id,
+            names.get(row.contact_id, ""),
             row.persons or 0,
             asked[row.id],
         )
@@ -170,7 +179,7 @@ def save_situation(desk: Desk, case_id: str, situation: Situation, version: int)
         A line cannot be stored.
     """
     with desk.writing("case") as work:
-        file = open_file(work, case_id)
+        file = open_to_change(work, case_id)
         if file.row.situation_version != version:
             msg = "the situation was changed by somebody else: look at it again"
             raise StaleVersion(msg)
@@ -188,7 +197,7 @@ def save_ring5_reason(desk: Desk, case_id: str, question_id: str, reason: str) -
         The reason is empty or too long.
     """
     with desk.writing("case") as work:
-        put_ring5_reason(work, open_file(work, case_id), question_id, reason)
+        put_ring5_reason(work, open_to_change(work, case_id), question_id, reason)
         work.log("open_ring5", case_id)
 
 
@@ -210,7 +219,7 @@ def save_facts(desk: Desk, seen: Case, now: Case) -> None:
         The name, the phase or the village cannot be stored; the message names it.
     """
     with desk.writing("case") as work:
-        file = open_file(work, seen.id)
+        file = open_to_change(work, seen.id)
         changed = _changed_facts(file.case, seen, now)
         if "resident" in changed:
             version = file.row.resident_version + 1
@@ -288,7 +297,8 @@ def _additions(ecogram: Ecogram) -> list[Operation]:
 
 
 def _questions_by_case(work: Work) -> Counter[str]:
-    number = select(questions.c.case_id, func.count()).group_by(questions.c.case_id)
+    is_open = questions.c.answered_on.is_(None)
+    number = select(questions.c.case_id, func.count()).where(is_open).group_by(questions.c.case_id)
     return Counter({row[0]: row[1] for row in work.connection.execute(number)})
 
 

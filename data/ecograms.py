@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, delete, func, select, update
 
-from data.case_file import open_file
+from data.case_file import open_file, open_to_change
 from data.crypto import Place, open_json, seal_json
 from data.drawing_file import Drawing, read_drawing, write_drawing
 from data.erasure import erase_thing, erased_ids
@@ -101,7 +101,7 @@ def save_operations(desk: Desk, case_id: str, client: str, messages: Iterable[Se
     """
     opaque_id(client, "client")
     with desk.writing("case") as work:
-        file = open_file(work, case_id)
+        file = open_to_change(work, case_id)
         receipt, is_new = _answer(work, file, client, list(messages))
         if is_new:
             work.log("save_operations", case_id)
@@ -139,7 +139,7 @@ def name_moment(desk: Desk, case_id: str, name: str) -> Moment:
     """
     checked = line(name.strip(), "name", longest=LONGEST_NAME, required=True)
     with desk.writing("case") as work:
-        file = open_file(work, case_id)
+        file = open_to_change(work, case_id)
         drawing = read_drawing(work, file)
         moment = put_moment(work, file, drawing, checked, work.today)
         work.log("name_moment", case_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "AccessDenied",
     "BadValue",
+    "CaseClosed",
     "KeysMissing",
     "KeysUnsafe",
     "MigrationUnsafe",
@@ -36,6 +37,10 @@ class AccessDenied(PermissionError):  # noqa: N818 (named by the situation, as a
 
 class SessionEnded(AccessDenied):
     """The session has ended: log in again."""
+
+
+class CaseClosed(RuntimeError):  # noqa: N818
+    """The case is closed: it can be looked at, erased, or taken up again first."""
 
 
 class UnknownCase(LookupError):  # noqa: N818

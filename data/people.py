@@ -12,11 +12,22 @@ from data.crypto import Place, open_text, seal_text
 from data.schema import sessions, users
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import Connection
 
+    from data.desk import Work
     from data.store import Store
 
-__all__ = ["ABSOLUTE", "IDLE", "actor_from_row", "find_actor", "has_ended", "sealed_name"]
+__all__ = [
+    "ABSOLUTE",
+    "IDLE",
+    "actor_from_row",
+    "find_actor",
+    "has_ended",
+    "sealed_name",
+    "user_names",
+]
 
 IDLE: Final = timedelta(hours=8)
 """A session ends after this long without use."""
@@ -40,6 +51,12 @@ def actor_from_row(store: Store, user_id: str, row: Any) -> Actor:
     """Return the user of a row with role, team, version and name."""
     place = Place("users", "name", user_id, row.version)
     return Actor(user_id, open_text(store.keys.people, row.name, place), row.role, row.team_id)
+
+
+def user_names(work: Work, ids: Collection[str]) -> dict[str, str]:
+    """Return the names of users by id, also of those who may not log in any more."""
+    rows = work.connection.execute(select(users).where(users.c.id.in_(ids)))
+    return {row.id: actor_from_row(work.store, row.id, row).name for row in rows}
 
 
 def find_actor(

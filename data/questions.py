@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from sqlalchemy import bindparam, delete, func, select
 
 from casework.question import Question, Urgency
-from data.case_file import open_file
+from data.case_file import open_to_change
 from data.crypto import Place, open_text, seal_text
 from data.errors import AccessDenied, BadValue, StaleVersion, UnknownQuestion
 from data.limits import opaque_id, prose
@@ -72,7 +72,7 @@ def add_question(desk: Desk, case_id: str, question: Question) -> Question:
         A field cannot be stored; the message names it.
     """
     with desk.writing("case") as work:
-        stored = put_question(work, open_file(work, case_id), question)
+        stored = put_question(work, open_to_change(work, case_id), question)
         work.log("add_question", case_id)
     return stored
 
@@ -93,7 +93,7 @@ def correct_question(desk: Desk, case_id: str, question: Question) -> None:
         A field cannot be stored; the message names it.
     """
     with desk.writing("case") as work:
-        file = open_file(work, case_id)
+        file = open_to_change(work, case_id)
         kept = replace(question, village=_village_of(work, case_id, question))
         before = asked_in_case(work, case_id)
         values = _row(work, file, kept, question.version + 1)
@@ -113,7 +113,7 @@ def remove_question(desk: Desk, case_id: str, question: Question) -> None:
         The case has no question with this id.
     """
     with desk.writing("case") as work:
-        open_file(work, case_id)
+        open_to_change(work, case_id)
         _village_of(work, case_id, question)
         before = asked_in_case(work, case_id)
         work.connection.execute(delete(questions).where(_is(case_id, question)))
