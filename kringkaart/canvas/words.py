@@ -26,6 +26,11 @@ def canvas_words(_: Callable[[str], str]) -> dict[str, str]:
         **_tool_words(_),
         **_name_words(_),
         **_prompt_words(_),
+        **_ask_words(_),
+        **_talk_words(_),
+        **_place_words(_),
+        **_knows_words(_),
+        **_discretion_words(_),
         **_part_words(_),
         **_field_words(_),
         **_choice_words(_),
@@ -45,7 +50,6 @@ def _tool_words(_: Callable[[str], str]) -> dict[str, str]:
         "hint_add": _("Tik op een plek in de tekening en typ wie daar hoort."),
         "hint_tie": _("Sleep van de een naar de ander, of tik ze na elkaar aan."),
         "hint_tie_second": _("Tik nu aan met wie {name} een lijn heeft."),
-        "hint_place": _("Tik op de plek van {name} in de tekening."),
         "steps": _("Terug en vooruit"),
         "undo": _("Ongedaan maken"),
         "redo": _("Opnieuw doen"),
@@ -72,8 +76,7 @@ def _name_words(_: Callable[[str], str]) -> dict[str, str]:
         "kind": _("Wat is het?"),
         "unplaced_title": _("Nog geen plek"),
         "unplaced_hint": _(
-            "Tik op een naam en daarna op een plek in de tekening. In het midden staan de intimi: "
-            "wie iemand het meest nabij is."
+            "Tik op een naam en wijs aan waar iemand bij hoort. Of sleep de naam naar de tekening."
         ),
         "place_thing": _("Geef {name} een plek"),
         "open_thing": _("Meer over {name}"),
@@ -102,6 +105,88 @@ def _prompt_words(_: Callable[[str], str]) -> dict[str, str]:
         "prompt_6": _("School van de kinderen, winkel op de hoek"),
         "prompt_7": _("Wie belt u als er ’s nachts iets is?"),
         "prompt_8": _("Voor wie betekent u zelf iets?"),
+    }
+
+
+def _ask_words(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "ask_household": _("Wie wonen er bij u in huis?"),
+        "ask_family": _("Wie hoort er bij uw familie?"),
+        "ask_friends": _("Wie zijn uw vrienden en vriendinnen?"),
+        "ask_neighbours": _("Welke buren kent u?"),
+        "ask_colleagues": _("Wie kent u nog van uw werk, ook van vroeger?"),
+        "ask_clubs": _("Wie kent u van een club, koor, kerk of moskee?"),
+        "ask_school": _("Wie kent u van school? De school van uw kinderen telt ook."),
+        "ask_online": _("Wie spreekt u via internet?"),
+        "ask_phone": _("Wie belt u wel eens?"),
+        "ask_before": _("Wie was er vroeger?"),
+        "ask_animals": _("Dieren tellen ook mee. Welk dier hoort bij u?"),
+        "ask_places": _("Waar komt u graag?"),
+        "ask_professionals": _("Zijn er ook mensen die beroepshalve komen?"),
+    }
+
+
+def _talk_words(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "talk_name": _("Een naam, dan Enter"),
+        "talk_note": _("Een voornaam is genoeg, en niets moet."),
+        "talk_professionals_note": _("Zij komen op een eigen laag. Die is eerst niet te zien."),
+        "talk_nobody": _("Vandaag noemde u nog niemand. Dat mag."),
+        "talk_nobody_note": _(
+            "Vertel gerust over een dier, of over een plek waar u graag komt. Namen komen een "
+            "andere keer."
+        ),
+        "talk_enough": _("Dit is genoeg voor vandaag. De rest komt een andere keer."),
+        "talk_thanks": _("Dank u wel. Dit zijn de mensen die u noemde."),
+        "talk_said": _("Wie u noemde"),
+        "talk_take_back": _("Haal {name} weer weg"),
+        "talk_back": _("Terug"),
+        "talk_skip": _("Sla over"),
+        "talk_next": _("Volgende vraag"),
+        "talk_done": _("Klaar voor vandaag"),
+        "talk_animals": _("Over een dier"),
+        "talk_places": _("Over een plek"),
+        "talk_place": _("Aanwijzen wie waar bij hoort"),
+        "talk_professionals": _("Zijn er ook mensen die beroepshalve komen?"),
+        "talk_again": _("Terug naar de vragen"),
+        "talk_close": _("Sluiten"),
+    }
+
+
+def _place_words(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "few_title": _("Dit weten we tot nu toe."),
+        "few_drawing": _("Toon de tekening"),
+        "where_ask": _("Waar hoort {name} bij?"),
+        "where_note": _(
+            "Tik op een vak. In het midden staan de intimi: wie iemand het meest nabij is."
+        ),
+        "where_unknown": _("Weet ik nog niet"),
+        "where_next": _("Volgende: {name}"),
+    }
+
+
+def _knows_words(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "mode_knows": _("Wie kent wie?"),
+        "hint_knows": _("Tik eerst één persoon aan."),
+        "hint_knows_second": _("Tik iedereen aan die {name} kent. Nog eens tikken haalt het weg."),
+        "knows_another": _("Iemand anders"),
+        "knows_done": _("Klaar"),
+        "knows_persons": _("Hier gaat het om personen. Tik een persoon aan."),
+        "knows_too": _("{one} en {two} kennen elkaar."),
+        "knows_not": _("De lijn tussen {one} en {two} is weg."),
+    }
+
+
+def _discretion_words(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "discreet": _("Als er iemand meekijkt"),
+        "mask": _("Namen verbergen"),
+        "masked": _("De namen zijn verborgen."),
+        "unmasked": _("De namen zijn weer te zien."),
+        "leave": _("Snel weg"),
+        "resident_masked": _("inwoner"),
     }
 
 

@@ -35,22 +35,24 @@ export class Actions {
   }
 
   // Adds a person, organisation, place or pet with a tie from the resident; gives a fault or null.
-  addThing(typed, kind, at = null) {
+  // `fields` and `tie` are what is known already of the thing and of the tie.
+  addThing(typed, kind, { at = null, fields: known = {}, tie = {} } = {}) {
     const name = typed.trim();
     const fault = faultOfText(name, NAME_MAX);
     if (fault) return this.editor.words.say(`fault_${fault}`, { max: NAME_MAX, n: [...name].length });
     const isPerson = kind === 'person';
     const id = `${isPerson ? 'p' : 'o'}-${randomId()}`;
-    const place = at ? this.#cellFields(at) : {};
+    const place = { ...known, ...(at ? this.#cellFields(at) : {}) };
     const fields = isPerson ? { name, ...place } : { name, form: kind, ...place };
     const isKnown = this.#isKnown(name);
     const isDone = this.change([
       { verb: 'add', id, kind: isPerson ? 'person' : 'organisation', fields },
-      { verb: 'add', id: `t-${randomId()}`, kind: 'tie', fields: { source: RESIDENT, target: id } },
+      { verb: 'add', id: `t-${randomId()}`, kind: 'tie', fields: { source: RESIDENT, target: id, ...tie } },
     ]);
     if (!isDone) return '';
-    if (isKnown) this.editor.notices.brief(this.editor.words.say('same_name', { name }));
-    this.editor.announce(this.editor.words.say(at ? 'added_here' : 'added', { name }));
+    const { words, discretion } = this.editor;
+    if (isKnown && !discretion.isMasked) this.editor.notices.brief(words.say('same_name', { name }));
+    this.editor.announce(words.say(at ? 'added_here' : 'added', { name: this.editor.nameOf({ name }) }));
     return null;
   }
 
@@ -62,7 +64,6 @@ export class Actions {
   placeAt(id, at) {
     if (!this.editor.canWrite) return;
     const changed = this.editor.changes.set(id, this.#cellFields(at));
-    this.editor.placing = null;
     this.editor.refresh({ isOwn: true });
     if ('circle' in changed || 'sector' in changed) this.editor.announceCell(id);
   }

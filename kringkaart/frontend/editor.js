@@ -2,14 +2,19 @@
 // are drawn; what is done to the network stands in actions.js.
 import { Actions } from './actions.js';
 import { Changes } from './changes.js';
+import { Conversation } from './conversation.js';
 import { describe } from './description.js';
+import { Discretion, masked } from './discretion.js';
 import { Scene } from './draw.js';
 import { html } from './elements.js';
+import { Few } from './few.js';
 import { WIDE_PX, fit, shadeOf, slideAbove, slideBack } from './fit.js';
 import { Gestures } from './gestures.js';
+import { Hint } from './hint.js';
+import { InlineName } from './inline_name.js';
 import { Keyboard } from './keyboard.js';
+import { Knows } from './knows.js';
 import { Legend } from './legend.js';
-import { NameForm } from './name_form.js';
 import { Names } from './names.js';
 import { Notices } from './notices.js';
 import { Panel } from './panel.js';
@@ -17,6 +22,7 @@ import { RESIDENT, present } from './reducer.js';
 import { withoutSaid } from './relation_words.js';
 import { Words } from './text.js';
 import { Toolbar } from './toolbar.js';
+import { Where } from './where.js';
 import { Zoom } from './zoom.js';
 
 const QUIET_MS = 1200; // what is answered sooner is not worth a word
@@ -31,7 +37,6 @@ export class Editor {
     this.owner = host.data.owner; // who works here, as an id that says nothing
     this.words = new Words(host.data);
     this.mode = 'move';
-    this.placing = null; // the name that is given a place
     this.tieFrom = null; // where a line begins
     this.spots = new Map(); // places that this screen chose
     this.professionalsOn = false;
@@ -115,10 +120,15 @@ export class Editor {
 
   labelOf(id) {
     const thing = this.changes.full.things.get(id);
-    if (thing?.kind !== 'tie') return this.labels.get(id) ?? thing?.name ?? this.words.say('somebody');
+    if (thing?.kind !== 'tie') return this.labels.get(id) ?? this.nameOf(thing);
     return this.words.say('says_tie', {
       one: this.labels.get(thing.source) ?? '', two: this.labels.get(thing.target) ?? '',
     });
+  }
+
+  // The name as it may be said now, also of what is not on the screen.
+  nameOf(thing) {
+    return (this.discretion.isMasked ? null : thing?.name) ?? this.words.say('somebody');
   }
 
   tiesOf(id) {
@@ -140,7 +150,8 @@ export class Editor {
 
   tapNode(id) {
     const { node } = this.scene.nodes.get(id);
-    if (this.mode === 'tie' && node.shape !== 'resource') this.#tapForTie(id);
+    if (this.knows.isOn && node.shape !== 'resource') this.knows.tap(id);
+    else if (this.mode === 'tie' && node.shape !== 'resource') this.#tapForTie(id);
     else if (node.key && node.key !== this.focusKey) this.pick(node.key);
     else if (id === RESIDENT || node.shape === 'resource') this.tapBackground();
     else this.open(id);
@@ -187,26 +198,31 @@ export class Editor {
   }
 
   escape() {
-    if (this.inline || this.placing || this.tieFrom) this.#letGo();
+    if (this.where.isOpen) this.where.close();
+    else if (this.conversation.isOpen) this.conversation.close();
+    else if (this.knows.isOn) this.setMode('move');
+    else if (this.inline.isOpen || this.tieFrom) this.#letGo();
     else this.panel.close();
     this.refresh({ isOwn: true });
   }
 
-  startPlacing(id) {
-    this.placing = this.placing === id ? null : id;
-    this.refresh({ isOwn: true });
+  // A name that has no place yet was tapped.
+  tapName(id) {
+    if (this.knows.isOn) this.knows.tap(id);
+    else this.where.open(id);
   }
 
   setMode(mode) {
     this.#letGo();
     this.mode = mode;
+    if (mode !== 'move') this.few.askForDrawing();
     this.refresh({ isOwn: true });
   }
 
   #letGo() {
     this.tieFrom = null;
-    this.placing = null;
-    this.#closeInline();
+    this.knows.from = null;
+    this.inline.close();
   }
 
   toggleProfessionals() {
@@ -224,28 +240,6 @@ export class Editor {
     }
     this.host.setStateValue('private', { on: this.privateWanted, sent: Date.now() });
     this.refresh({ isOwn: true });
-  }
-
-  // Asks for a name at a place on the drawing.
-  askName(at, { clientX, clientY }) {
-    this.#closeInline();
-    const form = new NameForm(this.words, (name, kind) => {
-      const fault = this.actions.addThing(name, kind, at);
-      if (fault === null) this.#closeInline();
-      return fault;
-    }, { isInline: true });
-    const { left, top, width, height } = this.stage.getBoundingClientRect();
-    form.element.style.left = `${Math.max(8, Math.min(clientX - left - 30, width - 350))}px`;
-    form.element.style.top = `${Math.max(8, Math.min(clientY - top - 30, height - 170))}px`;
-    this.inline = form;
-    this.stage.append(form.element);
-    this.refresh({ isOwn: true });
-    form.input.focus({ preventScroll: true });
-  }
-
-  #closeInline() {
-    this.inline?.element.remove();
-    this.inline = null;
   }
 
   // ── on the screen ────────────────────────────────────────────────────────────────────────
@@ -267,7 +261,8 @@ export class Editor {
   refresh({ isOwn = false } = {}) {
     this.isStale = this.isBusy;
     if (this.isBusy && !isOwn) return;
-    this.model = this.changes.seen(this.isPrivate);
+    const seen = this.changes.seen(this.isPrivate);
+    this.model = this.discretion.isMasked ? masked(seen, this.words) : seen;
     this.description = describe(withoutSaid(this.model, this.words), this.#look());
     if (!this.gestures.drag && !this.keyboard.isBusy) {
       this.scene.draw(this.description, this.words);
@@ -276,7 +271,11 @@ export class Editor {
     this.toolbar.render(this.description);
     this.names.render(this.description);
     this.legend.render(this.description, this.words);
+    this.few.render(this.description);
     this.panel.render();
+    this.where.render(this.description);
+    this.conversation.render(this.description);
+    this.discretion.render();
     this.#renderState();
     this.#renderStatus();
   }
@@ -288,7 +287,7 @@ export class Editor {
       spots,
       sectors,
       help: data.help ? { ...data.help, focus: this.focusKey } : null,
-      resident: data.resident,
+      resident: this.discretion.isMasked ? words.say('resident_masked') : data.resident,
       positions: data.positions,
       agreed: data.agreed,
       professionals: this.showsProfessionals,
@@ -306,16 +305,23 @@ export class Editor {
     this.legend = new Legend();
     this.notices = new Notices(this);
     this.panel = new Panel(this);
-    this.hint = html('p', { class: 'hint' });
+    this.knows = new Knows(this);
+    this.inline = new InlineName(this);
+    this.hint = new Hint(this);
+    this.few = new Few(this);
+    this.discretion = new Discretion(this);
+    this.where = new Where(this);
+    this.conversation = new Conversation(this);
     this.status = html('p', { class: 'status' });
     this.live = html('p', { class: 'hidden', 'aria-live': 'polite' });
-    this.stage = html('div', { class: 'stage' }, this.scene.svg, this.toolbar.steps, this.toolbar.zoom,
-      this.status, this.notices.element);
+    this.stage = html('div', { class: 'stage' }, this.scene.svg, this.few.element, this.toolbar.steps,
+      this.discretion.makeButtons(), this.toolbar.zoom, this.status, this.notices.element);
     this.stage.addEventListener('focusin', ({ target }) => this.scene.markFocused(target));
     this.side = html('div', { class: 'side' }, this.names.element, this.legend.element);
-    root.replaceChildren(html('div', { class: 'frame' },
-      html('div', { class: 'head' }, this.toolbar.element, this.hint), this.stage, this.side,
-      this.panel.element), this.live);
+    this.frame = html('div', { class: 'frame' },
+      html('div', { class: 'head' }, this.toolbar.element, this.hint.element), this.stage, this.side,
+      this.panel.element, this.where.element, this.conversation.element);
+    root.replaceChildren(this.frame, this.live);
     this.#listen();
   }
 
@@ -332,7 +338,7 @@ export class Editor {
       this.#coverSide();
       fit(this.root, this.stage, this.scene.svg, this.zoom.scale);
     });
-    [this.stage, this.stage.previousElementSibling, document.body].forEach((each) => this.sizes.observe(each));
+    [this.stage, this.scene.svg, this.stage.previousElementSibling, document.body].forEach((each) => this.sizes.observe(each));
   }
 
   // Where the panel lies over the names, they cannot be reached behind it; the tools stay free.
@@ -342,24 +348,22 @@ export class Editor {
 
   #renderState() {
     const { root, scene } = this;
-    root.dataset.mode = this.placing ? 'place' : this.mode;
+    root.dataset.mode = this.mode;
+    this.frame.classList.toggle('covered', this.where.isOpen || this.conversation.isOpen);
+    const { known } = this.knows;
     root.dataset.private = String(this.isPrivate);
     root.classList.toggle('with-help', Boolean(this.data.help));
     this.#coverSide();
     for (const [id, { element }] of scene.nodes) {
-      const isSelected = id === this.panel.id || id === this.tieFrom;
-      if (isSelected) scene.mark(id);
+      const isSelected = [this.panel.id, this.tieFrom, this.knows.from].includes(id);
+      if (isSelected || known.has(id)) scene.mark(id);
       element.classList.toggle('selected', isSelected);
+      element.classList.toggle('known', known.has(id));
+      if (this.knows.isOn) element.setAttribute('aria-pressed', String(isSelected || known.has(id)));
+      else element.removeAttribute('aria-pressed');
     }
     for (const [id, { element }] of scene.ties) element.classList.toggle('selected', id === this.panel.id);
-    this.hint.textContent = this.#hint();
-  }
-
-  #hint() {
-    const { words } = this;
-    if (this.placing) return words.say('hint_place', { name: this.labelOf(this.placing) });
-    if (this.tieFrom) return words.say('hint_tie_second', { name: this.labelOf(this.tieFrom) });
-    return this.canWrite && this.mode !== 'move' ? words.say(`hint_${this.mode}`) : '';
+    this.hint.render();
   }
 
   #renderStatus() {

@@ -118,9 +118,8 @@ export class Gestures {
 
   #tap({ id, tie }, point, event) {
     const { editor } = this;
-    if (editor.placing && id !== editor.placing) editor.actions.placeAt(editor.placing, point);
-    else if (id !== null) editor.tapNode(id);
-    else if (editor.mode === 'add') editor.askName(point, event);
+    if (id !== null) editor.tapNode(id);
+    else if (editor.mode === 'add') editor.inline.ask(point, event);
     else if (tie !== null) editor.openTie(tie);
     else editor.tapBackground();
   }

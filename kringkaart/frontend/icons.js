@@ -23,6 +23,8 @@ export const BADGE_AT = constants.geometry.icons.badge_at;
 
 // Line drawings on the buttons of the tool bar, on a grid of 24.
 export const TOOLS = {
+  conversation: 'M4 5h16v11H11l-4 4v-4H4z',
+  knows: 'M5 8a2.500 2.500 0 1 0 0-.1M19 5a2.500 2.500 0 1 0 0-.1M19 19a2.500 2.500 0 1 0 0-.1M10 8l4-2M9 10l6 7',
   move: 'M12 3v18M3 12h18M12 3l-3 3M12 3l3 3M12 21l-3-3M12 21l3-3M3 12l3-3M3 12l3 3M21 12l-3-3M21 12l-3 3',
   add: 'M12 5v14M5 12h14',
   tie: 'M6.500 17.500L17.500 6.500M4 20a2.500 2.500 0 1 0 0-.1M20 4a2.500 2.500 0 1 0 0 .1',
@@ -34,5 +36,7 @@ export const TOOLS = {
   zoom_out: 'M6 12h12',
   zoom_fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   close: 'M6 6l12 12M18 6L6 18',
+  mask: 'M3 12c4-7 14-7 18 0c-4 7-14 7-18 0M12 9a3 3 0 1 0 .1 0M4 4L20 20',
+  leave: 'M13 4H5v16h8M10 12h10M16 8l4 4l-4 4',
   open: 'M9 5l7 7l-7 7',
 };

@@ -7,16 +7,16 @@ export const KINDS = ['person', 'organisation', 'place', 'pet'];
 // What is being typed, by case: Streamlit may build the component anew under somebody's hands.
 const drafts = new Map();
 
-// `add` gets the name and the kind, and gives a fault in words or null.
+// `add` gets the name and the kind, and gives a fault in words or null; a bare form asks no kind.
 export class NameForm {
-  constructor(words, add, { isInline = false, caseId = null } = {}) {
+  constructor(words, add, { isInline = false, isBare = false, caseId = null } = {}) {
     this.kind = 'person';
     this.add = add;
     this.fault = html('p', { class: 'fault', role: 'alert' });
     this.input = html('input', {
       type: 'text', autocomplete: 'off', autocapitalize: 'words', enterkeyhint: 'done', 'data-key': 'new name',
     });
-    this.kinds = html('div', { class: 'kinds', role: 'group' });
+    this.kinds = html('div', { class: 'kinds', role: 'group', hidden: isBare });
     this.submit = html('button', { type: 'submit', class: 'primary' });
     this.element = html('form', { class: isInline ? 'name-form inline' : 'name-form', on: {
       submit: (event) => this.#onSubmit(event),
@@ -38,8 +38,11 @@ export class NameForm {
   }
 
   say(words) {
-    this.input.setAttribute('aria-label', words.say('new_name'));
-    this.input.placeholder = words.say('new_name_hint');
+    // what a bare form asks for is said by whoever uses it
+    if (!this.kinds.hidden) {
+      this.input.setAttribute('aria-label', words.say('new_name'));
+      this.input.placeholder = words.say('new_name_hint');
+    }
     this.submit.textContent = words.say('add');
     this.kinds.setAttribute('aria-label', words.say('kind'));
     this.kinds.replaceChildren(...KINDS.map((kind) => button({
@@ -47,9 +50,9 @@ export class NameForm {
     }, () => this.#choose(kind), nodePicture(kind), html('span', { text: words.say(`kind_${kind}`) }))));
   }
 
-  clear() {
-    this.input.value = '';
-    this.fault.textContent = '';
+  // Adds what was typed and not yet added; false when it cannot stand there.
+  keepTyped() {
+    return this.input.value.trim() === '' || this.#submit();
   }
 
   #choose(kind) {
@@ -62,9 +65,14 @@ export class NameForm {
 
   #onSubmit(event) {
     event.preventDefault();
+    this.#submit();
+    this.input.focus();
+  }
+
+  #submit() {
     const fault = this.add(this.input.value, this.kind);
     this.fault.textContent = fault ?? '';
     if (fault === null) this.input.value = '';
-    this.input.focus();
+    return fault === null;
   }
 }

@@ -26,8 +26,8 @@ export class Names {
     const { words } = editor;
     const stamp = JSON.stringify([
       description.unplaced.map(({ id, label, shape }) => [id, label, shape]),
-      description.all.map(({ says }) => says()), editor.placing, editor.canWrite, editor.data.language,
-      Boolean(editor.data.help),
+      description.all.map(({ says }) => says()), editor.canWrite, editor.data.language,
+      Boolean(editor.data.help), editor.knows.isOn, editor.knows.from, editor.showsProfessionals,
     ]);
     if (stamp === this.stamp) return;
     this.stamp = stamp;
@@ -50,7 +50,10 @@ export class Names {
       html('ul', {}, prompts.filter(Boolean).map((text) => html('li', { text }))));
   }
 
-  #chips({ unplaced, all }, words) {
+  #chips({ unplaced: anywhere, all }, words) {
+    const unplaced = anywhere.filter(({ professional }) => !professional || this.editor.showsProfessionals);
+    const { knows } = this.editor;
+    const { known } = knows;
     if (all.length === 0) return [html('p', { class: 'note', text: words.say('names_empty') })];
     if (unplaced.length === 0) return [];
     return [
@@ -59,11 +62,11 @@ export class Names {
       html('ul', { class: 'chips' }, unplaced.map((node) => html('li', { class: 'chip' },
         button({
           class: 'chip-name', 'data-key': `chip ${node.id}`,
-          'aria-pressed': String(this.editor.placing === node.id),
-          'aria-label': words.say('place_thing', { name: node.label }),
+          'aria-pressed': knows.isOn ? String(knows.from === node.id || known.has(node.id)) : null,
+          'aria-label': knows.isOn ? node.label : words.say('place_thing', { name: node.label }),
           disabled: !this.editor.canWrite,
           on: {
-            click: () => this.editor.startPlacing(node.id),
+            click: () => this.editor.tapName(node.id),
             pointerdown: (event) => this.editor.gestures.dragChip(event, node.id, node.label),
           },
         }, null, nodePicture(kindOf(node)), html('span', { text: node.label })),

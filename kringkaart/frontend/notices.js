@@ -5,6 +5,7 @@ import { valueText } from './text.js';
 
 const SHORT_MS = 9000;
 const PLACES = ['x', 'y'];
+const TYPED = ['name', 'tasks', 'do_not_approach_reason']; // not told while names are hidden
 
 export class Notices {
   constructor(editor) {
@@ -46,7 +47,8 @@ export class Notices {
   #conflict(operation, refusals) {
     const { editor } = this;
     const { words } = editor;
-    const told = refusals.filter(({ field }) => !PLACES.includes(field));
+    const isHidden = ({ field }) => PLACES.includes(field) || (editor.discretion.isMasked && TYPED.includes(field));
+    const told = refusals.filter((refusal) => !isHidden(refusal));
     // a place on the drawing is decoration: the other's move stands, without a word
     if (told.length === 0) return;
     const name = editor.labelOf(operation.id);

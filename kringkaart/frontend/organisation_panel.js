@@ -11,6 +11,7 @@ export function organisationParts(about) {
   const { id, thing, editor, words } = about;
   const set = (fields) => editor.actions.change([setOf(id, fields)]);
   const [, tie] = editor.tieWithResident(id) ?? [];
+  const { isMasked } = editor.discretion;
   const setTie = (fields) => editor.actions.setTieWithResident(id, fields);
   return [
     section(words.say('field_form'), choice('form', words.say('field_form'),
@@ -18,13 +19,14 @@ export function organisationParts(about) {
     thing.form === 'pet' ? null : section(words.say('part_facts'), triState(
       'paid', words.say('field_paid_organisation'), thing.paid, words, (value) => editor.actions.setFlag(id, 'paid', value),
     )),
-    thing.form === 'pet' ? null : resourcePart(about, set),
+    thing.form === 'pet' || isMasked ? null : resourcePart(about, set),
     editor.isPrivate ? html('section', { class: 'part private' },
       html('h3', { text: words.say('private_layer') }), qualityField(about, tie, setTie)) : null,
     html('div', { class: 'folds' }, supportPart(about, [
       { key: 'received', title: words.say('gives', { name: thing.name }), marks: tie?.received, pick: (received) => setTie({ received }) },
       { key: 'given', title: words.say('gets', { name: thing.name }), marks: tie?.given, pick: (given) => setTie({ given }) },
-    ]), placePart(about), foldedBandPart(about, tie, setTie), tiesPart(about), namePart(about, 'organisation')),
+    ]), placePart(about), foldedBandPart(about, tie, setTie), tiesPart(about),
+    isMasked ? null : namePart(about, 'organisation')),
     goodbyePart(about),
   ];
 }

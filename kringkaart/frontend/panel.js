@@ -29,7 +29,7 @@ export class Panel {
 
   close() {
     if (this.id === null) return;
-    this.#saveTyped();
+    this.keepTyped();
     const { id } = this;
     this.id = null;
     this.stamp = null;
@@ -41,7 +41,7 @@ export class Panel {
   }
 
   // What was being typed is saved as if the field were left.
-  #saveTyped() {
+  keepTyped() {
     const active = this.body.getRootNode().activeElement;
     if (this.body.contains(active)) active.blur();
   }
@@ -73,11 +73,19 @@ export class Panel {
   }
 
   #head(thing) {
-    const { words } = this.editor;
+    const { words, where } = this.editor;
     return html('header', { class: 'panel-head' },
       html('h2', { text: this.#title(thing) }),
+      this.#next ? button({ class: 'next', 'data-key': 'next' }, () => where.next(),
+        words.say('where_next', { name: this.#next.label })) : null,
       button({ class: 'close square', 'data-key': 'close', 'aria-label': words.say('close'), title: words.say('close') },
         () => this.close(), icon('close')));
+  }
+
+  // Whoever was just given a place is followed by the next name that waits for one.
+  get #next() {
+    const { where, description } = this.editor;
+    return where.placed === this.id ? where.waiting(description)[0] : null;
   }
 
   #title(thing) {
@@ -91,7 +99,7 @@ export class Panel {
     const ties = editor.tiesOf(this.id).map(([id, tie]) => [id, tie, editor.labels.get(tie.source), editor.labels.get(tie.target)]);
     return JSON.stringify([
       this.id, thing, ties, this.#title(thing), editor.isPrivate, editor.data.question, [...this.folds],
-      editor.canWrite, editor.data.language,
+      editor.canWrite, editor.data.language, editor.discretion.isMasked, this.#next?.label,
     ]);
   }
 }

@@ -15,14 +15,15 @@ export function personParts(about) {
   const { id, thing, editor, words } = about;
   const set = (fields) => editor.actions.change([setOf(id, fields)]);
   const [, tie] = editor.tieWithResident(id) ?? [];
+  const { isMasked } = editor.discretion; // what was typed freely is not shown, and so not changed
   const setTie = (fields) => editor.actions.setTieWithResident(id, fields);
   return [
     relationPart(about, set),
     askPart(about, set),
     editor.isPrivate ? privatePart(about, tie, set, setTie) : null,
     html('div', { class: 'folds' }, supportPart(about, supportOf(about, tie, set, setTie)),
-      factsPart(about, set), placePart(about), foldedBandPart(about, tie, setTie), tasksPart(about, set),
-      tiesPart(about), namePart(about, 'person')),
+      factsPart(about, set), placePart(about), foldedBandPart(about, tie, setTie),
+      isMasked ? null : tasksPart(about, set), tiesPart(about), isMasked ? null : namePart(about, 'person')),
     goodbyePart(about),
   ];
 }
@@ -119,7 +120,7 @@ function privatePart(about, tie, set, setTie) {
     qualityField(about, tie, setTie),
     triState('do_not_approach', words.say('field_do_not_approach'), thing.do_not_approach, words,
       (value) => set({ do_not_approach: value })),
-    thing.do_not_approach || thing.do_not_approach_reason
+    !about.editor.discretion.isMasked && (thing.do_not_approach || thing.do_not_approach_reason)
       ? textField('reason', words.say('field_do_not_approach_reason'), thing.do_not_approach_reason ?? '',
         textSaver(about, 'person', 'do_not_approach_reason'), { isLong: true }) : null);
 }

@@ -1,8 +1,8 @@
-// Which tools are there? Modes, undo and redo, layers, and how near the drawing is.
+// Which tools are there? The conversation, modes, undo and redo, layers, and how near the drawing is.
 import { button, html } from './elements.js';
 import { icon } from './pictures.js';
 
-const MODES = ['move', 'add', 'tie'];
+const MODES = ['move', 'add', 'tie', 'knows'];
 
 export class Toolbar {
   constructor(editor) {
@@ -11,6 +11,7 @@ export class Toolbar {
     this.steps = html('div', { class: 'steps', role: 'group' });
     this.zoom = html('div', { class: 'zoom', role: 'group' });
     this.buttons = new Map();
+    this.#add('conversation', () => editor.conversation.open(), 'mode');
     for (const mode of MODES) this.#add(mode, () => editor.setMode(mode), 'mode');
     this.#add('professionals', () => editor.toggleProfessionals(), 'layer');
     this.#add('private_layer', () => editor.togglePrivate(), 'layer');
@@ -31,18 +32,24 @@ export class Toolbar {
     this.element.setAttribute('aria-label', words.say('tools'));
     this.steps.setAttribute('aria-label', words.say('steps'));
     this.zoom.setAttribute('aria-label', words.say('zoom'));
+    const isAsking = Boolean(editor.data.help);
+    this.#set('conversation', { text: words.say('names_title'), hidden: !editor.canWrite || isAsking });
     for (const mode of MODES) {
-      this.#set(mode, { text: words.say(`mode_${mode}`), pressed: editor.mode === mode, hidden: !editor.canWrite });
+      this.#set(mode, { text: words.say(`mode_${mode}`), pressed: editor.mode === mode, hidden: !editor.canWrite || (mode === 'knows' && isAsking) });
     }
     this.#set('undo', { label: words.say('undo'), disabled: history.done.length === 0, hidden: !editor.canWrite });
     this.#set('redo', { label: words.say('redo'), disabled: history.undone.length === 0, hidden: !editor.canWrite });
     this.#set('professionals', {
       text: words.say('professionals', { n: description.professionals }),
       pressed: editor.showsProfessionals,
-      hidden: description.professionals === 0 || Boolean(editor.data.help),
+      hidden: description.professionals === 0 || isAsking,
     });
     this.#set('private_layer', { text: words.say('private_layer'), pressed: editor.isPrivate, hidden: !editor.canWrite });
     for (const name of ['zoom_in', 'zoom_fit', 'zoom_out']) this.#set(name, { label: words.say(name) });
+  }
+
+  focus(name) {
+    this.buttons.get(name).focus({ preventScroll: true });
   }
 
   #add(name, act, className) {

@@ -45,10 +45,24 @@ def open_page(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
     return page, wrong
 
 
-def mount(page: Page, data: Mapping[str, Any]) -> None:
-    """Give data to the component and wait until it is drawn."""
+def mount(page: Page, data: Mapping[str, Any], *, is_drawing: bool = True) -> None:
+    """Give data to the component and wait until it is drawn.
+
+    With nobody on it a conversation begins, and with hardly anybody no circles are drawn:
+    with ``is_drawing`` the drawing is asked for.
+    """
     page.evaluate("data => window.mount(data)", dict(data))
     page.wait_for_function("() => Boolean(window.editorOf())")
+    if is_drawing:
+        ask_for_drawing(page)
+
+
+def ask_for_drawing(page: Page) -> None:
+    """Leave the conversation and show the circles, where they are not shown yet."""
+    if page.locator(".talk").is_visible():
+        page.keyboard.press("Escape")
+    if page.locator(".few").is_visible():
+        page.get_by_role("button", name="Toon de tekening").click()
 
 
 def a_view(ecogram: Ecogram = EMPTY, *, private: bool = False, **fields: Any) -> CanvasView:

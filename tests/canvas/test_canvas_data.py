@@ -89,7 +89,9 @@ def _said_codes() -> set[str]:
     codes = set(re.findall(r"say\('([a-z_0-9]+)'", _SOURCE))
     codes |= {f"{c}_{n}" for c in re.findall(r"count\('([a-z_]+)'", _SOURCE) for n in _NUMBERS}
     codes |= {f"circle_{n}" for n in (1, 2, 3, 4)} | {f"strength_{n}" for n in (1, 2, 3)}
-    codes |= {f"mode_{mode}" for mode in ("move", "add", "tie")} | {"hint_add", "hint_tie"}
+    codes |= {f"mode_{mode}" for mode in ("move", "add", "tie", "knows")}
+    codes |= {"hint_add", "hint_tie"}
+    codes |= set(re.findall(r"'((?:ask|talk)_[a-z_]+)'", _SOURCE))
     codes |= {f"kind_{kind}" for kind in ("person", "organisation", "place", "pet")}
     codes |= _choices("person", "nearness", "asked") | _choices("tie", "contact", "quality")
     codes |= _choices("organisation", "form") | {f"wish_{w}" for w in _WISHES}

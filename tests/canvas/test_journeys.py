@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from network.ecogram import EMPTY, Ecogram, Organisation, Person
 from network.geometry import cell_of
@@ -200,8 +201,9 @@ def test_a_name_is_given_a_place_by_two_taps_or_by_dragging(page: Page) -> None:
         page.get_by_label("Naam van wie u toevoegt").fill(name)
         page.keyboard.press("Enter")
     page.get_by_label("Geef Annie een plek").tap()
-    assert "Annie" in page.locator(".hint").inner_text()
-    page.touchscreen.tap(*_on_screen(page, 200, 200))
+    expect(page.locator(".where .ask")).to_have_text("Waar hoort Annie bij?")
+    page.get_by_role("button", name="vrienden en familie, vrienden en buren").tap()
+    page.locator(".panel").get_by_role("button", name="Sluiten").tap()
     box = page.get_by_label("Geef Jan een plek").bounding_box()
     assert box is not None
     _swipe(page, (box["x"] + 30, box["y"] + 20), _on_screen(page, -300, 150))

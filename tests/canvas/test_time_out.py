@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.canvas.frontend import ask_for_drawing
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,6 +50,7 @@ def _draw_what_waits(workplace: Workplace, tablet: BrowserContext) -> tuple[Page
     page.goto(f"/casus?casus={case}")
     page.locator(".ecogram[data-pending]").wait_for()
     page.evaluate(NOTHING_LEAVES)
+    ask_for_drawing(page)
     page.get_by_label("Naam van wie u toevoegt").fill(SECRET)
     page.keyboard.press("Enter")
     assert _is_kept(page)

@@ -12,6 +12,7 @@ from data.sessions import desk_of, start_session
 from data.settings import Settings
 from data.store import Store
 from tests.app_server import free_port, running_app
+from tests.canvas.frontend import ask_for_drawing
 from tests.canvas.slow_server import DELAY_FILE
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class Workplace:
         page = context.new_page()
         page.goto(f"{self.address}/casus?casus={case_id}")
         page.locator(".ecogram[data-pending]").wait_for()
+        ask_for_drawing(page)
         return page
 
     @cached_property

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PLACES = {"Sanne": (0.60, 0.40), "Joop": (0.62, 0.66), "Fatima": (0.36, 0.64), "Kees": (0.36, 0.36)}
-"""Where each is put on the drawing, as parts of its width and height."""
+PLACES = {
+    "Sanne": "intimi, familie",
+    "Joop": "vrienden en familie, vrienden en buren",
+    "Fatima": "vrienden en familie, clubs, werk, school",
+    "Kees": "vrienden en familie, zorg en diensten",
+}
+"""Where each belongs, as the fields of the target are called."""
 
 
 def come_in(page: Page, address: str, name: str) -> None:
@@ -29,7 +34,7 @@ def begin_case(page: Page, resident: str, village: str) -> None:
     page.get_by_label("Hoe noemen we de inwoner?").fill(resident)
     page.get_by_role("radio", name=village).click()
     page.get_by_role("button", name="Begin deze casus").click()
-    expect(page.get_by_placeholder("Typ een naam")).to_be_visible()
+    expect(page.get_by_text("Wie wonen er bij u in huis?")).to_be_visible()
     settle(page)
 
 
@@ -41,21 +46,23 @@ def settle(page: Page) -> None:
 
 
 def name_people(page: Page) -> None:
-    """Type the names one after another, each with Enter."""
+    """Name the people one after another, each with Enter, and end the conversation."""
+    page.get_by_role("button", name="Sla over").tap()
     for name in PLACES:
-        page.get_by_placeholder("Typ een naam").fill(name)
+        page.get_by_label("Wie hoort er bij uw familie?").fill(name)
         page.keyboard.press("Enter")
-        expect(page.locator(".ecogram .chip-name", has_text=name)).to_be_visible()
+        expect(page.locator(".ecogram .said li", has_text=name)).to_be_visible()
+    page.get_by_role("button", name="Klaar voor vandaag").tap()
 
 
 def place_people(page: Page) -> None:
-    """Tap each name of the list and then its place."""
-    for name, (right, down) in PLACES.items():
-        page.locator(".ecogram .chip-name", has_text=name).tap()
-        drawing = page.locator(".ecogram svg.drawing")
-        box = drawing.bounding_box()
-        assert box is not None
-        page.touchscreen.tap(box["x"] + box["width"] * right, box["y"] + box["height"] * down)
+    """Point out where each belongs, one name after another."""
+    page.get_by_role("button", name="Aanwijzen wie waar bij hoort").tap()
+    for number, (name, place) in enumerate(PLACES.items()):
+        if number > 0:
+            page.get_by_role("button", name=f"Volgende: {name}").tap()
+        expect(page.get_by_text(f"Waar hoort {name} bij?")).to_be_visible()
+        page.get_by_role("button", name=place, exact=True).tap()
         expect(node(page, name)).to_be_visible()
 
 

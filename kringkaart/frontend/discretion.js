@@ -1,0 +1,78 @@
+// What if somebody looks over the shoulder? Names become relations at one tap, and one tap leaves
+// the page. Both are of this screen only: nothing of it is sent or kept.
+import { isProfessional } from './description.js';
+import { button, html } from './elements.js';
+import { icon } from './pictures.js';
+import { rememberedOf } from './remembered.js';
+
+const LONGEST_WAIT_MS = 800; // for what waits to be acknowledged, behind an empty page
+const LOOK_AGAIN_MS = 40;
+
+export class Discretion {
+  constructor(editor) {
+    this.editor = editor;
+    this.state = rememberedOf('discretion', editor, { isMasked: false });
+    this.groups = [];
+  }
+
+  get isMasked() {
+    return this.state.isMasked;
+  }
+
+  // Each place that shows names has these two buttons.
+  makeButtons() {
+    const mask = button({ class: 'tool', 'data-tool': 'mask' }, () => this.toggle(), icon('mask'), html('span'));
+    const leave = button({ class: 'tool', 'data-tool': 'leave' }, () => this.leave(), icon('leave'), html('span'));
+    const group = html('div', { class: 'discreet', role: 'group' }, mask, leave);
+    this.groups.push({ group, mask, leave });
+    return group;
+  }
+
+  render() {
+    const { words } = this.editor;
+    for (const { group, mask, leave } of this.groups) {
+      group.setAttribute('aria-label', words.say('discreet'));
+      mask.lastChild.textContent = words.say('mask');
+      mask.setAttribute('aria-pressed', String(this.isMasked));
+      leave.lastChild.textContent = words.say('leave');
+    }
+  }
+
+  toggle() {
+    const { editor } = this;
+    editor.panel.keepTyped();
+    this.state.isMasked = !this.isMasked;
+    editor.notices.clear();
+    editor.refresh({ isOwn: true });
+    editor.announce(editor.words.say(this.isMasked ? 'masked' : 'unmasked'));
+  }
+
+  // Shows nothing from here on. What is not acknowledged in time stays in this tab's outbox.
+  leave() {
+    const { outbox } = this.editor.changes;
+    document.documentElement.style.visibility = 'hidden';
+    outbox.sendNow();
+    const latest = Date.now() + LONGEST_WAIT_MS;
+    const go = () => {
+      if (outbox.count > 0 && Date.now() < latest) setTimeout(go, LOOK_AGAIN_MS);
+      else location.replace(new URL('./', location.href));
+    };
+    go();
+  }
+}
+
+// The ecogram with what somebody is in place of the name, and without what was typed freely.
+export function masked(ecogram, words) {
+  const things = [...ecogram.things].map(([id, thing]) => [id, thing.kind === 'tie' ? thing : maskedThing(thing, words)]);
+  return { ...ecogram, things: new Map(things) };
+}
+
+function maskedThing({ tasks, do_not_approach_reason: _, resource, ...thing }, words) {
+  return { ...thing, name: roleOf(thing, words) };
+}
+
+function roleOf(thing, words) {
+  if (thing.kind !== 'person') return words.say(`kind_${thing.form}`).toLowerCase();
+  if (thing.relation) return words.relation(thing.relation);
+  return words.say(isProfessional(thing) ? 'says_paid' : 'somebody');
+}
