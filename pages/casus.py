@@ -11,12 +11,15 @@ from data.errors import AccessDenied, UnknownCase
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_canvas import draw_case
+from pages.parts.case_closed import draw_closed, draw_closed_line
+from pages.parts.case_forms import draw_told
 from pages.parts.case_look import draw_look
 from pages.parts.case_manage import draw_manage
 from pages.parts.case_questions import choose_question
 from pages.parts.case_rings import answer_question, draw_rings
 from pages.parts.case_view import view_of
 from pages.parts.language import _
+from pages.parts.question_end import HEAD, draw_earlier
 from pages.parts.question_form import draw_correction, draw_new_question
 
 if TYPE_CHECKING:
@@ -33,15 +36,23 @@ def page() -> None:
     case_id = state.case_id()
     if not case_id:
         st.info(_("Kies eerst een casus op de pagina Mijn casussen."))
+        draw_way_to_list()
         return
     view = view_of(case_id)
     try:
         view.opened = cases.open_case(state.desk(), case_id)
     except (AccessDenied, UnknownCase):  # a fragment would keep what goes wrong in it to itself
         st.warning(_("Deze casus is er niet, of u mag hem niet zien. Ga terug naar uw lijst."))
+        draw_way_to_list()
         return
     draw_workbench(view)
     watch(view)
+
+
+def draw_way_to_list() -> None:
+    """Draw the way to the list of cases."""
+    if st.button(_("Naar de lijst met casussen")):
+        st.switch_page("pages/mijn_casussen.py")
 
 
 @st.fragment
@@ -56,12 +67,25 @@ def draw_workbench(view: CaseView) -> None:
         st.text(opened.case.resident, width="content")
         st.caption(say_where(opened), width="content")
         question = choose_question(opened, view)
+    with st.container():
+        draw_told(HEAD)
+        draw_closed_line(opened)
     if question == "new":
         draw_new_question(opened, view)
+    elif question == "earlier":
+        draw_earlier(opened, view)
     elif question == "look":
         draw_look(opened, view)
     elif question == "manage":
         draw_manage(opened, view)
+    else:
+        draw_table(opened, question, view)
+
+
+def draw_table(opened: OpenCase, question: Question | None, view: CaseView) -> None:
+    """Draw the drawing, with or without the rings of a question, or the question's form."""
+    if opened.case.closed_on is not None:
+        draw_closed(opened, question, view)
     elif question is None:
         draw_case(opened, view)
     elif view.correcting is not None:

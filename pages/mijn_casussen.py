@@ -28,9 +28,10 @@ def page() -> None:
     is_lead = state.actor().role == "team_lead"
     st.title(_("Casussen van het team") if is_lead else _("Mijn casussen"))
     draw_told("list")
-    lines = list_cases(state.desk(), whose="team" if is_lead else choose_whose())
+    whose = "team" if is_lead else choose_whose()
+    lines = list_cases(state.desk(), whose=whose)
     if lines:
-        draw_list(lines)
+        draw_list(lines, says_whose=whose == "team")
     else:
         st.info(
             _(
@@ -58,12 +59,12 @@ def choose_whose() -> Literal["own", "team"]:
     return chosen or "own"
 
 
-def draw_list(lines: Sequence[CaseLine]) -> None:
+def draw_list(lines: Sequence[CaseLine], *, says_whose: bool) -> None:
     """Draw a card per case, beside each other where there is room."""
     grid = st.grid(3, min_column_width=NARROWEST, gap="small")
     for line in lines:
         with grid.container():
-            draw_case_card(line)
+            draw_case_card(line, says_whose=says_whose)
 
 
 def draw_new_case() -> None:

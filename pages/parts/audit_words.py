@@ -48,6 +48,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "name_moment": N_("gaf een moment een naam"),
     "open_ring5": N_("opende kring 5 eerder, met een reden"),
     "record_question": N_("noteerde een vraag zonder casus"),
+    "remove_question": N_("haalde een vraag weg die een vergissing was"),
     "remove_resources": N_("haalde iets uit de sociale kaart"),
     "rename_resident": N_("veranderde de naam van de inwoner"),
     "reopen_case": N_("opende de casus weer"),

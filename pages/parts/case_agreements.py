@@ -81,6 +81,8 @@ def _draw_agreement(shown: Agreement, agreement: Agreement, opened: OpenCase) ->
         if shown.note:
             st.text(shown.note)
         draw_contact(shown.doer_id)
+        if opened.case.closed_on is not None:
+            return
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             if may_stand(agreement, opened.ecogram):
                 _draw_taps(agreement, opened)

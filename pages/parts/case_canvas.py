@@ -17,8 +17,10 @@ from network.layers import as_it_was, hidden_ids, hidden_names, shared
 from network.placement import place
 from pages.parts import state
 from pages.parts.canvas_lists import canvas_lists
+from pages.parts.case_forms import in_words
 from pages.parts.case_help import help_on_drawing, key_of
 from pages.parts.language import _
+from pages.parts.question_end import HEAD
 from resources.directory import reaches
 
 if TYPE_CHECKING:
@@ -132,7 +134,12 @@ def _save(letter: Letter, view: CaseView) -> None:
     sent = [
         ecograms.Sent(m.seq, m.seen, _as_it_was(m.operation, view), m.undo) for m in letter.messages
     ]
-    receipt = ecograms.save_operations(state.desk(), view.case_id, letter.client, sent)
+    with in_words(HEAD):
+        receipt = ecograms.save_operations(state.desk(), view.case_id, letter.client, sent)
+        _keep_refusals(letter, receipt, view)
+
+
+def _keep_refusals(letter: Letter, receipt: ecograms.Receipt, view: CaseView) -> None:
     broken = [{"seq": m.seq, "code": m.code, "field": m.field} for m in letter.malformed]
     view.refusals[letter.client] = (*(asdict(refusal) for refusal in receipt.refusals), *broken)
 

@@ -27,16 +27,21 @@ def phase_names() -> dict[str, str]:
     }
 
 
-def draw_case_card(line: CaseLine) -> None:
-    """Draw the card as one large button."""
+def draw_case_card(line: CaseLine, *, says_whose: bool = False) -> None:
+    """Draw the card as one large button; in the list of a team it says whose case it is."""
     case = line.case
     language = state.language()
     village = terms("villages")[case.village].name(language)
-    drawn = ngettext("{count} naam op de tekening", "{count} namen op de tekening", line.persons)
+    drawn = ngettext("{count} mens", "{count} mensen", line.persons)
     asked = ngettext("{count} vraag", "{count} vragen", line.questions)
     content = f"{drawn.format(count=line.persons)} · {asked.format(count=line.questions)}"
     phase = phase_names()[case.phase] if case.closed_on is None else _("afgesloten")
-    label = f"**{plain(case.resident)}**  \n{village} · {phase}  \n{content}"
+    lines = [f"**{plain(case.resident)}**", f"{village} · {phase}", content]
+    if says_whose:
+        lines.append(
+            _("van mij") if line.is_own else _("van {name}").format(name=plain(line.contact))
+        )
+    label = "  \n".join(lines)
     if st.button(label, key=f"open-case-{case.id}", width="stretch"):
         state.choose_case(case.id)
         st.switch_page("pages/casus.py", query_params={"casus": case.id})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data.errors import BadValue, StaleVersion, UnknownCase, UnknownQuestion
+from data.errors import BadValue, CaseClosed, StaleVersion, UnknownCase, UnknownQuestion
 from pages.parts import state
 from pages.parts.language import _
 
@@ -101,6 +101,8 @@ def in_words(place: str = "", *, stale_at: str = "", typed: str = "") -> Iterato
         _keep(stale_at or place, "warning", _say_stale())
         if typed:
             _keep(stale_at or place, "text", _("U schreef: {text}").format(text=typed))
+    except CaseClosed:
+        _keep(place, "warning", _say_closed())
     except (UnknownCase, UnknownQuestion):
         _keep(place, "warning", _("Dit is er niet meer. Ga terug naar uw lijst met casussen."))
     if not place:
@@ -115,6 +117,13 @@ def _say_stale() -> str:
     return _(
         "Dit is intussen veranderd, misschien door een collega. Hieronder staat hoe het nu is. "
         "Kijk het na en bewaar daarna opnieuw."
+    )
+
+
+def _say_closed() -> str:
+    return _(
+        "Deze casus is afgesloten, dus dit is niet bewaard. Neem de casus eerst weer op onder "
+        "Casus beheren."
     )
 
 

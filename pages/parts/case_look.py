@@ -29,7 +29,7 @@ __all__ = ["draw_look"]
 
 def draw_look(opened: OpenCase, view: CaseView) -> None:
     """Draw the choice of views and the one that was chosen."""
-    views = _views()
+    views = _views(may_change=opened.case.closed_on is None)
     if view.look not in views:
         view.look = next(iter(views))
     chosen = st.pills(
@@ -45,9 +45,9 @@ def draw_look(opened: OpenCase, view: CaseView) -> None:
     views[chosen][1](opened)
 
 
-def _views() -> dict[str, tuple[str, Callable[[OpenCase], None]]]:
+def _views(*, may_change: bool = True) -> dict[str, tuple[str, Callable[[OpenCase], None]]]:
     """Return the views by code: their names, and what draws them."""
-    return {
+    views: dict[str, tuple[str, Callable[[OpenCase], None]]] = {
         "read": (_("Teruglezen"), draw_read),
         "tell": (_("Wat valt op?"), draw_tell),
         "then": (_("Toen en nu"), draw_then),
@@ -55,3 +55,6 @@ def _views() -> dict[str, tuple[str, Callable[[OpenCase], None]]]:
         "print": (_("Afdrukken"), draw_print),
         "export": (_("Meenemen"), draw_export),
     }
+    if not may_change:
+        del views["follow"]
+    return views

@@ -28,6 +28,9 @@ _PLACE: Final = "manage"
 
 def draw_manage(opened: OpenCase, view: CaseView) -> None:
     """Draw what there is to manage: what stays the same at the left, what ends at the right."""
+    if opened.case.closed_on is not None:
+        draw_end(opened.case)
+        return
     with st.container(key="manage"):
         left, right = st.columns(2, gap="large")
     with left:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["choose_question"]
 
-Choice: TypeAlias = Literal["new", "look", "manage"]
+Choice: TypeAlias = Literal["earlier", "new", "look", "manage"]
 
 DRAWING: Final = "drawing"
+EARLIER: Final = "earlier"
 NEW: Final = "new"
 LOOK: Final = "look"
 MANAGE: Final = "manage"
@@ -32,19 +33,20 @@ def choose_question(opened: OpenCase, view: CaseView) -> Question | Choice | Non
     Returns
     -------
     Question | Choice | None
-        The chosen question, or the wish to write down a new one, to look at the network or to
-        manage the case; ``None`` for drawing only.
+        The chosen question, or the wish to see those that were answered, to write down a new
+        one, to look at the network or to manage the case; ``None`` for drawing only.
     """
     by_id = {question.id: question for question in opened.questions}
     if view.question_id is None:
         view.question_id = st.query_params.get(IN_ADDRESS)
     choice = st.segmented_control(
         _("Wat doet u nu?"),
-        [DRAWING, *by_id, NEW, LOOK, MANAGE],
-        format_func=lambda key: _label(key, by_id),
+        _choices(opened, view),
+        format_func=lambda key: _label(key, by_id, is_closed=opened.case.closed_on is not None),
         default=view.question_id if view.question_id in by_id else DRAWING,
         required=True,
         label_visibility="collapsed",
+        wrap=True,
         key=f"choice-{opened.case.id}-{view.turn}",
     )
     if choice != view.question_id:
@@ -59,6 +61,15 @@ def choose_question(opened: OpenCase, view: CaseView) -> Question | Choice | Non
     return by_id.get(choice)
 
 
+def _choices(opened: OpenCase, view: CaseView) -> list[str]:
+    """Return what can be chosen: the open questions, and an answered one that is looked at."""
+    answered = {question.id for question in opened.questions if question.answered_on is not None}
+    shown = [q.id for q in opened.questions if q.id not in answered or q.id == view.question_id]
+    earlier = [EARLIER] if answered else []
+    new = [NEW] if opened.case.closed_on is None else []
+    return [DRAWING, *shown, *earlier, *new, LOOK, MANAGE]
+
+
 def _keep_in_address(question_id: str) -> None:
     """Keep the choice over a reload; the id says nothing to whoever reads the address."""
     if question_id:
@@ -67,9 +78,10 @@ def _keep_in_address(question_id: str) -> None:
         st.query_params.pop(IN_ADDRESS, None)
 
 
-def _label(key: str, by_id: dict[str, Question]) -> str:
+def _label(key: str, by_id: dict[str, Question], *, is_closed: bool) -> str:
     names = {
-        DRAWING: _("Tekenen"),
+        DRAWING: _("Tekening") if is_closed else _("Tekenen"),
+        EARLIER: _("Eerdere vragen"),
         NEW: _("Nieuwe vraag"),
         LOOK: _("Bekijken"),
         MANAGE: _("Casus beheren"),

@@ -18,6 +18,7 @@ from pages.parts.case_situation import draw_aids, draw_strengths
 from pages.parts.case_suggestions import draw_failed, draw_own_idea, draw_suggestion
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
+from pages.parts.question_end import draw_question_taps
 from pages.parts.words import say
 
 if TYPE_CHECKING:
@@ -63,15 +64,10 @@ def draw_rings(opened: OpenCase, question: Question, answer: Answer, view: CaseV
     bool
         Whether the fifth ring is open.
     """
-    with st.container(gap=None):
+    with st.container(gap="xxsmall"):
         if question.text:
             st.text(f"“{_without_hidden(question.text, opened, view)}”")
-        st.button(
-            _("Vraag aanpassen"),
-            key=f"correct-{question.id}",
-            type="tertiary",
-            on_click=lambda: setattr(view, "correcting", question),
-        )
+        draw_question_taps(opened, question, view)
     for caution in answer.cautions:
         st.warning(plain(say(caution)))
     draw_agreements(opened, question, view)

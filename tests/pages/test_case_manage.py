@@ -384,7 +384,7 @@ def test_who_may_not_open_a_case_manages_nothing(
     close_case(anna, case_id)
     page = open_casus(desk_for(user_id), case_id)
     assert "mag hem niet zien" in said(page)
-    assert not page.button
+    assert [button.label for button in page.button] == ["Naar de lijst met casussen"]
     assert not page.button_group
 
 

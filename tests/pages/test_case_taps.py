@@ -13,8 +13,9 @@ from casework.agreement import Agreement
 from casework.question import Question
 from data.agreements import save_agreement
 from data.answers import take_away
-from data.cases import add_case, open_case
+from data.cases import add_case, close_case, open_case
 from data.questions import add_question
+from tests.pages.test_case_manage import choose
 from tests.pages.test_casus import open_casus, unfold_all
 
 if TYPE_CHECKING:
@@ -138,3 +139,63 @@ def test_who_hands_over_is_asked_only_of_a_warm_handover(anna: Desk, case_id: st
     next(b for b in page.button if b.label == "Bewaren" and "details" in b.key).click().run()
     (kept,) = open_case(anna, case_id).agreements
     assert (kept.how, kept.handover_by) == ("self_call", "Els")
+
+
+@pytest.fixture
+def question(anna: Desk, case_id: str) -> Question:
+    asked = Question("", "transport", "WK196304", date(2026, 11, 1), text="ik kom nergens")
+    return add_question(anna, case_id, asked)
+
+
+def choices(page: AppTest) -> list[str]:
+    return next(g.options for g in page.button_group if g.key.startswith("choice-"))
+
+
+def test_an_answered_question_stands_with_the_earlier_ones_and_opens_again(
+    anna: Desk, case_id: str, question: Question
+) -> None:
+    page = open_casus(anna, case_id, question.id)
+    press(page, "Beantwoord")
+    assert open_case(anna, case_id).questions[0].answered_on is not None
+    assert "“Vervoer” is beantwoord." in page.success[0].value
+    assert "Vervoer" not in choices(page)
+    choose(page, "earlier")
+    assert "“ik kom nergens”" in [t.value for t in page.text]
+    press(page, "Bekijk deze vraag")
+    assert "Vervoer" in choices(page)
+    press(page, "Weer openen")
+    assert open_case(anna, case_id).questions[0].answered_on is None
+    assert "Eerdere vragen" not in choices(page)
+
+
+def test_a_mistaken_question_goes_in_two_steps(
+    anna: Desk, case_id: str, question: Question
+) -> None:
+    page = open_casus(anna, case_id, question.id)
+    press(page, "Haal de vraag weg")
+    assert "Zet eerst het vinkje" in page.warning[0].value
+    next(box for box in page.checkbox if "vergissing" in box.label).check()
+    press(page, "Haal de vraag weg")
+    assert open_case(anna, case_id).questions == ()
+    assert page.success[0].value == "De vraag is weggehaald."
+    assert "Vervoer" not in choices(page)
+
+
+def test_a_closed_case_is_looked_at_and_not_changed(
+    anna: Desk, case_id: str, question: Question
+) -> None:
+    made = Agreement("", question.id, 1, "own_idea", "met de fiets", "agreed", question.asked_on)
+    save_agreement(anna, case_id, made)
+    page = open_casus(anna, case_id, question.id)
+    close_case(anna, case_id)
+    press(page, "Beantwoord")
+    assert page.warning[0].value.startswith("Deze casus is afgesloten, dus dit is niet bewaard.")
+    assert page.info[0].value.startswith("Deze casus is afgesloten op ")
+    assert "Eigen idee: met de fiets" in [t.value for t in page.text]
+    assert not page.button
+    assert choices(page) == ["Tekening", "Vervoer", "Bekijken", "Casus beheren"]
+    choose(page, "look")
+    assert "Klopt dit nog?" not in [o for g in page.button_group for o in g.options]
+    choose(page, "manage")
+    assert "Neem deze casus weer op" in [b.label for b in page.button]
+    assert "Leg dit moment vast" not in [b.label for b in page.button]

@@ -33,7 +33,9 @@ def test_a_worker_can_look_at_the_cases_of_the_team(open_app: Callable[..., AppT
     app = open_app("u-anna")
     own = len(_cards(app))
     app.button_group[0].set_value("team").run()
-    assert len(_cards(app)) > own
+    cards = _cards(app)
+    assert len(cards) > own
+    assert {card.splitlines()[-1] for card in cards} == {"van mij", "van Bram Visser"}
 
 
 def test_a_team_lead_sees_those_of_the_team(open_app: Callable[..., AppTest]) -> None:
@@ -45,7 +47,7 @@ def test_a_team_lead_sees_those_of_the_team(open_app: Callable[..., AppTest]) ->
 def test_a_card_says_who_where_how_far_and_how_much(open_app: Callable[..., AppTest]) -> None:
     card = _cards(open_app("u-anna"))[0].replace("\\", "")
     assert card.startswith("**")
-    assert "namen op de tekening" in card
+    assert "13 mensen" in card
     assert "2 vragen" in card
 
 
