@@ -195,6 +195,8 @@ def _part_words(_: Callable[[str], str]) -> dict[str, str]:
         "part_place": _("Plek"),
         "part_facts": _("Goed om te weten"),
         "part_support": _("Wie helpt wie?"),
+        "part_support_more": _("Wat wel, wat niet en wat zou kunnen"),
+        "both_ways": _("over en weer"),
         "part_band": _("Band"),
         "part_ask": _("Vragen"),
         "part_ties": _("Lijnen met anderen"),

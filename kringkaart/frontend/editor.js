@@ -19,6 +19,7 @@ import { Names } from './names.js';
 import { Notices } from './notices.js';
 import { Panel } from './panel.js';
 import { RESIDENT, present } from './reducer.js';
+import { leave } from './remembered.js';
 import { withoutSaid } from './relation_words.js';
 import { Words } from './text.js';
 import { Toolbar } from './toolbar.js';
@@ -56,6 +57,7 @@ export class Editor {
   }
 
   close() {
+    leave(this);
     this.keyboard.close();
     this.changes.outbox.close();
     this.sizes.disconnect();

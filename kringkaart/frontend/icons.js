@@ -21,7 +21,7 @@ export const ICONS = {
 };
 export const BADGE_AT = constants.geometry.icons.badge_at;
 
-// Line drawings on the buttons of the tool bar, on a grid of 24.
+// Line drawings on buttons, on a grid of 24; those of the kinds of help by their codes.
 export const TOOLS = {
   conversation: 'M4 5h16v11H11l-4 4v-4H4z',
   knows: 'M5 8a2.500 2.500 0 1 0 0-.1M19 5a2.500 2.500 0 1 0 0-.1M19 19a2.500 2.500 0 1 0 0-.1M10 8l4-2M9 10l6 7',
@@ -36,6 +36,11 @@ export const TOOLS = {
   zoom_out: 'M6 12h12',
   zoom_fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   close: 'M6 6l12 12M18 6L6 18',
+  practical: 'M5 9h14l-1.500 11h-11zM9 9V7a3 3 0 0 1 6 0v2',
+  company: 'M5 8h11v6a4 4 0 0 1-4 4H9a4 4 0 0 1-4-4zM16 9h2a2 2 0 0 1 0 5h-2M5 21h11',
+  advice: 'M9 18h6M10 21h4M12 3a6 6 0 0 0-3.500 11c.6.5 1 1 1 2h5c0-1 .4-1.500 1-2A6 6 0 0 0 12 3z',
+  emotional: 'M12 20C4 14 3 10 4.500 7.500S10 5 12 8c2-3 6-3 7.500-.5S20 14 12 20z',
+  being_of_use: 'M12 4l2.500 5.200l5.500.8l-4 4l1 5.700l-5-2.700l-5 2.700l1-5.700l-4-4l5.500-.8z',
   mask: 'M3 12c4-7 14-7 18 0c-4 7-14 7-18 0M12 9a3 3 0 1 0 .1 0M4 4L20 20',
   leave: 'M13 4H5v16h8M10 12h10M16 8l4 4l-4 4',
   open: 'M9 5l7 7l-7 7',

@@ -22,7 +22,7 @@ export function organisationParts(about) {
     thing.form === 'pet' || isMasked ? null : resourcePart(about, set),
     editor.isPrivate ? html('section', { class: 'part private' },
       html('h3', { text: words.say('private_layer') }), qualityField(about, tie, setTie)) : null,
-    html('div', { class: 'folds' }, supportPart(about, [
+    html('div', { class: 'folds' }, supportPart(about, 'part_support', [
       { key: 'received', title: words.say('gives', { name: thing.name }), marks: tie?.received, pick: (received) => setTie({ received }) },
       { key: 'given', title: words.say('gets', { name: thing.name }), marks: tie?.given, pick: (given) => setTie({ given }) },
     ]), placePart(about), foldedBandPart(about, tie, setTie), tiesPart(about),

@@ -4,6 +4,7 @@ import { html, button, keepFocus } from './elements.js';
 import { icon } from './pictures.js';
 import { organisationParts } from './organisation_panel.js';
 import { personParts } from './person_panel.js';
+import { rememberedOf } from './remembered.js';
 import { tieParts } from './tie_panel.js';
 
 const PARTS = { person: personParts, organisation: organisationParts, tie: tieParts };
@@ -11,11 +12,19 @@ const PARTS = { person: personParts, organisation: organisationParts, tie: tiePa
 export class Panel {
   constructor(editor) {
     this.editor = editor;
-    this.id = null;
+    this.state = rememberedOf('panel', editor, { id: null }, { isBrief: true });
     this.body = html('div', { class: 'panel-body' });
     this.element = html('section', { class: 'panel', hidden: true, role: 'region' }, this.body);
     this.folds = new Set(); // which lists are open, and which question is being asked
-    this.unfolded = new Set(['support']); // which less used parts are open, whoever it is about
+    this.unfolded = new Set(['part_support']); // which less used parts are open, whoever it is about
+  }
+
+  get id() {
+    return this.state.id;
+  }
+
+  set id(id) {
+    this.state.id = id;
   }
 
   open(id) {

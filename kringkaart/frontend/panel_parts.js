@@ -36,22 +36,33 @@ export function foldedBandPart(about, tie, save) {
   const told = [
     tie?.strength ? words.say(`strength_${tie.strength}`) : null,
     tie?.contact ? words.say(`contact_${tie.contact}`) : null,
-    tie?.lives_together ? words.say('says_lives_together') : null,
   ];
   return foldedSection(panel, 'band', words.say('part_band'), told, ...bandFields(about, tie, save));
 }
 
 function bandFields({ words, thing }, tie, save) {
   return [
-    choice('strength', words.say('field_strength'),
-      [1, 2, 3].map((n) => [n, words.say(`strength_${n}`), tiePicture({ strength: n })]),
-      tie?.strength ?? null, (strength) => save({ strength })),
-    choice('contact', words.say('field_contact'), optionsOf('tie', 'contact', words),
-      tie?.contact ?? null, (contact) => save({ contact })),
-    thing.kind === 'organisation' ? null : choice('lives_together', words.say('field_lives_together'),
-      [[true, words.say('yes')], [false, words.say('no')]], tie?.lives_together ?? null,
-      (value) => save({ lives_together: value })),
+    strengthField({ words }, tie, save),
+    contactField({ words }, tie, save),
+    thing.kind === 'organisation' ? null : livesTogetherField({ words }, tie, save),
   ];
+}
+
+export function strengthField({ words }, tie, save) {
+  return choice('strength', words.say('field_strength'),
+    [1, 2, 3].map((n) => [n, words.say(`strength_${n}`), tiePicture({ strength: n })]),
+    tie?.strength ?? null, (strength) => save({ strength }));
+}
+
+export function contactField({ words }, tie, save) {
+  return choice('contact', words.say('field_contact'), optionsOf('tie', 'contact', words),
+    tie?.contact ?? null, (contact) => save({ contact }));
+}
+
+export function livesTogetherField({ words }, tie, save) {
+  return choice('lives_together', words.say('field_lives_together'),
+    [[true, words.say('yes')], [false, words.say('no')]], tie?.lives_together ?? null,
+    (value) => save({ lives_together: value }));
 }
 
 export function qualityField({ words }, tie, save) {
@@ -62,9 +73,9 @@ export function qualityField({ words }, tie, save) {
 }
 
 // Who gives what, with what is given in a few words.
-export function supportPart({ words, panel }, columns) {
+export function supportPart({ words, panel }, title, columns) {
   const given = columns.map(({ marks }) => words.marked(marks));
-  return foldedSection(panel, 'support', words.say('part_support'), [...new Set(given)],
+  return foldedSection(panel, title, words.say(title), [...new Set(given)],
     supportTable({ words }, columns));
 }
 

@@ -1,14 +1,15 @@
 // What do we want to know of a person? Relation first, then what she does; all of it may wait.
 import { choice, foldedSection, section, textField, triState } from './choices.js';
 import { button, html } from './elements.js';
+import { helpToggles } from './help_toggles.js';
 import {
-  foldedBandPart, goodbyePart, namePart, optionsOf, placePart, qualityField, setOf, supportPart, textSaver,
-  tiesPart,
+  contactField, goodbyePart, livesTogetherField, namePart, optionsOf, placePart, qualityField, setOf,
+  strengthField, supportPart, textSaver, tiesPart,
 } from './panel_parts.js';
 import { faultOfText } from './reducer.js';
 import constants from './constants.json' with { type: 'json' };
 
-const FLAGS = ['informal_carer', 'minor', 'paid', 'needs_care'];
+const FLAGS = ['informal_carer', 'paid', 'needs_care'];
 const ANY_QUESTION = '*';
 
 export function personParts(about) {
@@ -19,10 +20,12 @@ export function personParts(about) {
   const setTie = (fields) => editor.actions.setTieWithResident(id, fields);
   return [
     relationPart(about, set),
+    helpToggles(about, tie, setTie),
     askPart(about, set),
+    bandPart(about, tie, set, setTie),
     editor.isPrivate ? privatePart(about, tie, set, setTie) : null,
-    html('div', { class: 'folds' }, supportPart(about, supportOf(about, tie, set, setTie)),
-      factsPart(about, set), placePart(about), foldedBandPart(about, tie, setTie),
+    html('div', { class: 'folds' }, factsPart(about, tie, setTie), placePart(about),
+      supportPart(about, 'part_support_more', supportOf(about, tie, set, setTie)),
       isMasked ? null : tasksPart(about, set), tiesPart(about), isMasked ? null : namePart(about, 'person')),
     goodbyePart(about),
   ];
@@ -51,15 +54,23 @@ function likelyRelations(all, { relation, sector }) {
   return found.length > 0 ? found : all;
 }
 
-function factsPart({ id, thing, editor, words, panel }, set) {
+// Single taps about the two of them.
+function bandPart({ id, thing, editor, words }, tie, set, setTie) {
+  return section(words.say('part_band'), strengthField({ words }, tie, setTie),
+    contactField({ words }, tie, setTie),
+    choice('nearness', words.say('field_nearness'), optionsOf('person', 'nearness', words),
+      thing.nearness ?? null, (nearness) => set({ nearness })),
+    html('div', { class: 'pills' }, triState('minor', words.say('field_minor'), thing.minor, words,
+      (value) => editor.actions.setFlag(id, 'minor', value))));
+}
+
+function factsPart({ id, thing, editor, words, panel }, tie, setTie) {
   const told = [...FLAGS.filter((flag) => thing[flag]).map((flag) => words.say(`says_${flag}`)),
-    thing.nearness ? words.say(`nearness_${thing.nearness}`) : null];
+    tie?.lives_together ? words.say('says_lives_together') : null];
   return foldedSection(panel, 'facts', words.say('part_facts'), told,
     html('div', { class: 'pills' }, FLAGS.map((flag) => triState(
       flag, words.say(`field_${flag}`), thing[flag], words, (value) => editor.actions.setFlag(id, flag, value),
-    ))),
-    choice('nearness', words.say('field_nearness'), optionsOf('person', 'nearness', words),
-      thing.nearness ?? null, (nearness) => set({ nearness })));
+    ))), livesTogetherField({ words }, tie, setTie));
 }
 
 function supportOf({ thing, words }, tie, set, setTie) {

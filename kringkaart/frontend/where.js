@@ -3,6 +3,7 @@
 import constants from './constants.json' with { type: 'json' };
 import { button, html, svg } from './elements.js';
 import { RADII, polar } from './geometry.js';
+import { rememberedOf } from './remembered.js';
 
 const CIRCLES = [1, 2, 3, 4];
 const CORNER = 660; // how far out the names of the parts stand
@@ -12,9 +13,9 @@ const ARROWS = { ArrowUp: [1, 0], ArrowDown: [-1, 0], ArrowRight: [0, 1], ArrowL
 export class Where {
   constructor(editor) {
     this.editor = editor;
-    this.id = null;
+    // who is asked for, and who was given a place here last
+    this.state = rememberedOf('where', editor, { id: null, placed: null }, { isBrief: true });
     this.passed = new Set(); // who was asked for and not known
-    this.placed = null; // who was given a place here last
     this.ask = html('p', { class: 'ask' });
     this.note = html('p', { class: 'note' });
     this.target = svg('svg', { class: 'target', viewBox: constants.geometry.view_box.join(' '), role: 'group' });
@@ -23,6 +24,14 @@ export class Where {
     this.element = html('section', { class: 'cover where', role: 'region', hidden: true },
       html('header', {}, html('div', { class: 'asked' }, this.ask, this.note), editor.discretion.makeButtons()),
       this.target, this.choices);
+  }
+
+  get id() {
+    return this.state.id;
+  }
+
+  get placed() {
+    return this.state.placed;
   }
 
   get isOpen() {
@@ -39,14 +48,13 @@ export class Where {
   open(id) {
     const { editor } = this;
     editor.panel.close();
-    this.id = id;
-    this.placed = null;
+    Object.assign(this.state, { id, placed: null });
     editor.refresh({ isOwn: true });
     this.#cells().find((cell) => cell.getAttribute('tabindex') === '0')?.focus({ preventScroll: true });
   }
 
   close() {
-    this.id = null;
+    this.state.id = null;
     this.passed.clear();
     this.editor.refresh({ isOwn: true });
     this.editor.toolbar.focus('conversation');
@@ -54,7 +62,7 @@ export class Where {
 
   render(description) {
     const { editor } = this;
-    if (this.isOpen && !editor.model.things.has(this.id)) this.id = null;
+    if (this.isOpen && !editor.model.things.has(this.id)) this.state.id = null;
     this.element.hidden = !this.isOpen;
     if (!this.isOpen) return;
     const { words, sectors } = editor;
@@ -77,8 +85,7 @@ export class Where {
 
   #pick(circle, sector) {
     const { id, editor } = this;
-    this.id = null;
-    this.placed = id;
+    Object.assign(this.state, { id: null, placed: id });
     editor.actions.placeIn(id, circle, sector);
     if (editor.scene.elementOf(id) || editor.few.isShown) editor.open(id);
     else this.next();

@@ -65,6 +65,21 @@ def ask_for_drawing(page: Page) -> None:
         page.get_by_role("button", name="Toon de tekening").click()
 
 
+def tap_cell(page: Page, name: str) -> None:
+    """Tap the middle of a field of the target; the middle of its box lies in another field."""
+    cell = page.locator(".where").get_by_role("button", name=name, exact=True)
+    x, y = cell.evaluate(
+        """cell => { const { x, y, width, height } = cell.getBBox();
+        const arcs = cell.getAttribute('d').match(/A[\\d.]+/g);
+        const [far, near] = arcs.map((arc) => Number(arc.slice(1)));
+        const [dx, dy] = [x + width / 2, y + height / 2];
+        const scale = (far + near) / 2 / Math.hypot(dx, dy);
+        const at = new DOMPoint(dx * scale, dy * scale).matrixTransform(cell.getScreenCTM());
+        return [at.x, at.y]; }"""
+    )
+    page.touchscreen.tap(x, y)
+
+
 def a_view(ecogram: Ecogram = EMPTY, *, private: bool = False, **fields: Any) -> CanvasView:
     """Make a view of an ecogram, filtered and placed as the product does."""
     shown = ecogram if private else shared(ecogram)

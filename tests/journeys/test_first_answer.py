@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.canvas.frontend import tap_cell
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -62,7 +64,7 @@ def place_people(page: Page) -> None:
         if number > 0:
             page.get_by_role("button", name=f"Volgende: {name}").tap()
         expect(page.get_by_text(f"Waar hoort {name} bij?")).to_be_visible()
-        page.get_by_role("button", name=place, exact=True).tap()
+        tap_cell(page, place)
         expect(node(page, name)).to_be_visible()
 
 
