@@ -31,6 +31,7 @@ def canvas_words(_: Callable[[str], str]) -> dict[str, str]:
         **_place_words(_),
         **_knows_words(_),
         **_discretion_words(_),
+        **_display_words(_),
         **_part_words(_),
         **_field_words(_),
         **_choice_words(_),
@@ -187,6 +188,15 @@ def _discretion_words(_: Callable[[str], str]) -> dict[str, str]:
         "unmasked": _("De namen zijn weer te zien."),
         "leave": _("Snel weg"),
         "resident_masked": _("inwoner"),
+    }
+
+
+def _display_words(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "display": _("Weergave"),
+        "display_larger": _("Groter"),
+        "display_left": _("Linkshandig"),
+        "display_contrast": _("Meer contrast"),
     }
 
 

@@ -5,6 +5,7 @@ import { Changes } from './changes.js';
 import { Conversation } from './conversation.js';
 import { describe } from './description.js';
 import { Discretion, masked } from './discretion.js';
+import { Display } from './display.js';
 import { Scene } from './draw.js';
 import { html } from './elements.js';
 import { Few } from './few.js';
@@ -278,6 +279,7 @@ export class Editor {
     this.where.render(this.description);
     this.conversation.render(this.description);
     this.discretion.render();
+    this.display.render();
     this.#renderState();
     this.#renderStatus();
   }
@@ -311,6 +313,7 @@ export class Editor {
     this.inline = new InlineName(this);
     this.hint = new Hint(this);
     this.few = new Few(this);
+    this.display = new Display(this);
     this.discretion = new Discretion(this);
     this.where = new Where(this);
     this.conversation = new Conversation(this);
@@ -319,7 +322,7 @@ export class Editor {
     this.stage = html('div', { class: 'stage' }, this.scene.svg, this.few.element, this.toolbar.steps,
       this.discretion.makeButtons(), this.toolbar.zoom, this.status, this.notices.element);
     this.stage.addEventListener('focusin', ({ target }) => this.scene.markFocused(target));
-    this.side = html('div', { class: 'side' }, this.names.element, this.legend.element);
+    this.side = html('div', { class: 'side' }, this.names.element, this.legend.element, this.display.element);
     this.frame = html('div', { class: 'frame' },
       html('div', { class: 'head' }, this.toolbar.element, this.hint.element), this.stage, this.side,
       this.panel.element, this.where.element, this.conversation.element);
@@ -336,11 +339,13 @@ export class Editor {
     }, AFTER_CLICK_MS);
     addEventListener('pointerup', this.onRelease);
     addEventListener('pointercancel', this.onRelease);
-    this.sizes = new ResizeObserver(() => {
-      this.#coverSide();
-      fit(this.root, this.stage, this.scene.svg, this.zoom.scale);
-    });
+    this.sizes = new ResizeObserver(() => this.fit());
     [this.stage, this.scene.svg, this.stage.previousElementSibling, document.body].forEach((each) => this.sizes.observe(each));
+  }
+
+  fit() {
+    this.#coverSide();
+    fit(this.root, this.stage, this.scene.svg, this.zoom.scale, this.display.isLarger);
   }
 
   // Where the panel lies over the names, they cannot be reached behind it; the tools stay free.

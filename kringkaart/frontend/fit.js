@@ -6,17 +6,19 @@ const BELOW_PX = 20;
 const READABLE_PX = 13.4;
 const ABOVE_SHEET_PX = 36;
 const LARGEST_LABEL = 27; // larger, and labels would cover each other
+const LARGER = 1.25; // for whoever asked for it, though they may touch
 
 export const WIDE_PX = 980; // as in ecogram.css: the names stand beside the drawing
 
 // The drawing takes the height that is left below what stands above it, and its labels keep a
 // size that can be read, also on a small screen.
-export function fit(root, stage, svg, zoomed) {
+export function fit(root, stage, svg, zoomed, isLarger = false) {
   const room = Math.round(innerHeight - topOf(root) - BELOW_PX);
   root.style.setProperty('--room', `${room}px`);
   root.style.setProperty('--above', `${stage.offsetTop}px`);
   const scale = (svg.getScreenCTM()?.a ?? 1) / zoomed;
-  const wanted = Math.min(Math.max(constants.geometry.font, READABLE_PX / scale), LARGEST_LABEL);
+  const readable = Math.min(Math.max(constants.geometry.font, READABLE_PX / scale), LARGEST_LABEL);
+  const wanted = readable * (isLarger ? LARGER : 1);
   svg.style.setProperty('--label', `${wanted.toFixed(1)}px`);
   svg.style.setProperty('--grow', (wanted / constants.geometry.font).toFixed(2));
 }
