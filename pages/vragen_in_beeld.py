@@ -75,7 +75,7 @@ def how_sure() -> str:
         "dan 10’ kan ook nul zijn.\n"
         "- **In stappen van vijf, naar beneden.** ‘15 of meer’ betekent: 15, 16, 17, 18 of 19.\n"
         "- **Steeds dezelfde twaalf maanden, geen totalen.** Zo verraadt ook aftrekken niets.\n"
-        "- **Losse vragen** (van de inloop, of een signaal uit de buurt) horen niet bij een "
+        "- **Vragen zonder casus** (van de inloop, of een signaal uit de buurt) horen niet bij een "
         "casus. Niet te zeggen is hoeveel mensen dat zijn; ze staan daarom apart.\n"
         "- **Het zijn gestelde vragen.** Wie niets vroeg, staat er niet in. Een groot dorp heeft "
         "vanzelf meer vragen dan een klein: vergelijk dorpen met die gedachte."

@@ -161,9 +161,7 @@ def _draw_unfolded(ring: Ring, table: _Table) -> None:
     if ring.number == 2:
         draw_aids(opened, view)
     if ring.set_aside:
-        with st.popover(
-            _("Nu niet voor de hand liggend"), key=f"aside-{question.id}-{ring.number}"
-        ):
+        with st.popover(_("Nu niet"), key=f"aside-{question.id}-{ring.number}"):
             for suggestion in ring.set_aside:
                 draw_suggestion(suggestion, opened, question, view, can_agree=False)
     failed = [s for s in answer.failed if s.ring == ring.number]

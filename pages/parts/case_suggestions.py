@@ -64,7 +64,6 @@ def draw_suggestion(
                 st.button(
                     _("Wijs aan"),
                     key=f"point-{key}",
-                    type="tertiary",
                     on_click=lambda: setattr(view, "focus", name),
                 )
         if suggestion.reasons:

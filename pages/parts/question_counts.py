@@ -49,7 +49,7 @@ def draw_theme(released: Released, themes: list[str]) -> None:
     columns = {
         _("Dorp"): villages.values(),
         _("Inwoners"): [say_count(residents.get(code)) for code in villages],
-        _("Losse vragen"): [say_count(loose.get(code)) for code in villages],
+        _("Vragen zonder casus"): [say_count(loose.get(code)) for code in villages],
     }
     with table:
         _draw_columns(columns, _("{theme} per dorp").format(theme=names[theme]))

@@ -72,7 +72,7 @@ _PERSONS: Final = {
     "discuss_how": N_("Bespreek eerst hoe u {who} benadert."),
 }
 _RESOURCES: Final = {
-    "offers_theme": N_("is er voor: {theme}"),
+    "offers_theme": N_("helpt bij {theme}"),
     "offers_support": N_("biedt {support}"),
     "in_village": N_("zit in {village}"),
     "reaches_village": N_("werkt ook voor {village}"),
@@ -85,7 +85,7 @@ _RESOURCES: Final = {
     "reach_unknown": N_("nog niet bekend of dit ook voor uw dorp is"),
     "ask_condition": "{condition_question}",
     "ask_via": N_("Kunt u een keer met {name} mee?"),
-    "ask_could_there": N_("Zou daar bij {name} iets voor te vinden zijn?"),
+    "ask_could_there": N_("Kan {name} hierbij helpen?"),
     "ask_go_and_see": N_("Wilt u er eens gaan kijken?"),
 }
 _RINGS: Final = {
@@ -121,7 +121,7 @@ _STEPS: Final = {
     "knows": N_("kent"),
     "lives_with": N_("woont samen met"),
     "member_of": N_("komt bij"),
-    "offers": N_("is er voor"),
+    "offers": N_("helpt bij"),
     "located_in": N_("zit in"),
 }
 
@@ -163,6 +163,8 @@ def _named(values: Mapping[str, str | int], language: str) -> dict[str, str]:
     for name, list_ in _LISTS.items():
         if said.get(name):
             said[name] = terms(list_)[said[name]].name(language)
+    if said.get("theme"):  # inside a sentence
+        said["theme"] = said["theme"][0].lower() + said["theme"][1:]
     if values.get("condition"):
         more = terms("conditions")[str(values["condition"])].more
         said["condition_question"] = more[f"question_{language}"]

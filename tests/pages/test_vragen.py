@@ -106,7 +106,7 @@ def test_the_counts_are_shown_in_words(filled: Store) -> None:
     page = open_page(SEE, desk_as(filled, "developer"))
     assert page.subheader[0].value == "Eenzaamheid en contact"
     table = page.table[0].value
-    assert list(table.columns) == ["Inwoners", "Losse vragen"]
+    assert list(table.columns) == ["Inwoners", "Vragen zonder casus"]
     assert table.loc["Goudswaard", "Inwoners"] == "20 of meer"
     assert table.loc["Heinenoord", "Inwoners"] == "minder dan 10"
     assert len(table) == 14
