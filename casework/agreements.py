@@ -32,6 +32,7 @@ __all__ = [
     "asked",
     "before_tap",
     "finish",
+    "is_just_made",
     "kept_by_tap",
     "may_stand",
     "own_idea",
@@ -199,6 +200,12 @@ def before_tap(agreement: Agreement, asked_before: object = None) -> Agreement |
         return None
     said_no = agreement.state == "agreed" and asked_before in ("no", "not_now")
     return replace(agreement, state="declined" if said_no else "to_ask")
+
+
+def is_just_made(agreement: Agreement, today: date) -> bool:
+    """Tell whether an agreement was made today and nothing came of it yet: a mis-tap perhaps."""
+    is_open = agreement.state not in (*_CLOSED, "declined")
+    return is_open and agreement.version == 1 and agreement.made_on == today
 
 
 def kept_by_tap(agreement: Agreement) -> tuple[Operation, ...]:

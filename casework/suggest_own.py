@@ -11,6 +11,7 @@ from casework.suggestion import Ring, Step, Suggestion
 from network.constants import RESIDENT
 from network.ecogram import Person
 from network.layers import hidden_names, without_names
+from resources.codes import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from network.carers import TieToResident
     from network.ecogram import Ecogram, Organisation
 
-__all__ = ["aids_in_house", "as_said", "first_ring", "gifts_of", "without_hidden"]
+__all__ = ["aids_in_house", "as_said", "first_ring", "gifts_of", "near_theme", "without_hidden"]
 
 _PARTS: Final = (
     ("keeps", "wants_to_keep"),
@@ -31,6 +32,14 @@ _PARTS: Final = (
 
 _OWN_WORDS: Final = ("does", "can", "did", "keeps", "aids")
 """Parts of the situation that are lines in the resident's own words."""
+
+_LONG: Final = 4
+"""Letters from which a word says something among others: ``halen en brengen``."""
+
+_EMPTY: Final = frozenset({"niets", "doen"})
+"""Words of synonyms that say nothing by themselves: ``niets te doen``."""
+
+_OF_USE: Final = frozenset({"may_be_of_use", "gives_already"})
 
 _MAY_BE_OF_USE: Final = frozenset({"keeps", "did", "can"})
 
@@ -117,6 +126,39 @@ def aids_in_house(situation: Situation) -> Iterator[Suggestion]:
         )
 
 
+def near_theme(own: Iterable[Suggestion], theme_words: Iterable[str]) -> frozenset[str]:
+    """Return the ids of what has to do with the question, of what the resident does and gives.
+
+    Parameters
+    ----------
+    own
+        The suggestions of ring 1.
+    theme_words
+        The name and the synonyms of the question's theme, each a word or a few.
+
+    Returns
+    -------
+    frozenset of str
+        Lines of which a word touches one of the theme, and what makes the resident of use to
+        others when that is asked for. The others are no worse; they are about something else.
+
+    Examples
+    --------
+    >>> walk = Suggestion(1, "own", "own-does-1", "elke ochtend wandelen met de hond")
+    >>> sorted(near_theme([walk], ["Bewegen", "wandelen", "gym"]))
+    ['own-does-1']
+    >>> sorted(near_theme([walk], ["Vervoer", "halen en brengen", "bus"]))
+    []
+    """
+    sought = {word for phrase in theme_words for word in _weighty(fold(phrase).split())}
+    return frozenset(
+        one.id
+        for one in own
+        if any(reason.code in _OF_USE for reason in one.reasons)
+        or any(_touch(said, word) for said in fold(one.name).split() for word in sought)
+    )
+
+
 def without_hidden(situation: Situation, ecogram: Ecogram) -> Situation:
     """Return the resident's own words as a shared screen may show them: hidden names left out."""
     names = hidden_names(ecogram)
@@ -143,6 +185,24 @@ def as_said(
     said = next((line.name for line in lines if line.id == suggestion.id), suggestion.name)
     is_meant = without_names(said, hidden_names(ecogram)) == suggestion.name
     return replace(suggestion, name=said) if is_meant else suggestion
+
+
+def _weighty(words: list[str]) -> list[str]:
+    """Return the words of a synonym that say something; of a few the short ones say nothing."""
+    return (
+        words
+        if len(words) == 1
+        else [word for word in words if len(word) >= _LONG and word not in _EMPTY]
+    )
+
+
+def _touch(said: str, word: str) -> bool:
+    """Tell whether two words are one word in two forms, or one is made with the other."""
+    short, long = sorted((said, word), key=len)
+    if len(short) < _LONG:
+        return short == long
+    stem = short[: max(_LONG, len(short) - 2)]
+    return short in long or long.startswith(stem)
 
 
 def _lines(question: Question, situation: Situation) -> Iterator[Suggestion]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete
 
-from casework.agreements import before_tap, kept_by_tap
+from casework.agreements import before_tap, is_just_made, kept_by_tap
 from data.agreements import agreements_of, check_may_stand, put_agreement
 from data.case_file import open_to_change
 from data.drawing_file import Drawing, read_drawing, write_drawing
@@ -92,7 +92,7 @@ def take_back(desk: Desk, case_id: str, agreement: Agreement) -> None:
 
 
 def take_away(desk: Desk, case_id: str, agreement: Agreement) -> None:
-    """Take away an agreement that a mis-tap made; of one of which more came the history stays.
+    """Take away an agreement that a mis-tap made today; one of which more came stays.
 
     Raises
     ------
@@ -102,7 +102,9 @@ def take_away(desk: Desk, case_id: str, agreement: Agreement) -> None:
     with desk.writing("case") as work:
         file = open_to_change(work, case_id)
         is_new = any(
-            one.id == agreement.id and one.version == agreement.version == 1
+            one.id == agreement.id
+            and one.version == agreement.version
+            and is_just_made(one, work.today)
             for one in agreements_of(work, file)
         )
         if not is_new:

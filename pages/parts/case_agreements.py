@@ -11,6 +11,7 @@ from casework.agreements import (
     asked,
     before_tap,
     finish,
+    is_just_made,
     may_stand,
     seen_on_shared_screen,
 )
@@ -66,7 +67,7 @@ def draw_made(agreement: Agreement, opened: OpenCase, view: CaseView) -> None:
                 _("Afspraak gemaakt: {what}. Staat bovenaan bij Afspraken.").format(what=what),
                 width="stretch",
             )
-            if agreement.version == 1:
+            if is_just_made(agreement, state.today()):
                 _draw_take_away(agreement, opened, "made")
 
 
@@ -181,7 +182,7 @@ def _say_off_drawing(*, is_answered: bool) -> str:
 
 def _draw_way_back(agreement: Agreement, opened: OpenCase) -> None:
     """Draw the tap that takes the last one back; of one just made it takes all of it away."""
-    if agreement.version == 1:
+    if is_just_made(agreement, state.today()):
         _draw_take_away(agreement, opened, "list")
     elif before_tap(agreement) is not None:
         st.button(

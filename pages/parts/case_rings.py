@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from casework.suggest_own import near_theme
 from casework.who_can_help import who_can_help
 from data import cases, directory
-from data.vocabularies import family_relations
+from data.vocabularies import family_relations, terms
 from network.layers import hidden_names, without_names
 from pages.parts import state
 from pages.parts.case_agreements import draw_agreements
@@ -153,11 +154,13 @@ def _draw_unfolded(ring: Ring, table: _Table) -> None:
             st.text(_("Eerder geopend, omdat: {reason}").format(reason=said))
     if ring.open_question is not None:
         st.info(plain(say(ring.open_question)))
-    elif ring.number < 3 and ring.suggestions and ring.suggestions[0].ask is not None:
+    elif ring.number == 2 and ring.suggestions and ring.suggestions[0].ask is not None:
         st.text(say(ring.suggestions[0].ask))  # the same for all that is there already
-    _draw_suggestions(ring, table)
     if ring.number == 1:
+        _draw_own(ring, table)
         draw_strengths(opened, view)
+    else:
+        _draw_suggestions(ring, table)
     if ring.number == 2:
         draw_aids(opened, view)
     if ring.set_aside:
@@ -168,6 +171,25 @@ def _draw_unfolded(ring: Ring, table: _Table) -> None:
     if failed:
         draw_failed(failed, question, ring.number)
     draw_own_idea(ring.number, opened, question, view)
+
+
+def _draw_own(ring: Ring, table: _Table) -> None:
+    """Draw what the resident does that has to do with the question; one tap shows the rest."""
+    opened, question, _answer, view = table
+    theme = terms("themes")[question.theme]
+    near = near_theme(ring.suggestions, (theme.nl, *theme.more["synonyms"].split(";")))
+    agreed = {made.doer_id for made in opened.agreements if made.question_id == question.id}
+    first = [s for s in ring.suggestions if s.id in near | agreed]
+    rest = [s for s in ring.suggestions if s not in first]
+    if ring.open_question is None and ring.suggestions:
+        ask = ring.suggestions[0].ask
+        st.text(say(ask) if first and ask else _("Helpt iets van wat u al doet hierbij?"))
+    for suggestion in first:
+        draw_suggestion(suggestion, opened, question, view)
+    label = _("Wat u ook doet ({count})").format(count=len(rest))
+    if rest and st.toggle(label, key=f"more-{question.id}-1"):
+        for suggestion in rest:
+            draw_suggestion(suggestion, opened, question, view)
 
 
 def _draw_suggestions(ring: Ring, table: _Table) -> None:

@@ -113,6 +113,16 @@ def test_an_agreement_just_made_is_taken_away_with_that_she_was_asked(
     assert asked_of_ria(house, case_id) == before
 
 
+def test_what_ended_or_was_made_before_today_is_not_taken_away(house: House, case_id: str) -> None:
+    desk = house.desk()
+    ended = save_agreement(desk, case_id, replace(MADE, id="a-2", question_id="q-2", state="done"))
+    before = replace(MADE, id="a-3", question_id="q-3", made_on=date(2026, 11, 24))
+    for made in (ended, save_agreement(desk, case_id, before)):
+        with pytest.raises(StaleVersion):
+            take_away(desk, case_id, made)
+    assert len(open_case(desk, case_id).agreements) == 3
+
+
 def test_an_agreement_of_which_more_came_is_not_taken_away(house: House, case_id: str) -> None:
     save_agreement(house.desk("u-bram"), case_id, replace(seen(house, case_id), note="gebeld"))
     for version in (1, 2):
