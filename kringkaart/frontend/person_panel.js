@@ -1,4 +1,4 @@
-// What do we want to know of a person? Relation first, then what she does; all of it may wait.
+// What do we want to know of a person? What she does and who she is first; all of it may wait.
 import { choice, foldedSection, section, textField, triState } from './choices.js';
 import { button, html } from './elements.js';
 import { helpToggles } from './help_toggles.js';
@@ -19,8 +19,8 @@ export function personParts(about) {
   const { isMasked } = editor.discretion; // what was typed freely is not shown, and so not changed
   const setTie = (fields) => editor.actions.setTieWithResident(id, fields);
   return [
-    relationPart(about, set),
     helpToggles(about, tie, setTie),
+    relationPart(about, set),
     askPart(about, set),
     bandPart(about, tie, set, setTie),
     editor.isPrivate ? privatePart(about, tie, set, setTie) : null,
