@@ -15,6 +15,11 @@ from data.agreements import save_agreement
 from data.answers import take_away
 from data.cases import add_case, close_case, open_case
 from data.questions import add_question
+from kringkaart.canvas.messages import Letter, Message
+from network.operations import Operation
+from pages.parts import case_canvas, case_forms
+from pages.parts.case_view import CaseView
+from pages.parts.question_end import HEAD
 from tests.pages.test_case_manage import choose
 from tests.pages.test_casus import open_casus, unfold_all
 
@@ -199,3 +204,18 @@ def test_a_closed_case_is_looked_at_and_not_changed(
     choose(page, "manage")
     assert "Neem deze casus weer op" in [b.label for b in page.button]
     assert "Leg dit moment vast" not in [b.label for b in page.button]
+
+
+def test_what_a_browser_still_draws_in_a_closed_case_is_refused_in_words(
+    anna: Desk, case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close_case(anna, case_id)
+    told: list[tuple[str, str]] = []
+    monkeypatch.setattr(case_canvas.state, "desk", lambda: anna)
+    monkeypatch.setattr(case_forms, "_keep", lambda place, kind, text: told.append((place, text)))
+    drawn = Message(1, 0, Operation("add", "p-9", "person", {"name": "Els"}))
+    case_canvas._save(Letter("k-late", case_id, (drawn,)), CaseView(case_id))
+    ((place, text),) = told
+    assert place == HEAD
+    assert text.startswith("Deze casus is afgesloten, dus dit is niet bewaard.")
+    assert not open_case(anna, case_id).ecogram.things
