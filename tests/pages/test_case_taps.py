@@ -212,7 +212,7 @@ def test_what_a_browser_still_draws_in_a_closed_case_is_refused_in_words(
     close_case(anna, case_id)
     told: list[tuple[str, str]] = []
     monkeypatch.setattr(case_canvas.state, "desk", lambda: anna)
-    monkeypatch.setattr(case_forms, "_keep", lambda place, kind, text: told.append((place, text)))
+    monkeypatch.setattr(case_forms, "_keep", lambda place, _kind, text: told.append((place, text)))
     drawn = Message(1, 0, Operation("add", "p-9", "person", {"name": "Els"}))
     case_canvas._save(Letter("k-late", case_id, (drawn,)), CaseView(case_id))
     ((place, text),) = told
