@@ -47,7 +47,8 @@ export class Discretion {
     editor.announce(editor.words.say(this.isMasked ? 'masked' : 'unmasked'));
   }
 
-  // Shows nothing from here on. What is not acknowledged in time stays in this tab's outbox.
+  // Shows nothing from here on, and leads to a page on which nobody's name stands. What is not
+  // acknowledged in time is gone: a tab that was left in a hurry keeps nothing of anybody.
   leave() {
     const { outbox } = this.editor.changes;
     document.documentElement.style.visibility = 'hidden';
@@ -55,7 +56,10 @@ export class Discretion {
     const latest = Date.now() + LONGEST_WAIT_MS;
     const go = () => {
       if (outbox.count > 0 && Date.now() < latest) setTimeout(go, LOOK_AGAIN_MS);
-      else location.replace(new URL('./', location.href));
+      else {
+        outbox.forget();
+        location.replace(new URL('./sociale-kaart', location.href));
+      }
     };
     go();
   }

@@ -75,6 +75,13 @@ export class Outbox {
     this.#plan();
   }
 
+  // Leaves nothing of what waits, here or in the storage of this tab.
+  forget() {
+    this.close();
+    [this.messages, this.erasing] = [[], []];
+    this.#store();
+  }
+
   close() {
     this.isClosed = true;
     clearTimeout(this.timer);
