@@ -16,8 +16,12 @@ export function foldedSection(panel, key, title, told, ...children) {
   return html('details', {
     // who may only read can open nothing, and sees it all
     class: 'part folded', open: unfolded.has(key) || !editor.canWrite,
-    on: { toggle: ({ target }) => (target.open ? unfolded.add(key) : unfolded.delete(key)) },
-  }, html('summary', { 'data-key': `fold ${key}` }, html('h3', { text: title }),
+  }, html('summary', {
+    'data-key': `fold ${key}`,
+    // at the tap itself: the event of the fold comes later, and the panel may be drawn anew before
+    on: { click: ({ currentTarget }) => (
+      currentTarget.parentElement.open ? unfolded.delete(key) : unfolded.add(key)) },
+  }, html('h3', { text: title }),
     said ? html('span', { class: 'told', text: said }) : null),
   html('div', { class: 'part' }, ...children));
 }
