@@ -118,7 +118,7 @@ def watch(view: CaseView) -> None:
         version = ecograms.version_of(state.desk(asked=False), view.case_id)
     except _SHUT:
         st.rerun()  # the page says why
-    if version != view.drawn_version:
+    if version not in (view.drawn_version, view.saved_version):
         state.look_again()
 
 

@@ -16,7 +16,8 @@ export class Panel {
     this.body = html('div', { class: 'panel-body' });
     this.element = html('section', { class: 'panel', hidden: true, role: 'region' }, this.body);
     this.folds = new Set(); // which lists are open, and which question is being asked
-    this.unfolded = new Set(['part_support']); // which less used parts are open, whoever it is about
+    // which less used parts are open, whoever it is about
+    this.unfolded = rememberedOf('folds', editor, { open: new Set(['part_support']) }).open;
   }
 
   get id() {

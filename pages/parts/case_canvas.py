@@ -136,6 +136,7 @@ def _save(letter: Letter, view: CaseView) -> None:
     ]
     with in_words(HEAD):
         receipt = ecograms.save_operations(state.desk(), view.case_id, letter.client, sent)
+        view.saved_version = receipt.version
         _keep_refusals(letter, receipt, view)
 
 

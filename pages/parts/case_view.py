@@ -28,6 +28,8 @@ class CaseView:
     ``facts`` is the case as it was when the form of its name, phase and village was opened, and
     ``facts_turn`` counts how often that form began anew. ``ideas`` counts, per question and
     ring, the ideas that were agreed.
+    ``saved_version`` is the version that this session's own last change made: what draws it is
+    on its way already.
     ``look`` is how the network was looked at last.
     ``opened`` is the case on its way from the page to what draws it, and nothing else.
     """
@@ -37,6 +39,7 @@ class CaseView:
     private: bool = False
     focus: str | None = None
     drawn_version: int = -1
+    saved_version: int = -1
     turn: int = 0
     seen: dict[str, set[int]] = field(default_factory=dict)
     refusals: dict[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)

@@ -50,6 +50,22 @@ def _stored(page: Page, workplace: Workplace, case: str) -> Ecogram:
     return workplace.ecogram(case)
 
 
+def _wait_until_answered(page: Page) -> None:
+    """Wait as long as a person takes: until the server has answered what was done."""
+    page.locator(".ecogram[data-pending='0']").wait_for()
+    page.wait_for_timeout(200)
+
+
+def _press(page: Page, on: Locator, key: str) -> None:
+    _wait_until_answered(page)
+    on.focus()
+    page.keyboard.press(key)
+
+
+def _in_panel(page: Page, name: str) -> Locator:
+    return page.locator(".panel").get_by_role("button", name=name, exact=True)
+
+
 @pytest.mark.slow
 def test_by_keyboard_only(workplace: Workplace, worker: BrowserContext) -> None:
     case = workplace.case()
@@ -59,8 +75,7 @@ def test_by_keyboard_only(workplace: Workplace, worker: BrowserContext) -> None:
     for name in ("Annie", "Jan", "Bea"):
         keys.type(name)
         keys.press("Enter")
-    page.get_by_label("Meer over Annie").focus()
-    keys.press("Enter")
+    _press(page, page.get_by_label("Meer over Annie"), "Enter")
     for fold, choices in (
         ("Plek", ("intimi", "familie")),
         ("Goed om te weten", ("Mantelzorger: onbekend",)),
@@ -68,24 +83,20 @@ def test_by_keyboard_only(workplace: Workplace, worker: BrowserContext) -> None:
         ("Lijnen met anderen", ()),
     ):
         if fold:
-            page.locator(".panel summary", has_text=fold).focus()
-            keys.press("Enter")
+            _press(page, page.locator(".panel summary", has_text=fold), "Enter")
         for choice in choices:
-            page.locator(".panel").get_by_role("button", name=choice, exact=True).focus()
-            keys.press("Enter")
-    page.locator(".panel").get_by_role("button", name="Lijn naar …").focus()
-    keys.press("Enter")
-    page.locator(".panel").get_by_role("button", name="Jan", exact=True).focus()
-    keys.press("Enter")
-    page.locator(".panel").get_by_role("button", name="sterk", exact=True).focus()
-    keys.press("Space")
+            _press(page, _in_panel(page, choice), "Enter")
+    _press(page, _in_panel(page, "Lijn naar …"), "Enter")
+    _press(page, _in_panel(page, "Jan"), "Enter")
+    _press(page, _in_panel(page, "sterk"), "Space")
+    _wait_until_answered(page)
     keys.press("Escape")
 
-    _node(page, "Annie").focus()
-    keys.press("Shift+ArrowUp")
+    _press(page, _node(page, "Annie"), "Shift+ArrowUp")
     assert "vrienden en familie" in _told(page)
     keys.press("Shift+ArrowRight")
     assert "vrienden en buren" in _told(page)
+    _wait_until_answered(page)
     for _ in range(12):
         keys.press("ArrowDown")
     page.wait_for_timeout(600)
@@ -136,6 +147,7 @@ def _swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> 
 
 def _on_screen(page: Page, x: float, y: float) -> tuple[float, float]:
     """Return where a place of the drawing is on the screen."""
+    _wait_until_steady(page)
     at = page.evaluate(
         """([x, y]) => { const svg = [...document.querySelectorAll('*')]
         .map((each) => each.shadowRoot?.querySelector('.drawing')).find(Boolean);
@@ -146,7 +158,26 @@ def _on_screen(page: Page, x: float, y: float) -> tuple[float, float]:
     return at[0], at[1]
 
 
+def _wait_until_steady(page: Page) -> None:
+    """Wait until the drawing keeps its place: a hint that comes or goes moves it."""
+    page.evaluate(
+        """() => new Promise((done) => {
+          const svg = [...document.querySelectorAll('*')]
+            .map((each) => each.shadowRoot?.querySelector('.drawing')).find(Boolean);
+          let [last, same] = ['', 0];
+          const look = () => {
+            const now = JSON.stringify(svg.getBoundingClientRect());
+            [last, same] = [now, now === last ? same + 1 : 0];
+            if (same < 12) requestAnimationFrame(look);
+            else done();
+          };
+          look();
+        })"""
+    )
+
+
 def _middle(page: Page, name: str) -> tuple[float, float]:
+    _wait_until_steady(page)
     box = _node(page, name).locator(".body").bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
