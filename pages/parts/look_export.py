@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import streamlit as st
 
+from data.cases import open_case
 from data.exports import log_export
-from kringkaart.door.files import offer_file
 from network.exchange import Network, write_egor, write_gexf, write_graphml, write_json
 from pages.parts import state
 from pages.parts.case_forms import draw_told, in_words
+from pages.parts.file_ready import clear_ready, draw_ready, lay_ready
 from pages.parts.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from casework.case import OpenCase
 
@@ -32,7 +30,6 @@ __all__ = ["draw_export"]
 Form: TypeAlias = Literal["json", "graphml", "gexf", "r"]
 
 _PLACE: Final = "export"
-_LIES_READY: Final = timedelta(seconds=60)
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """When a file in an archive says it was made: the same network is the same archive."""
 
@@ -43,15 +40,6 @@ _MEDIA: Final[Mapping[Form, tuple[str, str]]] = {
     "r": ("zip", "application/zip"),
 }
 """Per form how the name of the file ends, and its media type."""
-
-
-@dataclass
-class _Ready:
-    """The file that lies ready for this session, if there was room for it."""
-
-    of: tuple[str, Form] | None = None
-    address: str = ""
-    until: datetime | None = None
 
 
 def draw_export(opened: OpenCase) -> None:
@@ -107,35 +95,23 @@ def _draw_file(opened: OpenCase, form: Form) -> None:
             type="primary",
             key="make-export",
             on_click=_make,
-            args=(opened, form),
+            args=(opened.case.id, form),
         )
-        ready = state.of(_Ready)
-        is_chosen = ready.of == (opened.case.id, form)
-        if is_chosen and ready.until and state.store().clock() < ready.until:
-            if ready.address:
-                st.link_button(_("Haal het bestand op"), ready.address, icon=":material/download:")
-                st.caption(_("Dit kan één keer, binnen een minuut."))
-            else:
-                st.warning(_("Er liggen nu te veel bestanden klaar. Probeer het over een minuut."))
+        draw_ready((opened.case.id, form))
     draw_told(_PLACE)
 
 
-def _make(opened: OpenCase, form: Form) -> None:
-    """Make the file, log that it is taken along, and lay it ready."""
-    content = _written(Network(_("inwoner"), opened.ecogram), form)
-    ending, media = _MEDIA[form]
-    name = f"{_('netwerk')} {state.today():%d-%m-%Y}.{ending}"
-    desk = state.desk()
-    ready = state.of(_Ready)
-    ready.of = None
+def _make(case_id: str, form: Form) -> None:
+    """Make the file of the case as it is now, log that it is taken along, and lay it ready."""
+    clear_ready()
     with in_words(_PLACE):
-        log_export(desk, opened.case.id, form)
-        ready.of = (opened.case.id, form)
-        ready.until = state.store().clock() + _LIES_READY
-        try:
-            ready.address = offer_file(desk.session_id, name, content, media)
-        except MemoryError:
-            ready.address = ""
+        # not as it was when the page was drawn: somebody may have been marked since
+        ecogram = open_case(state.desk(), case_id).ecogram
+        content = _written(Network(_("inwoner"), ecogram), form)
+        ending, media = _MEDIA[form]
+        log_export(state.desk(), case_id, form)
+        name = f"{_('netwerk')} {state.today():%d-%m-%Y}.{ending}"
+        lay_ready((case_id, form), name, content, media)
 
 
 def _written(network: Network, form: Form) -> bytes:

@@ -7,25 +7,23 @@ home is not safe, or nobody knows, only the agreements go along.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import streamlit as st
 
 from casework.paper.press import press
 from casework.paper.sheet import agreements_sheet, ecogram_sheet
+from data.cases import open_case
 from data.paper import log_sheet
-from kringkaart.door.files import offer_file
 from network.carers import is_formal
 from network.layers import shared
 from pages.parts import state
 from pages.parts.case_forms import draw_told, in_words
+from pages.parts.file_ready import clear_ready, draw_ready, lay_ready
 from pages.parts.language import _
 from pages.parts.paper_words import empty_form, sheet_words
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from casework.case import OpenCase
     from casework.paper.form import EmptyForm
     from casework.paper.press import Format, Paper
@@ -35,7 +33,6 @@ __all__ = ["draw_print"]
 
 Kind: TypeAlias = Literal["ecogram", "agreements", "form"]
 
-_LIES_READY: Final = timedelta(seconds=60)
 _MEDIA: Final[dict[Format, str]] = {
     "pdf": "application/pdf",
     "svg": "image/svg+xml",
@@ -54,15 +51,6 @@ class _Choice:
     professionals: bool = False
 
 
-@dataclass
-class _Ready:
-    """The file that lies ready for this session, if there was room for it."""
-
-    choice: _Choice | None = None
-    address: str = ""
-    until: datetime | None = None
-
-
 def draw_print(opened: OpenCase) -> None:
     """Draw the question that comes first, the choices of the sheet, and the empty form."""
     with st.container(key="print"):
@@ -73,7 +61,7 @@ def draw_print(opened: OpenCase) -> None:
             st.subheader(_("Leeg formulier"), anchor=False)
             st.text(_("Dezelfde kringen op papier, om samen met de hand in te vullen."))
             paper, form = _choose_file("form")
-            _draw_file(_Choice(opened.case.id, "form", paper, form), opened)
+            _draw_file(_Choice(opened.case.id, "form", paper, form))
 
 
 def _ask_safe(case_id: str) -> str | None:
@@ -103,7 +91,7 @@ def _draw_sheet(opened: OpenCase, *, is_safe: bool) -> None:
                 )
             )
         paper, form = _choose_file("sheet")
-        _draw_file(_Choice(opened.case.id, kind, paper, form, professionals), opened)
+        _draw_file(_Choice(opened.case.id, kind, paper, form, professionals))
 
 
 def _choose_kind() -> Kind:
@@ -159,7 +147,7 @@ def _choose_file(place: str) -> tuple[Paper, Format]:
     return paper, form
 
 
-def _draw_file(choice: _Choice, opened: OpenCase) -> None:
+def _draw_file(choice: _Choice) -> None:
     """Draw the button that makes the file, and the file once it lies ready."""
     is_form = choice.kind == "form"
     place = f"print-{choice.kind}"
@@ -169,39 +157,27 @@ def _draw_file(choice: _Choice, opened: OpenCase) -> None:
             type="secondary" if is_form else "primary",
             key=f"make-{place}",
             on_click=_make,
-            args=(choice, opened, place),
+            args=(choice, place),
         )
-        ready = state.of(_Ready)
-        if ready.choice == choice and ready.until and state.store().clock() < ready.until:
-            if ready.address:
-                st.link_button(_("Haal het bestand op"), ready.address, icon=":material/download:")
-                st.caption(_("Dit kan één keer, binnen een minuut."))
-            else:
-                st.warning(_("Er liggen nu te veel bestanden klaar. Probeer het over een minuut."))
+        draw_ready(choice)
     draw_told(place)
 
 
-def _make(choice: _Choice, opened: OpenCase, place: str) -> None:
-    """Make the file, log that it was made, and lay it ready."""
-    content = press(_stands_on(choice, opened), choice.paper, choice.form)
-    desk = state.desk()
-    ready = state.of(_Ready)
-    ready.choice = None
+def _make(choice: _Choice, place: str) -> None:
+    """Make the file of the case as it is now, log that it was made, and lay it ready."""
+    clear_ready()
     with in_words(place):
+        content = press(_stands_on(choice), choice.paper, choice.form)
         if choice.kind != "form":
-            log_sheet(desk, choice.case_id, choice.kind)
-        ready.choice, ready.until = choice, state.store().clock() + _LIES_READY
-        try:
-            ready.address = offer_file(
-                desk.session_id, _file_name(choice), content, _MEDIA[choice.form]
-            )
-        except MemoryError:
-            ready.address = ""
+            log_sheet(state.desk(), choice.case_id, choice.kind)
+        lay_ready(choice, _file_name(choice), content, _MEDIA[choice.form])
 
 
-def _stands_on(choice: _Choice, opened: OpenCase) -> Sheet | EmptyForm:
+def _stands_on(choice: _Choice) -> Sheet | EmptyForm:
     if choice.kind == "form":
         return empty_form()
+    # not as it was when the page was drawn: somebody may have been marked since
+    opened = open_case(state.desk(), choice.case_id)
     words = sheet_words(opened.case)
     if choice.kind == "agreements":
         return agreements_sheet(opened, words)

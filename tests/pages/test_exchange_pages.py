@@ -73,6 +73,17 @@ def taken(desk: Desk, case_id: str, form: str) -> bytes:
         return b"\n".join(archive.read(name) for name in archive.namelist())
 
 
+def test_whoever_was_marked_after_the_page_was_drawn_does_not_leave(anna: Desk) -> None:
+    page = to_export(anna, "c-demo-1")
+    person = add_hidden_person(anna, "c-demo-1")
+    press(page, "Maak het bestand")
+    (link,) = page.get("link_button")
+    offer = FILES.take(link.proto.url.rpartition("/")[2], anna.session_id)
+    assert offer is not None
+    assert HIDDEN not in offer.content.decode()
+    assert person not in offer.content.decode()
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(("case_id", "user_id"), CASES.items())
 def test_only_what_a_shared_screen_may_see_leaves(

@@ -281,3 +281,13 @@ def test_a_sheet_is_english_for_who_reads_english(anna: Desk) -> None:
     text = everything_in(fetch(press(page, "Make the sheet"), anna))
     assert "The people around Dhr. Kranenburg" in text
     assert "Afspraken" not in text
+
+
+def test_whoever_was_marked_after_the_page_was_drawn_is_not_on_the_sheet(anna: Desk) -> None:
+    case_id = a_case(anna, "Ria", "Piet", HIDDEN)
+    page = to_print(anna, case_id, "yes")
+    mark = Operation("set", "p-2", fields={"do_not_approach": True})
+    assert not save_operations(anna, case_id, "elsewhere", [Sent(1, 10**6, mark)]).refusals
+    told = everything_in(fetch(press(page, "Maak het blad"), anna))
+    assert "Ria" in told
+    assert HIDDEN not in told
