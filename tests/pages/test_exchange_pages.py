@@ -14,12 +14,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.audit import recent
-from data.cases import add_case_with, close_case, list_cases, open_case
+from data.cases import add_case, add_case_with, close_case, list_cases, open_case
+from data.ecograms import Sent, save_operations
 from data.vocabularies import terms
 from kringkaart.door.files import FILES
 from network.ecogram import Person, Tie
 from network.exchange import ERRORS, WARNINGS, Finding, Network, read, write_json
 from network.layers import shared
+from network.operations import Operation
 from pages.parts import state
 from pages.parts.case_import_columns import _fields
 from pages.parts.case_import_findings import say_findings, sentences
@@ -74,14 +76,18 @@ def taken(desk: Desk, case_id: str, form: str) -> bytes:
 
 
 def test_whoever_was_marked_after_the_page_was_drawn_does_not_leave(anna: Desk) -> None:
-    page = to_export(anna, "c-demo-1")
-    person = add_hidden_person(anna, "c-demo-1")
+    case_id = add_case(anna, "Mevr. Tas", VILLAGE).id
+    draw = [Operation("add", f"p-{n}", "person", {"name": n}) for n in ("ria", "piet")]
+    save_operations(anna, case_id, "before", [Sent(n, 0, o) for n, o in enumerate(draw, 1)])
+    page = to_export(anna, case_id)
+    mark = Operation("set", "p-piet", fields={"do_not_approach": True})
+    assert not save_operations(anna, case_id, "elsewhere", [Sent(1, 2, mark)]).refusals
     press(page, "Maak het bestand")
     (link,) = page.get("link_button")
     offer = FILES.take(link.proto.url.rpartition("/")[2], anna.session_id)
     assert offer is not None
-    assert HIDDEN not in offer.content.decode()
-    assert person not in offer.content.decode()
+    assert "ria" in offer.content.decode()
+    assert "piet" not in offer.content.decode()
 
 
 @pytest.mark.parametrize("form", FORMS)
