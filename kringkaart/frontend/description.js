@@ -53,8 +53,10 @@ export function describe(ecogram, look) {
 
 // The line of a tie between two nodes as they stand: { id, label, x, y } by id.
 export function shapeOf(tie, seen) {
-  const [one, two] = [seen.get(tie.source), seen.get(tie.target)];
-  const [dx, dy] = [two.x - one.x, two.y - one.y];
+  const one = seen.get(tie.source);
+  const two = seen.get(tie.target);
+  const dx = two.x - one.x;
+  const dy = two.y - one.y;
   return tieShape(
     { x: one.x, y: one.y, radius: reachOf(one, dx, dy) },
     { x: two.x, y: two.y, radius: reachOf(two, -dx, -dy) },

@@ -141,6 +141,17 @@ function viewOf([left, top, width, height]) {
   return { left: left + EDGE, top: top + EDGE / 2, width: width - 2 * EDGE, height: height - EDGE };
 }
 
+// ── templates ──────────────────────────────────────────────────────────────────────────────
+
+const templates = new Map(); // what it is → an element of it
+
+// A copy of an element made once: quicker than made anew.
+function copyOf(what, make) {
+  let template = templates.get(what);
+  if (!template) templates.set(what, template = make());
+  return template.cloneNode(true);
+}
+
 // ── background ─────────────────────────────────────────────────────────────────────────────
 
 function sectorLine(angle) {
@@ -171,19 +182,17 @@ function sectorName(name, n) {
 const isSameTie = (one, two) => one.quality === two.quality && one.state === two.state
   && JSON.stringify(one.shape) === JSON.stringify(two.shape);
 
-const TIE = svg('path', { role: 'img', class: 'tie' });
-const PATTERNED_TIE = svg('g', { role: 'img', class: 'tie' },
-  svg('path'), svg('path', { class: 'line' }));
-
 // A straight tie is one filled path; a dotted line or a zigzag is stroked beside its arrowheads.
 function makeTie(tie, element) {
   const { width, dash, lines, arrows, strokes } = tie.shape;
   const isPlain = dash.length === 0 && lines.every((line) => line.length === 2);
-  const template = isPlain ? TIE : PATTERNED_TIE;
-  const made = element?.localName === template.localName ? element : template.cloneNode(true);
-  made.setAttribute('data-tie', tie.id);
   const look = `tie${tie.quality ? ` ${tie.quality}` : ''}${tie.state ? ` ${tie.state}` : ''}`;
-  if (element || look !== 'tie') made.setAttribute('class', look);
+  let made = element;
+  if (made?.localName === (isPlain ? 'path' : 'g')) made.setAttribute('class', look);
+  else {
+    made = isPlain ? copyOf(look, () => plainTie(look)) : copyOf(`patterned ${look}`, () => patternedTie(look));
+    made.setAttribute('data-tie', tie.id);
+  }
   let outline = '';
   for (const arrow of arrows) outline += polygon(arrow);
   for (const line of strokes) outline += bar(line, GEOMETRY.broken_stroke_width);
@@ -201,15 +210,23 @@ function makeTie(tie, element) {
   return made;
 }
 
-const polygon = (points) => `${polyline(points)}Z`;
+const plainTie = (look) => svg('path', { role: 'img', class: look });
+
+const patternedTie = (look) => svg('g', { role: 'img', class: look },
+  svg('path'), svg('path', { class: 'line' }));
+
+const polygon = ([one, two, three]) => (
+  `M${one[0]} ${one[1]}L${two[0]} ${two[1]}L${three[0]} ${three[1]}Z`);
 
 // A straight line as a filled outline, so that line and arrowheads are one element.
-function bar([[x1, y1], [x2, y2]], width) {
-  const [dx, dy] = [x2 - x1, y2 - y1];
+function bar([one, two], width) {
+  const dx = two[0] - one[0];
+  const dy = two[1] - one[1];
   const half = width / 2 / Math.sqrt(dx * dx + dy * dy);
-  const [ax, ay] = [dy * half, -dx * half];
-  return `M${rounded(x1 + ax)} ${rounded(y1 + ay)}L${rounded(x2 + ax)} ${rounded(y2 + ay)}`
-    + `L${rounded(x2 - ax)} ${rounded(y2 - ay)}L${rounded(x1 - ax)} ${rounded(y1 - ay)}Z`;
+  const ax = dy * half;
+  const ay = -dx * half;
+  return `M${rounded(one[0] + ax)} ${rounded(one[1] + ay)}L${rounded(two[0] + ax)} ${rounded(two[1] + ay)}`
+    + `L${rounded(two[0] - ax)} ${rounded(two[1] - ay)}L${rounded(one[0] - ax)} ${rounded(one[1] - ay)}Z`;
 }
 
 function polyline(points) {
@@ -256,10 +273,10 @@ function residentLines(name) {
 
 function makeNode(node, element) {
   const kind = kindOf(node);
-  const made = element ?? templateOf(kind).cloneNode(true);
+  const made = element ?? copyOf(kind, () => emptyNode(kind));
   if (element) {
     const hasHalo = element.firstChild.classList.contains('halo');
-    element.replaceChildren(...templateOf(kind).cloneNode(true).childNodes);
+    element.replaceChildren(...copyOf(kind, () => emptyNode(kind)).childNodes);
     if (hasHalo) withHalo(element);
   }
   const look = `node ${kind}${node.professional ? ' professional' : ''}`
@@ -284,14 +301,7 @@ function withHalo(element) {
   element.prepend(svg('circle', { class: 'halo', r: radius }));
 }
 
-const templates = new Map(); // kind → an element of it, to be copied: quicker than made anew
-
-function templateOf(kind) {
-  if (!templates.has(kind)) templates.set(kind, makeTemplate(kind));
-  return templates.get(kind);
-}
-
-function makeTemplate(kind) {
+function emptyNode(kind) {
   const button = { role: 'button', tabindex: 0, class: `node ${kind}` };
   if (kind === 'resident') {
     return svg('g', button, svg('circle', { class: 'body', r: GEOMETRY.resident_radius - 2 }),
@@ -312,8 +322,8 @@ function writeResident(element, lines) {
 
 function writeNode(element, { lines, ring, badge }) {
   writeLines(element.lastChild, lines, LINE);
-  if (ring) element.append(ringBadge(ring));
-  else if (badge) element.append(askedBadge(badge));
+  if (ring) element.append(copyOf(`ring ${ring}`, () => ringBadge(ring)));
+  else if (badge) element.append(copyOf(`badge ${badge}`, () => askedBadge(badge)));
 }
 
 const NEXT_LINE = svg('tspan', { x: 0 });
