@@ -107,7 +107,7 @@ def _merge(work: Work, keep: CaseFile, gone: CaseFile) -> None:
     _add_things(work, keep, _renamed(old, ids))
     for moment in remembered:
         drawing = Drawing(_renamed(moment.ecogram, ids), moment.ecogram_version)
-        put_moment(work, keep, drawing, moment.name, moment.held_on)
+        put_moment(work, keep, drawing, moment.name, moment.held_on, moment.whose)
 
 
 def _ids_for(work: Work, ecograms: list[Ecogram]) -> dict[str, str]:

@@ -12,9 +12,12 @@ from data.case_file import open_file, open_to_change
 from data.crypto import Place, open_json, seal_json
 from data.drawing_file import Drawing, read_drawing, write_drawing
 from data.erasure import erase_thing, erased_ids
+from data.errors import BadValue
 from data.history import (
+    WHOSE,
     Change,
     Moment,
+    Whose,
     changes_backwards,
     moments_of,
     put_changes,
@@ -23,19 +26,21 @@ from data.history import (
 from data.limits import LONGEST_NAME, line, opaque_id
 from data.ordering import Ordering, Refusal, Sent, unanswered
 from data.schema import acknowledgements, ecograms
+from network.redrawing import emptied, towards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data.case_file import CaseFile
     from data.desk import Desk, Work
-    from network.ecogram import Ecogram
+    from network.ecogram import Ecogram, Thing
 
 __all__ = [
     "Receipt",
     "Refusal",
     "Sent",
     "answered_by_client",
+    "draw_from",
     "erase_thing",
     "history",
     "moments",
@@ -129,19 +134,22 @@ def answered_by_client(work: Work, file: CaseFile) -> dict[str, int]:
     return {row.client: row.seq for row in rows}
 
 
-def name_moment(desk: Desk, case_id: str, name: str) -> Moment:
+def name_moment(desk: Desk, case_id: str, name: str, whose: Whose | None = None) -> Moment:
     """Keep the ecogram of today under a name, to look back at.
+
+    Parameters
+    ----------
+    whose
+        Whose drawing it is, if that was said.
 
     Raises
     ------
     BadValue
-        The name is empty or too long.
+        The name is empty or too long, or ``whose`` is no code.
     """
-    checked = line(name.strip(), "name", longest=LONGEST_NAME, required=True)
     with desk.writing("case") as work:
         file = open_to_change(work, case_id)
-        drawing = read_drawing(work, file)
-        moment = put_moment(work, file, drawing, checked, work.today)
+        moment = _keep(work, file, read_drawing(work, file), name, whose)
         work.log("name_moment", case_id)
     return moment
 
@@ -156,6 +164,56 @@ def history(desk: Desk, case_id: str) -> tuple[Change, ...]:
     """Return every operation that was applied, newest first."""
     with desk.viewing("case", case_id, "history") as work:
         return tuple(changes_backwards(work, open_file(work, case_id)))
+
+
+def draw_from(
+    desk: Desk, case_id: str, number: int | None, kept_as: str, whose: Whose | None = None
+) -> None:
+    """Draw on from another drawing; the present one is kept as a moment first.
+
+    Facts about people stay as they are now: see :func:`network.redrawing.towards`.
+
+    Parameters
+    ----------
+    number
+        Of the moment to draw on from; ``None`` for an empty drawing.
+    kept_as, whose
+        Name of the moment that is kept, and whose drawing it is. One that holds the very
+        same drawing is not kept twice.
+
+    Raises
+    ------
+    BadValue
+        There is no such moment, or see :func:`name_moment`.
+    """
+    with desk.writing("case") as work:
+        file = open_to_change(work, case_id)
+        drawing, kept = read_drawing(work, file), moments_of(work, file)
+        wanted = emptied(drawing.ecogram) if number is None else _drawing_of(kept, number)
+        if all(_shown(moment.ecogram) != _shown(drawing.ecogram) for moment in kept):
+            _keep(work, file, drawing, kept_as, whose)
+        changes = towards(drawing.ecogram, wanted)
+        messages = [Sent(seq, drawing.version, one) for seq, one in enumerate(changes, start=1)]
+        put_operations(work, file, work.store.new_id("redrawn"), messages)
+        work.log("draw_from", case_id)
+
+
+def _shown(ecogram: Ecogram) -> dict[str, Thing]:
+    return {thing.id: thing for thing in ecogram.present()}
+
+
+def _drawing_of(kept: Iterable[Moment], number: int) -> Ecogram:
+    for moment in kept:
+        if moment.number == number:
+            return moment.ecogram
+    raise BadValue("number")
+
+
+def _keep(work: Work, file: CaseFile, drawing: Drawing, name: str, whose: Whose | None) -> Moment:
+    checked = line(name.strip(), "name", longest=LONGEST_NAME, required=True)
+    if whose is not None and whose not in WHOSE:
+        raise BadValue("whose")
+    return put_moment(work, file, drawing, checked, work.today, whose)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
 from sqlalchemy import bindparam, delete, func, select, update
 
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from data.drawing_file import Drawing
 
 __all__ = [
+    "WHOSE",
     "Change",
     "Moment",
+    "Whose",
     "changes_backwards",
     "forget_in_moments",
     "forget_operations",
@@ -39,6 +41,10 @@ __all__ = [
     "rewrite_moments",
     "rewrite_operations",
 ]
+
+Whose: TypeAlias = Literal["together", "resident", "worker"]
+WHOSE: Final[tuple[Whose, ...]] = get_args(Whose)
+"""Who drew: both at one table, the resident alone, or the worker as she sees it."""
 
 _PAGE: Final = 64
 _OLDER: Final = (
@@ -65,7 +71,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The ecogram as it was on a day; one without a name was kept by the program itself."""
+    """The ecogram as it was on a day; one without a name was kept by the program itself.
+
+    ``whose`` says whose drawing it is; ``None`` when nobody said it.
+    """
 
     number: int
     name: str
@@ -73,6 +82,7 @@ class Moment:
     ecogram: Ecogram
     ecogram_version: int
     named: bool = True
+    whose: Whose | None = None
 
 
 def changes_backwards(work: Work, file: CaseFile) -> Iterator[Change]:
@@ -105,13 +115,24 @@ def put_changes(work: Work, file: CaseFile, changes: Iterable[Change]) -> None:
 
 
 def put_moment(
-    work: Work, file: CaseFile, drawing: Drawing, name: str | None, held_on: date
+    work: Work,
+    file: CaseFile,
+    drawing: Drawing,
+    name: str | None,
+    held_on: date,
+    whose: Whose | None = None,
 ) -> Moment:
     """Keep the ecogram as it is; without a name it is a snapshot of the program itself."""
     newest = select(func.max(moments.c.number)).where(moments.c.case_id == file.id)
     number = (work.connection.scalar(newest) or 0) + 1
     moment = Moment(
-        number, name or "", held_on, drawing.ecogram, drawing.version, named=name is not None
+        number,
+        name or "",
+        held_on,
+        drawing.ecogram,
+        drawing.version,
+        named=name is not None,
+        whose=whose,
     )
     work.connection.execute(
         moments.insert().values(
@@ -120,6 +141,7 @@ def put_moment(
             ecogram_version=drawing.version,
             held_on=held_on,
             named=moment.named,
+            whose=whose,
             **_sealed_moment(file, moment, 1),
         )
     )
@@ -224,4 +246,5 @@ def _moment(file: CaseFile, row: Any) -> Moment:
         from_json(open_json(file.key, row.document, Place("moments", "document", at, row.version))),
         row.ecogram_version,
         named=row.named,
+        whose=row.whose,
     )

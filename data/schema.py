@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METADATA", "REVISION", "TRIGGERS"]
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """The migration this version of the program needs."""
 
 METADATA: Final = MetaData(
@@ -222,6 +222,7 @@ moments = Table(
     _required("ecogram_version", Integer),
     _required("held_on", Date),
     _required("named", Boolean),
+    Column("whose", Code),
     _required("version", Integer),
     _required("name", Sealed),
     _required("document", Sealed),

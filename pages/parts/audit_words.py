@@ -46,6 +46,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "merge_cases": N_("voegde twee casussen samen"),
     "move_case": N_("verhuisde de casus naar een ander dorp"),
     "name_moment": N_("gaf een moment een naam"),
+    "draw_from": N_("begon met een andere tekening"),
     "open_ring5": N_("opende kring 5 eerder, met een reden"),
     "record_question": N_("noteerde een vraag zonder casus"),
     "remove_question": N_("haalde een vraag weg die een vergissing was"),

@@ -43,6 +43,7 @@ OF_A_CASE: dict[str, Callable[..., Any]] = {
     "unmask": meeting.log_unmask,
     "moments": ecograms.moments,
     "name a moment": lambda desk, case: ecograms.name_moment(desk, case, "nu"),
+    "draw on from another": lambda desk, case: ecograms.draw_from(desk, case, None, "nu"),
     "erase a thing": lambda desk, case: ecograms.erase_thing(desk, case, "p-1"),
     "question": lambda desk, case: questions.add_question(desk, case, QUESTION),
     "agreement": lambda desk, case: agreements.save_agreement(desk, case, AGREEMENT),

@@ -22,7 +22,7 @@ from data.cases import (
     save_ring5_reason,
     save_situation,
 )
-from data.ecograms import erase_thing, name_moment
+from data.ecograms import draw_from, erase_thing, name_moment
 from data.errors import CaseClosed, UnknownCase
 from data.questions import add_question, correct_question, remove_question
 from tests.data.house import VILLAGE, person, send, set_facts
@@ -71,6 +71,7 @@ CHANGES: dict[str, Change] = {
     "take away": lambda desk, case_id, seen: take_away(desk, case_id, seen.agreements[0]),
     "draw": lambda desk, case_id, _: send(desk, case_id, "k-2", person("p-2", "Els")),
     "name a moment": lambda desk, case_id, _: name_moment(desk, case_id, "einde"),
+    "draw from": lambda desk, case_id, _: draw_from(desk, case_id, None, "einde"),
     "tell more": lambda desk, case_id, _: save_situation(desk, case_id, Situation(), 0),
     "open ring 5": lambda desk, case_id, _: save_ring5_reason(desk, case_id, "q-1", "haast"),
     "rename": lambda desk, case_id, _: set_facts(desk, case_id, resident="Anders"),

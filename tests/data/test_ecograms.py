@@ -13,6 +13,7 @@ from data.ecograms import (
     CLIENTS,
     Refusal,
     Sent,
+    draw_from,
     erase_thing,
     history,
     moments,
@@ -236,3 +237,38 @@ def test_the_store_and_the_reducer_agree(
     for done in history(desk, case_id):
         back = apply(back, done.inverse)
     assert not list(back.present())
+
+
+def test_a_moment_says_whose_drawing_it_is(house: House) -> None:
+    case_id, desk = house.case(), house.desk()
+    name_moment(desk, case_id, "zonder")
+    name_moment(desk, case_id, "eigen", "resident")
+    assert [moment.whose for moment in moments(desk, case_id)] == [None, "resident"]
+    with pytest.raises(BadValue, match="whose"):
+        name_moment(desk, case_id, "van wie", "neighbour")  # type: ignore[arg-type]
+
+
+def test_another_drawing_begins_without_losing_the_present_one(house: House) -> None:
+    case_id, desk = house.case(), house.desk()
+    own = send(desk, case_id, "k-1", person("p-1", "Ria", circle=2)).ecogram
+    draw_from(desk, case_id, None, "van Anna", "worker")
+    (kept,) = moments(desk, case_id)
+    assert (kept.name, kept.whose, kept.ecogram) == ("van Anna", "worker", own)
+    (ria,) = open_case(desk, case_id).ecogram.persons
+    assert (ria.name, ria.circle) == ("Ria", None)
+    send(desk, case_id, "k-1", change("p-1", circle=4), person("p-2", "Wim"), first=2, seen=2)
+    draw_from(desk, case_id, kept.number, "van mevrouw", "resident")
+    assert list(open_case(desk, case_id).ecogram.present()) == list(own.present())
+    assert [moment.whose for moment in moments(desk, case_id)] == ["worker", "resident"]
+    draw_from(desk, case_id, None, "nog eens", "worker")
+    assert len(moments(desk, case_id)) == 2, "this one was kept already"
+    with pytest.raises(BadValue, match="number"):
+        draw_from(desk, case_id, 99, "nergens")
+
+
+def test_a_drawing_that_was_kept_is_not_kept_twice(house: House) -> None:
+    case_id, desk = house.case(), house.desk()
+    send(desk, case_id, "k-1", person("p-1", "Ria", circle=2))
+    name_moment(desk, case_id, "start", "together")
+    draw_from(desk, case_id, None, "nog eens", "worker")
+    assert [moment.name for moment in moments(desk, case_id)] == ["start"]

@@ -21,6 +21,7 @@ from data import schema
 from data.audit import verify_chain
 from data.cases import open_case
 from data.crypto import read_keys
+from data.ecograms import moments, name_moment
 from data.engine import make_engine
 from data.errors import MigrationUnsafe, NewerDatabase
 from data.migrate import FOLDER, migrate, stored_revision
@@ -207,16 +208,18 @@ def test_the_engine_that_migrates_has_no_foreign_keys(file_settings: Settings) -
     engine.dispose()
 
 
-def test_a_question_from_before_it_could_be_answered_stays_open(
-    file_settings: Settings,
-) -> None:
+def test_what_the_first_version_left_is_read_as_not_said(file_settings: Settings) -> None:
     house = House(file_settings).furnish()
     case_id = house.case()
     add_question(house.desk(), case_id, Question("q-1", "grief", VILLAGE, date(2026, 11, 1)))
-    with house.store.writing() as connection:  # as the first version left it
+    name_moment(house.desk(), case_id, "start", "resident")
+    with house.store.writing() as connection:
         connection.execute(text("ALTER TABLE questions DROP COLUMN answered_on"))
+        connection.execute(text("ALTER TABLE moments DROP COLUMN whose"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     house.restart()
     (asked,) = open_case(house.desk(), case_id).questions
     assert (asked.id, asked.answered_on) == ("q-1", None)
+    (kept,) = moments(house.desk(), case_id)
+    assert (kept.name, kept.whose) == ("start", None)
     house.store.close()

@@ -1,0 +1,81 @@
+"""How does one drawing become another, without forgetting anything about the people on it?
+
+A drawing says who is on it, where, and with which ties: that is what two people may see
+differently. What is known of somebody (asked, under age, a wish) is no part of it and stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from network.ecogram import KIND_BY_CLASS, Ecogram, Organisation, Person, fields_of
+from network.layers import hidden_ids, hidden_then
+from network.operations import Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from network.ecogram import Thing
+
+__all__ = ["emptied", "towards"]
+
+_PLACE: Final = ("circle", "sector", "x", "y")
+_FIXED: Final = ("source", "target")
+
+
+def emptied(ecogram: Ecogram) -> Ecogram:
+    """Return a drawing with nobody in a circle and without ties; the names wait for a place."""
+    nodes: dict[str, Thing] = {
+        thing.id: replace(thing, circle=None, sector=None, x=None, y=None)
+        for thing in ecogram.present()
+        if isinstance(thing, Person | Organisation)
+    }
+    return Ecogram(MappingProxyType(nodes))
+
+
+def towards(now: Ecogram, wanted: Ecogram) -> tuple[Operation, ...]:
+    """Return the operations that make the present drawing the wanted one.
+
+    Who is there, where, and the ties become as wanted. What is known of people stays as it is
+    now, and so does everything about somebody marked *niet benaderen*: no older drawing takes
+    that mark, or a caution that rests on a tie, away.
+    """
+    hidden = hidden_ids(now) | hidden_then(wanted, now)
+    there = {thing.id: thing for thing in wanted.present() if not _is_about(thing, hidden)}
+    # who is tied or in a group has to be there first
+    ordered = sorted(there.values(), key=lambda thing: not isinstance(thing, Person | Organisation))
+    gone = [
+        thing
+        for thing in now.things.values()
+        if thing.id not in {*there, *now.removed} and not _is_about(thing, hidden)
+    ]
+    return (
+        *(operation for thing in ordered for operation in _brought(thing, now)),
+        *(Operation("remove", thing.id) for thing in gone),
+    )
+
+
+def _is_about(thing: Thing, ids: Collection[str]) -> bool:
+    """Tell whether it is one of these, or holds one: a tie its ends, a group its members."""
+    held = (getattr(thing, name, None) for name in ("id", "source", "target"))
+    return any(one in ids for one in (*held, *getattr(thing, "members", ())))
+
+
+def _brought(thing: Thing, now: Ecogram) -> Iterator[Operation]:
+    present = now.things.get(thing.id)
+    if present is None:
+        yield Operation("add", thing.id, KIND_BY_CLASS[type(thing)], fields_of(thing))
+        return
+    if thing.id in now.removed:
+        yield Operation("restore", thing.id)
+    before, after = fields_of(present), fields_of(thing)
+    drawn = _PLACE if isinstance(thing, Person | Organisation) else (before.keys() | after.keys())
+    changed = {
+        name: after.get(name)
+        for name in sorted(drawn)
+        if name not in _FIXED and before.get(name) != after.get(name)
+    }
+    if changed:
+        yield Operation("set", thing.id, fields=changed)
