@@ -217,14 +217,15 @@ def kept_by_tap(agreement: Agreement) -> tuple[Operation, ...]:
 def may_stand(agreement: Agreement, ecogram: Ecogram) -> bool:
     """Tell whether an agreement may stand in the name of its doer.
 
-    Never in the name of a minor, of somebody marked *niet benaderen*, or of somebody the
-    resident would rather not ask for this question.
+    Never in the name of a minor, of somebody who died or is marked *niet benaderen*, or of
+    somebody the resident would rather not ask for this question.
     """
     person = ecogram.things.get(agreement.doer_id or "")
     if not isinstance(person, Person):
         return True
     wish = person.wishes.get(agreement.question_id, person.wishes.get("*"))
-    return not (person.minor or person.do_not_approach or wish == "rather_not")
+    is_shut = person.minor or person.do_not_approach or person.deceased
+    return not (is_shut or wish == "rather_not")
 
 
 def seen_on_shared_screen(

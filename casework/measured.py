@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from network.carers import ties_to_resident
+from network.carers import living, ties_to_resident
 from network.constants import RESIDENT
 from network.ecogram import Ecogram
 from network.graph import alter_graph
@@ -84,6 +84,7 @@ def who_is_counted(
 
     The measure itself tells: it is asked of each one alone.
     """
+    ecogram = living(ecogram)
     alone = {key: measure(_alone(ecogram, key)) for key in ties_to_resident(ecogram.ties)}
     return (
         tuple(key for key, found in alone.items() if found.yes),

@@ -16,7 +16,7 @@ from casework.measured import who_is_counted
 from casework.question import Question
 from casework.reason import Reason
 from casework.standing import BEING_OF_USE, standings, visible
-from network.carers import carrying, is_formal, ties_to_resident
+from network.carers import carrying, is_formal, living, ties_to_resident
 from network.constants import SUPPORT
 from network.measures import (
     care_concentration,
@@ -85,7 +85,7 @@ def portray(ecogram: Ecogram, background: Background) -> tuple[Section, ...]:
     """
     if not any(ecogram.persons) and not any(ecogram.organisations):
         return ()
-    seen = _Seen.of(ecogram, background)
+    seen = _Seen.of(living(ecogram), background)
     return (
         Section("support", tuple(_support(seen))),
         *(
@@ -110,7 +110,7 @@ def what_if(ecogram: Ecogram, background: Background, person_id: str) -> tuple[R
     Never about somebody that was not chosen together. Empty for somebody on whom no help may
     rest: paid, a minor, or not on this drawing.
     """
-    seen = _Seen.of(ecogram, background)
+    seen = _Seen.of(living(ecogram), background)
     person = seen.adults.get(person_id)
     return tuple(_without(seen, person)) if person else ()
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from casework.rings import ring_of
-from network.carers import carrying, heavy_carers, only_givers, ties_to_resident
+from network.carers import carrying, heavy_carers, living, only_givers, ties_to_resident
+from network.constants import RESIDENT
 from network.ecogram import Organisation
 
 if TYPE_CHECKING:
@@ -122,11 +123,12 @@ class Seen:
 
 
 def visible(ecogram: Ecogram) -> Seen:
-    """Return what a question may see: what is present, without whom not to approach.
+    """Return what a question may see: what is present, without the dead and whom not to approach.
 
-    A person marked *niet benaderen* leaves no trace: everything that follows, loads and
-    paths too, is worked out as if that person were not on the drawing.
+    A person who died or is marked *niet benaderen* leaves no trace: everything that follows,
+    loads and paths too, is worked out as if that person were not on the drawing.
     """
+    ecogram = living(ecogram)
     hidden = _hidden(ecogram)
     return Seen(
         tuple(person for person in ecogram.persons if person.id not in hidden),
@@ -148,6 +150,13 @@ def near_hidden(ecogram: Ecogram) -> frozenset[str]:
         return frozenset()
     in_house = any(p.nearness == "same_house" for p in ecogram.persons if p.id in hidden)
     near = {p.id for p in ecogram.persons if in_house and p.nearness == "same_house"}
+    near |= {
+        one
+        for group in ecogram.groups
+        if group.form == "household" and not hidden.isdisjoint(group.members)
+        for one in group.members
+        if one != RESIDENT
+    }
     for tie in ecogram.ties:
         ends = {tie.source, tie.target}
         other = next(iter(ends - hidden), None)

@@ -24,6 +24,7 @@ from data.vocabularies import terms
 from network.ecogram import (
     KIND_BY_CLASS,
     Ecogram,
+    Group,
     Person,
     Thing,
     Tie,
@@ -126,6 +127,8 @@ def _with_ids(thing: Thing, ids: Mapping[str, str]) -> Thing:
     values = fields_of(thing)
     if isinstance(thing, Tie):
         values |= {end: ids.get(values[end], values[end]) for end in ("source", "target")}
+    if isinstance(thing, Group):
+        values["members"] = [ids.get(one, one) for one in thing.members]
     return thing_from_fields(KIND_BY_CLASS[type(thing)], ids[thing.id], values)
 
 
@@ -143,8 +146,8 @@ def _add_things(work: Work, keep: CaseFile, ecogram: Ecogram) -> None:
         Operation("add", thing.id, KIND_BY_CLASS[type(thing)], _without_spot(thing))
         for thing in things
     ]
-    # persons first: a tie can only be added between what is there
-    added.sort(key=lambda operation: operation.kind == "tie")
+    # persons first: a tie or a group can only be added of what is there
+    added.sort(key=lambda operation: operation.kind in ("tie", "group"))
     added += [Operation("remove", thing.id) for thing in off]
     added += _marks(drawing.ecogram, _hidden_by_name(ecogram))
     messages = [Sent(seq, drawing.version, one) for seq, one in enumerate(added, start=1)]

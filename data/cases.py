@@ -25,8 +25,8 @@ from data.people import user_names
 from data.questions import questions_of
 from data.schema import cases, ecograms, questions
 from data.vocabularies import terms
-from network.ecogram import KIND_BY_CLASS, Tie, fields_of
-from network.operations import Operation
+from network.ecogram import KIND_BY_CLASS, Group, Tie, fields_of
+from network.operations import Operation, without_members
 
 if TYPE_CHECKING:
     from datetime import date
@@ -285,11 +285,13 @@ def _new_case(work: Work, resident: str, village: str) -> Case:
 
 
 def _additions(ecogram: Ecogram) -> list[Operation]:
-    """Return the operations that draw an ecogram: who is there, then the ties."""
+    """Return the operations that draw an ecogram: who is there, then ties and groups."""
     gone = ecogram.removed
-    things = sorted(ecogram.things.values(), key=lambda thing: isinstance(thing, Tie))
+    things = sorted(ecogram.things.values(), key=lambda thing: isinstance(thing, Tie | Group))
     return [
-        Operation("add", thing.id, KIND_BY_CLASS[type(thing)], fields_of(thing))
+        without_members(
+            Operation("add", thing.id, KIND_BY_CLASS[type(thing)], fields_of(thing)), gone
+        )
         for thing in things
         if thing.id not in gone
         and not (isinstance(thing, Tie) and gone & {thing.source, thing.target})

@@ -17,6 +17,7 @@ from network.operations import (
     operation_from_json,
     operation_to_json,
     without,
+    without_members,
 )
 from network.rewording import reworded, reworded_operation
 
@@ -163,8 +164,9 @@ def forget_operations(work: Work, file: CaseFile, gone: frozenset[str]) -> set[s
     if theirs:
         numbers = operations.c.number.in_([change.number for change in theirs])
         work.connection.execute(delete(operations).where(operations.c.case_id == file.id, numbers))
-    organisations = {c.operation.id for c in theirs if c.operation.kind == "organisation"}
-    persons = [change for change in theirs if change.operation.id not in organisations]
+    _rewrite_operations(work, file, lambda operation: without_members(operation, gone))
+    others = {c.operation.id for c in theirs if c.operation.kind in ("organisation", "group")}
+    persons = [change for change in theirs if change.operation.id not in others]
     return {name for change in persons for name in _names_in(change)}
 
 
@@ -193,9 +195,12 @@ def rewrite_moments(work: Work, file: CaseFile, anew: Callable[[str], str]) -> N
 
 def rewrite_operations(work: Work, file: CaseFile, anew: Callable[[str], str]) -> None:
     """Write the texts in each operation anew; those that stay the same are left."""
+    _rewrite_operations(work, file, lambda operation: reworded_operation(operation, anew))
+
+
+def _rewrite_operations(work: Work, file: CaseFile, anew: Callable[[Operation], Operation]) -> None:
     for change in list(changes_backwards(work, file)):
-        operation = reworded_operation(change.operation, anew)
-        back = reworded_operation(change.inverse, anew)
+        operation, back = anew(change.operation), anew(change.inverse)
         if operation is change.operation and back is change.inverse:
             continue
         mine = (operations.c.case_id == file.id) & (operations.c.number == change.number)

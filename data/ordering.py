@@ -134,7 +134,10 @@ class Ordering:
 
     def _is_erased(self, operation: Operation) -> bool:
         """Tell whether this is about something erased; what is on the drawing is not."""
-        about = (operation.id, operation.fields.get("source"), operation.fields.get("target"))
+        fields = operation.fields
+        members = fields.get("members")
+        about = [operation.id, fields.get("source"), fields.get("target")]
+        about += members if isinstance(members, list) else []
         missing = {one for one in about if isinstance(one, str)} - self.ecogram.things.keys()
         return bool(missing) and not missing.isdisjoint(self.erased())
 

@@ -8,14 +8,16 @@ child (:func:`carrying`): its help takes nothing off the grown-ups.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from network.constants import RESIDENT
+from network.ecogram import Ecogram, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from network.ecogram import Person, Quality, Tie
+    from network.ecogram import Person, Quality
 
 __all__ = [
     "HALF",
@@ -26,6 +28,7 @@ __all__ = [
     "heavy_carers",
     "informal",
     "is_formal",
+    "living",
     "only_givers",
     "ties_to_resident",
 ]
@@ -68,9 +71,29 @@ def is_formal(person: Person) -> bool:
 
 
 def informal(persons: Iterable[Person]) -> tuple[Person, ...]:
-    """Return who is not known to be paid, without whom not to approach; minors too."""
+    """Return who is alive and not known to be paid, without whom not to approach; minors too."""
     return tuple(
-        person for person in persons if not is_formal(person) and person.do_not_approach is not True
+        person
+        for person in persons
+        if not (is_formal(person) or person.do_not_approach is True or person.deceased is True)
+    )
+
+
+def living(ecogram: Ecogram) -> Ecogram:
+    """Return the ecogram without those who died, and their ties: nothing is counted of them."""
+    dead = {p.id for p in ecogram.persons if p.deceased is True}
+    if not dead:
+        return ecogram
+    return Ecogram(
+        MappingProxyType(
+            {
+                key: thing
+                for key, thing in ecogram.things.items()
+                if key not in dead
+                and not (isinstance(thing, Tie) and dead & {thing.source, thing.target})
+            }
+        ),
+        ecogram.removed,
     )
 
 

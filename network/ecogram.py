@@ -1,4 +1,4 @@
-"""What is in an ecogram: the persons, organisations and ties around a resident at one moment.
+"""What is in an ecogram: who and what is around a resident at one moment, and how it is tied.
 
 Every fact may be unknown: ``None`` for a single value, a missing key in a mapping. Unknown
 is never "no". Circle and sector are facts; x and y are decoration.
@@ -7,13 +7,13 @@ is never "no". Circle and sector are facts; x and y are decoration.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
 
 from network.constants import CONSTANTS, RESIDENT
 
-__all__ = ["EMPTY", "Ecogram", "Organisation", "Person", "Thing", "Tie"]
+__all__ = ["EMPTY", "Ecogram", "Group", "Organisation", "Person", "Thing", "Tie"]
 
 Quality: TypeAlias = Literal["supporting", "neutral", "strained", "broken"]
 Nearness: TypeAlias = Literal["same_house", "village", "further"]
@@ -21,6 +21,24 @@ Asked: TypeAlias = Literal["not_asked", "asked", "yes", "not_now", "no"]
 Wish: TypeAlias = Literal["gladly", "rather_not"]
 Form: TypeAlias = Literal["organisation", "place", "pet"]
 Contact: TypeAlias = Literal["daily", "weekly", "monthly", "rarely"]
+Gender: TypeAlias = Literal["woman", "man", "other"]
+Kin: TypeAlias = Literal[
+    "partner",
+    "married",
+    "cohabiting",
+    "separated",
+    "divorced",
+    "parent",
+    "adoptive_parent",
+    "foster_parent",
+    "child",
+    "adopted_child",
+    "foster_child",
+    "sibling",
+]
+"""What the target of a tie is to its source; ``"partner"`` when no more than that is known."""
+
+GroupForm: TypeAlias = Literal["household", "club", "other"]
 Marks: TypeAlias = Mapping[str, bool]
 """Per kind of support: yes or no; a kind that is absent is unknown."""
 
@@ -37,7 +55,8 @@ class Person:
 
     ``could`` marks the kinds of support this person could give; what is given now stands on
     the tie. ``wishes`` holds the resident's own wish per question id (``"*"`` for any
-    question). ``tasks`` are care tasks in short words.
+    question). ``tasks`` are care tasks in short words. ``gender`` is only for the usual shapes
+    of the family drawing.
     """
 
     id: str
@@ -58,6 +77,8 @@ class Person:
     tasks: tuple[str, ...] | None = None
     do_not_approach: bool | None = None
     do_not_approach_reason: str | None = None
+    deceased: bool | None = None
+    gender: Gender | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +116,30 @@ class Tie:
     given: Marks = field(default_factory=_nothing)
     contact: Contact | None = None
     lives_together: bool | None = None
+    kin: Kin | None = None
 
 
-Thing: TypeAlias = Person | Organisation | Tie
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Those who belong together: a household, a club.
+
+    ``members`` are ids of persons and organisations; the resident may be one. Who is taken off
+    the drawing stays a member, as a tie of hers stays, and comes back as one.
+    """
+
+    id: str
+    name: str
+    form: GroupForm
+    members: tuple[str, ...]
+
+
+Thing: TypeAlias = Person | Organisation | Tie | Group
 
 _CLASS_BY_KIND: Final[dict[str, type[Thing]]] = {
     "person": Person,
     "organisation": Organisation,
     "tie": Tie,
+    "group": Group,
 }
 KIND_BY_CLASS: Final[dict[type[Thing], str]] = {c: k for k, c in _CLASS_BY_KIND.items()}
 _FIELD_NAMES: Final[dict[type[Thing], tuple[str, ...]]] = {
@@ -136,14 +173,22 @@ class Ecogram:
         """The ties of which both ends are present."""
         return (t for t in self.present() if isinstance(t, Tie))
 
+    @property
+    def groups(self) -> Iterator[Group]:
+        """The groups of which somebody is present, with those of their members."""
+        return (t for t in self.present() if isinstance(t, Group))
+
     def present(self) -> Iterator[Thing]:
-        """Yield what is on the drawing: not removed, and no tie with a removed end."""
+        """Yield what is on the drawing: ties with both ends, groups with the members that are."""
         for thing in self.things.values():
             if thing.id in self.removed:
                 continue
             if isinstance(thing, Tie) and not self.joins_present(thing):
                 continue
-            yield thing
+            if not isinstance(thing, Group):
+                yield thing
+            elif members := tuple(filter(self.has, thing.members)):
+                yield replace(thing, members=members)
 
     def joins_present(self, tie: Tie) -> bool:
         """Tell whether both ends of a tie are on the drawing."""
@@ -160,12 +205,12 @@ EMPTY: Final = Ecogram()
 
 
 def thing_from_fields(kind: str, thing_id: str, values: Mapping[str, Any]) -> Thing:
-    """Make a person, organisation or tie of checked field values.
+    """Make a person, organisation, tie or group of checked field values.
 
     Parameters
     ----------
     kind
-        ``"person"``, ``"organisation"`` or ``"tie"``.
+        ``"person"``, ``"organisation"``, ``"tie"`` or ``"group"``.
     thing_id
         The id of the thing.
     values

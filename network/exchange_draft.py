@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from network.constants import CONSTANTS, RESIDENT
-from network.ecogram import EMPTY, Ecogram, Person
+from network.ecogram import EMPTY, Ecogram, Person, Tie
 from network.exchange_reading import Findings, Network
 from network.exchange_values import cleaned, fields_from, fold
 from network.operations import Operation, OperationRefused, apply
@@ -91,11 +91,14 @@ def build(draft: NetworkDraft, findings: Findings) -> Network:
     """Make the network of one resident; nothing raises, everything amiss is a finding."""
     making = _Making(draft, findings)
     for thing in draft.things:
-        if thing.kind != "tie":
+        if thing.kind not in ("tie", "group"):
             making.add_node(thing)
     for thing in draft.things:
         if thing.kind == "tie":
             making.add_tie(thing)
+    for thing in draft.things:
+        if thing.kind == "group":
+            making.add_group(thing)
     making.note_names()
     if draft.kept:
         making.kept[RESIDENT] = draft.kept
@@ -153,6 +156,20 @@ class _Making:
         stubs = [Person(end, _NO_NAME) for end in (source, target) if end != RESIDENT]
         self._keep(draft, thing_id, Ecogram({stub.id: stub for stub in stubs}))
 
+    def add_group(self, draft: Draft) -> None:
+        """Add a group of those members that are known."""
+        if not self._is_new(draft):
+            return
+        said = draft.fields.get("members")
+        known = {**dict.fromkeys(self.draft.selves, RESIDENT), **self.ids}
+        if isinstance(said, list):
+            members = [known[one] for one in said if isinstance(one, str) and one in known]
+            draft.fields["members"] = list(dict.fromkeys(members))
+            for one in (one for one in said if not isinstance(one, str) or one not in known):
+                self._note(draft, "members", "missing_person", str(one))
+        nodes = {key: thing for key, thing in self.things.items() if not isinstance(thing, Tie)}
+        self._keep(draft, self._id_for(draft, str(said)), Ecogram(nodes))
+
     def note_names(self) -> None:
         """Note each person after the first of one name; all of them are kept."""
         by_name: defaultdict[str, list[Draft]] = defaultdict(list)
@@ -181,7 +198,7 @@ class _Making:
         wanted = draft.original or otherwise
         if draft.original and self._is_free(wanted):
             return wanted
-        letter = {"person": "p", "tie": "t"}.get(draft.kind, "o")
+        letter = {"person": "p", "tie": "t", "group": "g"}.get(draft.kind, "o")
         while True:
             self.made[wanted] += 1
             made = f"{letter}-{_digest(wanted, self.made[wanted])}"
@@ -232,7 +249,7 @@ class _Making:
         note(draft.row, name, code, value, file=draft.file)
 
 
-_FIXED: Final = frozenset({"source", "target", "form"})
+_FIXED: Final = frozenset({"source", "target", "form", "members"})
 
 
 def _digest(text: str, number: int) -> str:

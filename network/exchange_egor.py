@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from network.constants import RESIDENT
-from network.ecogram import KIND_BY_CLASS, Tie
+from network.ecogram import KIND_BY_CLASS, Group, Tie
 from network.exchange_csv import write_sheet
 from network.exchange_out import outgoing
 from network.exchange_values import FLAT, flat_of
@@ -83,7 +83,7 @@ def _rows_of(network: Network, ego: str) -> tuple[list[dict[str, Any]], ...]:
     ties, more = [], []
     things = network.ecogram.things.values()
     for thing in things:
-        if not isinstance(thing, Tie):
+        if not isinstance(thing, Tie | Group):
             row = {".altID": thing.id, ".egoID": ego, "kind": KIND_BY_CLASS[type(thing)]}
             alters[thing.id] = {**row, **_known(thing, network)}
     for thing in things:

@@ -143,6 +143,12 @@ def _field_schema(spec: Mapping[str, Any]) -> dict[str, Any]:
         "lines": {"type": "array", "maxItems": spec.get("count"), "items": text},
         "code": {"type": "string", "pattern": CONSTANTS["code"]},
         "id": _id_schema(),
+        "ids": {
+            "type": "array",
+            "maxItems": spec.get("count"),
+            "items": _id_schema(),
+            "uniqueItems": True,
+        },
         "integer": {"type": "integer", "minimum": spec.get("min"), "maximum": spec.get("max")},
         "number": {"type": "number", "minimum": spec.get("min"), "maximum": spec.get("max")},
         "flag": {"type": "boolean"},

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from network.constants import CONSTANTS, RESIDENT
-from network.ecogram import KIND_BY_CLASS, Ecogram, Tie
+from network.ecogram import KIND_BY_CLASS, Ecogram, Group, Tie
 from network.exchange_graphml import FORMAT
 from network.exchange_values import flat_of
 from network.layers import shared
@@ -73,7 +73,7 @@ def exchange_graph(network: Network, *, private: bool = False) -> MultiDiGraph:
     graph.add_node(RESIDENT, kind=RESIDENT, label=_xml(leaving.label))
     things = leaving.ecogram.things.values()
     for thing in things:
-        if not isinstance(thing, Tie):
+        if not isinstance(thing, Tie | Group):
             plain = _plain(thing, leaving)
             label = plain.pop("name")
             graph.add_node(thing.id, kind=KIND_BY_CLASS[type(thing)], label=label, **plain)

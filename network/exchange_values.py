@@ -172,7 +172,7 @@ def flat_of(thing: Thing) -> dict[str, Plain]:
     for name, value in fields_of(thing).items():
         if name in _ENDS:
             continue
-        if name in ("wishes", "tasks"):
+        if name in ("wishes", "tasks", "members"):
             flat[name] = json.dumps(value, ensure_ascii=False)
         elif isinstance(value, dict):
             flat |= {f"{name}_{support}": mark for support, mark in value.items()}
@@ -189,7 +189,7 @@ def fields_from(
     Parameters
     ----------
     kind
-        ``"person"``, ``"organisation"`` or ``"tie"``.
+        ``"person"``, ``"organisation"``, ``"tie"`` or ``"group"``.
     cells
         Text by flat name; empty text is unknown.
     codes
@@ -271,7 +271,7 @@ def _id(_name: str, _spec: Mapping[str, Any], text: str, codes: Codes) -> _Read:
 
 
 def _json(_name: str, spec: Mapping[str, Any], text: str, _codes: Codes) -> _Read:
-    wanted = list if spec["type"] == "lines" else dict
+    wanted = dict if spec["type"] == "wishes" else list
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
@@ -295,6 +295,7 @@ _READERS: Final[Mapping[str, Callable[[str, Mapping[str, Any], str, Codes], _Rea
             "marks": _flag,
             "choice": _choice,
             "id": _id,
+            "ids": _json,
             "lines": _json,
             "wishes": _json,
         }

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from network.carers import living
 from network.constants import RESIDENT
-from network.ecogram import KIND_BY_CLASS, Tie, fields_of
+from network.ecogram import KIND_BY_CLASS, Group, Tie, fields_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,7 +23,7 @@ __all__ = ["alter_graph", "ecogram_graph"]
 
 
 def ecogram_graph(ecogram: Ecogram, resident_label: str) -> MultiDiGraph:
-    """Return everything that is on the drawing as one graph.
+    """Return everything that is on the drawing as one graph; groups are no node of it.
 
     Parameters
     ----------
@@ -46,7 +47,7 @@ def ecogram_graph(ecogram: Ecogram, resident_label: str) -> MultiDiGraph:
     for thing in ecogram.present():
         if isinstance(thing, Tie):
             ties.append(thing)
-        else:
+        elif not isinstance(thing, Group):
             kind = KIND_BY_CLASS[type(thing)]
             graph.add_node(thing.id, kind=kind, label=thing.name, **fields_of(thing))
     for tie in ties:
@@ -56,7 +57,7 @@ def ecogram_graph(ecogram: Ecogram, resident_label: str) -> MultiDiGraph:
 
 
 def alter_graph(ecogram: Ecogram) -> Graph:
-    """Return the persons and the ties between them, merged and undirected, without the resident.
+    """Return the living persons and their ties, merged and undirected, without the resident.
 
     The graph that the structural measures are about; built directly, since measures on a view
     of a larger graph cost ten times as much.
@@ -64,6 +65,7 @@ def alter_graph(ecogram: Ecogram) -> Graph:
     import networkx as nx
 
     graph: Graph = nx.Graph()
+    ecogram = living(ecogram)
     graph.add_nodes_from(person.id for person in ecogram.persons)
     graph.add_edges_from(
         (tie.source, tie.target)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from network.ecogram import Ecogram, Person, Thing, Tie
+from network.ecogram import Ecogram, Group, Person, Thing, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -47,7 +47,8 @@ _EVERYDAY: Final = re.compile("bakker|beer|berg|boer|bos|dijk|hoop|kok|koning|ro
 def shared(ecogram: Ecogram, hidden_since: Collection[str] = ()) -> Ecogram:
     """Return what a shared screen may see: the present things without the private layer.
 
-    A person marked *niet benaderen* is left out with all ties, silently. Quality is left out
+    A person marked *niet benaderen* is left out with all ties, silently, and as a member of any
+    group; so is a group of which nobody else is left. Quality is left out
     of every tie: hiding only the strained ones would show them by their absence. What was
     removed from the drawing is left out too. Names of those left out that stand in the words
     of others (a task "rijdt Kees") become an ellipsis; :func:`as_it_was` turns them back.
@@ -68,13 +69,19 @@ def shared(ecogram: Ecogram, hidden_since: Collection[str] = ()) -> Ecogram:
         elif isinstance(thing, Person):
             if thing.id not in hidden:
                 seen[thing.id] = _seen_person(thing, names)
+        elif isinstance(thing, Group):
+            if members := tuple(one for one in thing.members if one not in hidden):
+                name = without_names(thing.name, names)
+                seen[thing.id] = replace(thing, name=name, members=members)
         else:
             seen[thing.id] = replace(thing, name=without_names(thing.name, names))
     return Ecogram(MappingProxyType(seen))
 
 
-def as_it_was(fields: Mapping[str, Any], thing: Thing, names: Collection[str]) -> dict[str, Any]:
-    """Return the fields that a shared screen sent, with the words it did not see put back.
+def as_it_was(fields: Mapping[str, Any], thing: Thing, ecogram: Ecogram) -> dict[str, Any]:
+    """Return the fields that a shared screen sent, with what it did not see put back.
+
+    That are names in the words of others, and members of a group who are not on that screen.
 
     Parameters
     ----------
@@ -82,9 +89,10 @@ def as_it_was(fields: Mapping[str, Any], thing: Thing, names: Collection[str]) -
         Fields of a ``set``, as JSON.
     thing
         What is stored.
-    names
-        The hidden names (:func:`hidden_names`).
+    ecogram
+        The ecogram in which it is stored.
     """
+    names = hidden_names(ecogram)
     restored = dict(fields)
     stored = getattr(thing, "name", "")
     if fields.get("name") == without_names(stored, names):
@@ -92,6 +100,10 @@ def as_it_was(fields: Mapping[str, Any], thing: Thing, names: Collection[str]) -
     if fields.get("tasks"):
         tasks = {without_names(task, names): task for task in getattr(thing, "tasks", None) or ()}
         restored["tasks"] = [tasks.get(task, task) for task in fields["tasks"]]
+    if "members" in fields and isinstance(thing, Group):
+        unseen = hidden_ids(ecogram) | ecogram.removed
+        sent = [one for one in fields["members"] or () if one not in unseen]
+        restored["members"] = [*sent, *(one for one in thing.members if one in unseen)]
     return restored
 
 

@@ -2,7 +2,7 @@
 
 These measures answer a worker. They count what is known and keep what is unknown apart. A
 person marked *niet benaderen* is in none of the lists that name somebody. Give them the whole
-ecogram: on a shared one the quality of ties is not known.
+ecogram: on a shared one the quality of ties is not known. Who died gives nothing and is in none.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from network.carers import (
     carrying,
     informal,
     is_formal,
+    living,
     only_givers,
     ties_to_resident,
 )
@@ -187,7 +188,7 @@ def reciprocity(ecogram: Ecogram) -> Share:
         any(tie.received.values()) and any(tie.given.values())
         if tie.received and tie.given
         else None
-        for tie in ties_to_resident(ecogram.ties).values()
+        for tie in ties_to_resident(living(ecogram).ties).values()
     ]
     return _share(both_ways)
 
@@ -197,6 +198,7 @@ def share_formal(ecogram: Ecogram) -> Share:
 
     Parallel ties are merged. Where it is not marked whether somebody is paid, it is unknown.
     """
+    ecogram = living(ecogram)
     tied = ties_to_resident(ecogram.ties)
     paid = [True if is_formal(p) else p.paid for p in ecogram.persons if p.id in tied]
     paid += [o.paid for o in ecogram.organisations if o.id in tied]

@@ -15,6 +15,9 @@ from network.constants import CONSTANTS, RESIDENT
 from network.ecogram import (
     KIND_BY_CLASS,
     Ecogram,
+    Group,
+    Organisation,
+    Person,
     Thing,
     Tie,
     fields_of,
@@ -35,6 +38,7 @@ __all__ = [
     "operation_from_json",
     "operation_to_json",
     "without",
+    "without_members",
 ]
 
 Verb: TypeAlias = Literal["add", "set", "remove", "restore"]
@@ -54,7 +58,7 @@ class OperationRefused(ValueError):  # noqa: N818  (named by the situation, as i
     code
         Why: ``malformed``, ``unknown_kind``, ``unknown_field``, ``bad_value``, ``required``,
         ``fixed``, ``exists``, ``missing``, ``removed``, ``not_removed``, ``missing_end``,
-        ``to_itself`` or ``too_many``.
+        ``missing_member``, ``to_itself`` or ``too_many``.
     field
         The field it is about, or the empty string.
     """
@@ -140,7 +144,9 @@ def conflicts(operation: Operation, since: Iterable[Operation]) -> frozenset[tup
 
 
 def erase(ecogram: Ecogram, thing_id: str) -> tuple[Ecogram, frozenset[str]]:
-    """Take a thing out for good, with its ties.
+    """Take a thing out for good, with its ties and its place in groups.
+
+    A group of which nobody is left goes too.
 
     Returns
     -------
@@ -151,19 +157,33 @@ def erase(ecogram: Ecogram, thing_id: str) -> tuple[Ecogram, frozenset[str]]:
     gone |= {
         t.id
         for t in ecogram.things.values()
-        if isinstance(t, Tie) and thing_id in (t.source, t.target)
+        if (isinstance(t, Tie) and thing_id in (t.source, t.target))
+        or (isinstance(t, Group) and t.members == (thing_id,))
     }
-    things = {key: thing for key, thing in ecogram.things.items() if key not in gone}
+    things = {
+        key: _without_member(thing, thing_id)
+        for key, thing in ecogram.things.items()
+        if key not in gone
+    }
     return Ecogram(MappingProxyType(things), ecogram.removed - gone), frozenset(gone)
 
 
 def without(operations: Iterable[Operation], gone: frozenset[str]) -> list[Operation]:
-    """Return the operations that are not about anything erased."""
+    """Return the operations that are not about anything erased, nor name it as a member."""
     return [
-        o
+        without_members(o, gone)
         for o in operations
         if o.id not in gone and not gone & {o.fields.get("source"), o.fields.get("target")}
     ]
+
+
+def without_members(operation: Operation, gone: frozenset[str]) -> Operation:
+    """Return an operation that makes nobody erased a member; itself when it did not."""
+    members = operation.fields.get("members") or ()
+    if gone.isdisjoint(members):
+        return operation
+    left = [one for one in members if one not in gone]
+    return replace(operation, fields={**operation.fields, "members": left})
 
 
 def operation_from_json(message: object) -> Operation:
@@ -197,6 +217,12 @@ def operation_to_json(operation: Operation) -> dict[str, Any]:
     return message
 
 
+def _without_member(thing: Thing, thing_id: str) -> Thing:
+    if not isinstance(thing, Group) or thing_id not in thing.members:
+        return thing
+    return replace(thing, members=tuple(one for one in thing.members if one != thing_id))
+
+
 def _add(ecogram: Ecogram, operation: Operation) -> Ecogram:
     if operation.id in ecogram.things or operation.id == RESIDENT:
         raise OperationRefused("exists")
@@ -212,8 +238,9 @@ def _add(ecogram: Ecogram, operation: Operation) -> Ecogram:
     if operation.kind == "tie":
         if values["source"] == values["target"]:
             raise OperationRefused("to_itself")
-        if not (ecogram.has(values["source"]) and ecogram.has(values["target"])):
+        if not all(_is_end(ecogram, values[end]) for end in ("source", "target")):
             raise OperationRefused("missing_end")
+    _check_members(ecogram, values)
     return _with(ecogram, thing_from_fields(str(operation.kind), operation.id, values))
 
 
@@ -225,7 +252,21 @@ def _set(ecogram: Ecogram, thing: Thing, operation: Operation) -> Ecogram:
             raise OperationRefused("fixed", name)
         if _KINDS[kind][name].get("required") and value is None:
             raise OperationRefused("required", name)
+    _check_members(ecogram, values)
     return _with(ecogram, thing_from_fields(kind, thing.id, {**fields_of(thing), **values}))
+
+
+def _is_end(ecogram: Ecogram, thing_id: str) -> bool:
+    """Tell whether a tie can end here: at the resident, a person or an organisation."""
+    return ecogram.has(thing_id) and not isinstance(ecogram.things.get(thing_id), Tie | Group)
+
+
+def _check_members(ecogram: Ecogram, values: Mapping[str, Any]) -> None:
+    """Refuse a member that is nobody; who was taken off the drawing stays a member."""
+    for one in values.get("members", ()):
+        thing = ecogram.things.get(one)
+        if one != RESIDENT and not isinstance(thing, Person | Organisation):
+            raise OperationRefused("missing_member")
 
 
 def _with(ecogram: Ecogram, thing: Thing) -> Ecogram:
@@ -278,6 +319,15 @@ def _fits_lines(spec: Mapping[str, Any], value: Any) -> bool:
     )
 
 
+def _fits_ids(spec: Mapping[str, Any], value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= spec["count"]
+        and all(isinstance(one, str) and _ID.fullmatch(one) is not None for one in value)
+        and len(set(value)) == len(value)
+    )
+
+
 def _fits_marks(_spec: Mapping[str, Any], value: Any) -> bool:
     return isinstance(value, dict) and all(
         kind in CONSTANTS["support"] and isinstance(mark, bool) for kind, mark in value.items()
@@ -296,6 +346,7 @@ _CHECKS: Final[dict[str, Callable[[Mapping[str, Any], Any], bool]]] = {
     "lines": _fits_lines,
     "code": lambda _spec, v: isinstance(v, str) and _CODE.fullmatch(v) is not None,
     "id": lambda _spec, v: isinstance(v, str) and _ID.fullmatch(v) is not None,
+    "ids": _fits_ids,
     "integer": _fits_integer,
     "number": _fits_number,
     "flag": lambda _spec, v: isinstance(v, bool),

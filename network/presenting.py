@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from network.carers import is_formal
 from network.constants import RESIDENT
-from network.ecogram import Ecogram, Organisation, Person, Tie
+from network.ecogram import Ecogram, Group, Organisation, Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ def masked(ecogram: Ecogram, relations: Mapping[str, str], kinds: Mapping[str, s
         Words for the codes of relations.
     kinds
         Words for ``"person"`` (when the relation is not known) and for the forms of
-        organisations.
+        organisations and groups.
 
     Examples
     --------
@@ -55,11 +55,17 @@ def up_to(ecogram: Ecogram, layer: Layer) -> Ecogram:
     kept: dict[str, Thing] = {
         key: thing
         for key, thing in ecogram.things.items()
-        if not isinstance(thing, Tie) and LAYERS.index(_layer_of(thing)) <= LAYERS.index(layer)
+        if isinstance(thing, Person | Organisation)
+        and LAYERS.index(_layer_of(thing)) <= LAYERS.index(layer)
     }
     ends = {RESIDENT, *kept}
     ties = {tie.id: tie for tie in ecogram.ties if tie.source in ends and tie.target in ends}
-    return Ecogram(MappingProxyType({**kept, **ties}), ecogram.removed)
+    groups = {
+        group.id: replace(group, members=members)
+        for group in ecogram.groups
+        if (members := tuple(one for one in group.members if one in ends))
+    }
+    return Ecogram(MappingProxyType({**kept, **ties, **groups}), ecogram.removed)
 
 
 def _layer_of(node: Person | Organisation) -> Layer:
@@ -78,4 +84,6 @@ def _masked(thing: Thing, relations: Mapping[str, str], kinds: Mapping[str, str]
         return replace(thing, name=role, relation=None, paid=paid, tasks=None)
     if isinstance(thing, Organisation):
         return replace(thing, name=kinds[thing.form], resource=None)
+    if isinstance(thing, Group):
+        return replace(thing, name=kinds[thing.form])
     return thing

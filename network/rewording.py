@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from network.ecogram import Ecogram, Organisation, Person
+from network.ecogram import Ecogram, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +41,7 @@ def reworded_operation(operation: Operation, anew: Callable[[str], str]) -> Oper
 
 
 def _thing(thing: Thing, anew: Callable[[str], str]) -> Thing:
-    if not isinstance(thing, Person | Organisation):
+    if isinstance(thing, Tie):
         return thing
     before: Mapping[str, Any] = {
         name: getattr(thing, name) for name in (*_TEXTS, *_LINES) if hasattr(thing, name)

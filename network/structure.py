@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from network.carers import living
 from network.ecogram import Person, Tie
 
 if TYPE_CHECKING:
@@ -86,9 +87,9 @@ class Structure:
 
 
 def structure(ecogram: Ecogram) -> Structure:
-    """Measure the persons that are on the drawing and the ties between them."""
+    """Measure the living persons that are on the drawing and the ties between them."""
     persons, pairs = [], []
-    for thing in ecogram.present():
+    for thing in living(ecogram).present():
         if isinstance(thing, Person):
             persons.append(thing.id)
         elif isinstance(thing, Tie):

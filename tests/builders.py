@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from network.constants import CONSTANTS, RESIDENT, SUPPORT
-from network.ecogram import EMPTY, Ecogram, Organisation, Person, Thing, Tie, fields_of
+from network.ecogram import EMPTY, Ecogram, Group, Organisation, Person, Thing, Tie, fields_of
 from network.geometry import SECTORS
 from network.operations import Operation, OperationRefused, apply
 
@@ -119,7 +119,7 @@ def _some_marks(random: Random) -> Mapping[str, bool]:
 
 # ── hypothesis: operations ──────────────────────────────────────────────────────────────
 
-_IDS = [f"{letter}-{n}" for letter in "pot" for n in range(1, 7)]
+_IDS = [f"{letter}-{n}" for letter in "potg" for n in range(1, 7)]
 _NAMES = st.sampled_from(
     [*_FIRST, "👩‍👧 Zus", "أمينة", "Café 'De Zon' <b>&</b>", "=SOM(A1)", "é" * 80, "😀" * 80]
 )
@@ -138,6 +138,7 @@ def _value_of(spec: Mapping[str, Any], *, wrong: bool) -> st.SearchStrategy[Any]
         "text": names,
         "lines": st.lists(names, max_size=3),
         "code": st.sampled_from([*SECTORS, *_RELATIONS, *(["Geen Code"] * wrong)]),
+        "ids": st.lists(st.sampled_from([*_IDS, RESIDENT]), max_size=4, unique=not wrong),
         "id": st.sampled_from([*_IDS, RESIDENT] if required else ["r-1", "r-2"]),
         "integer": st.integers(0, 5) if wrong else st.integers(1, spec.get("max", 1)),
         "number": st.integers(-5000 if wrong else -1300, 1300).map(lambda n: n / 2),
@@ -166,7 +167,7 @@ _KINDS = list(CONSTANTS["kinds"])
 _NEW = {kind: _fields_of_kind(kind, new=True, wrong=False) for kind in _KINDS}
 _CHANGED = {kind: _fields_of_kind(kind, new=False, wrong=False) for kind in _KINDS}
 _ANY = {kind: _fields_of_kind(kind, new=False, wrong=True) for kind in _KINDS}
-_KIND_BY_LETTER = {"p": "person", "o": "organisation", "t": "tie"}
+_KIND_BY_LETTER = {"p": "person", "o": "organisation", "t": "tie", "g": "group"}
 
 
 @st.composite
@@ -190,7 +191,7 @@ def _any_operation(draw: st.DrawFn) -> Operation:
     kind = draw(st.sampled_from(sorted(_KIND_BY_LETTER.values())))
     if verb == "add":
         return Operation(
-            "add", thing_id, draw(st.sampled_from([kind, kind, "group"])), draw(_ANY[kind])
+            "add", thing_id, draw(st.sampled_from([kind, kind, "team"])), draw(_ANY[kind])
         )
     fields = draw(_ANY[kind]) if verb == "set" else {}
     return Operation(verb, thing_id, fields=fields)
@@ -201,7 +202,8 @@ def _fitting(draw: st.DrawFn, ecogram: Ecogram) -> Operation:
     """Make an operation that fits this ecogram, apart from some of its values."""
     present = [key for key in ecogram.things if key not in ecogram.removed]
     new = [key for key in _IDS if key not in ecogram.things]
-    ends = [RESIDENT, *(key for key in present if not key.startswith("t"))]
+    ends = [RESIDENT, *(key for key in present if key[0] in "po")]
+    somebody = st.lists(st.sampled_from(ends), max_size=4, unique=True)
     choices = ["add", "add"] if new else []
     choices += ["set", "set", "remove"] if present else []
     choices += ["restore"] if ecogram.removed else []
@@ -212,12 +214,17 @@ def _fitting(draw: st.DrawFn, ecogram: Ecogram) -> Operation:
         return Operation("remove", draw(st.sampled_from(present)))
     if verb == "set":
         thing_id = draw(st.sampled_from(present))
-        return Operation("set", thing_id, fields=draw(_CHANGED[_KIND_BY_LETTER[thing_id[0]]]))
+        fields = draw(_CHANGED[_KIND_BY_LETTER[thing_id[0]]])
+        if fields.get("members"):
+            fields |= {"members": draw(somebody)}
+        return Operation("set", thing_id, fields=fields)
     thing_id = draw(st.sampled_from(new))
     fields = draw(_NEW[_KIND_BY_LETTER[thing_id[0]]])
     if thing_id.startswith("t") and len(ends) > 1:
         source, target = draw(st.permutations(ends))[:2]
         fields |= {"source": source, "target": target}
+    if thing_id.startswith("g"):
+        fields |= {"members": draw(somebody)}
     return Operation("add", thing_id, _KIND_BY_LETTER[thing_id[0]], fields)
 
 
@@ -239,8 +246,8 @@ def after(operations: Iterable[Operation], start: Ecogram = EMPTY) -> Ecogram:
 
 def is_valid(ecogram: Ecogram) -> bool:
     """Tell whether every thing could be added with its own fields."""
-    nodes = [t for t in ecogram.things.values() if not isinstance(t, Tie)]
-    ties = [t for t in ecogram.things.values() if isinstance(t, Tie)]
+    nodes = [t for t in ecogram.things.values() if not isinstance(t, Tie | Group)]
+    ties = [t for t in ecogram.things.values() if isinstance(t, Tie | Group)]
     again = EMPTY
     for thing in [*nodes, *ties]:
         kind = _KIND_BY_CLASS[type(thing)]
@@ -248,4 +255,4 @@ def is_valid(ecogram: Ecogram) -> bool:
     return dict(again.things) == dict(ecogram.things) and ecogram.removed <= again.things.keys()
 
 
-_KIND_BY_CLASS = {Person: "person", Organisation: "organisation", Tie: "tie"}
+_KIND_BY_CLASS = {Person: "person", Organisation: "organisation", Tie: "tie", Group: "group"}

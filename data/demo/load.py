@@ -37,7 +37,7 @@ from data.schema import cases, house, users
 from data.users import Team, put_team, put_user
 from data.vocabularies import terms
 from network.drawing import labels_of
-from network.ecogram import KIND_BY_CLASS, Ecogram, Tie, fields_of, from_json
+from network.ecogram import KIND_BY_CLASS, Ecogram, Group, Tie, fields_of, from_json
 from network.operations import Operation
 from network.placement import place
 from resources.codes import LISTS
@@ -156,8 +156,8 @@ def _load_ecogram(work: Work, file: CaseFile, told: Mapping[str, Any], moved: ti
 
 
 def _drawn(ecogram: Ecogram) -> Iterable[Operation]:
-    """Return the operations that draw an ecogram: who is there, then the ties."""
-    things = sorted(ecogram.things.values(), key=lambda thing: isinstance(thing, Tie))
+    """Return the operations that draw an ecogram: who is there, then ties and groups."""
+    things = sorted(ecogram.things.values(), key=lambda thing: isinstance(thing, Tie | Group))
     for thing in things:
         yield Operation("add", thing.id, KIND_BY_CLASS[type(thing)], fields_of(thing))
     for thing_id in sorted(ecogram.removed):
@@ -168,7 +168,7 @@ def _at(ecogram: Ecogram, spots: Mapping[str, Point]) -> Ecogram:
     """Give each node its spot."""
     things = {
         thing.id: thing
-        if isinstance(thing, Tie) or thing.id not in spots
+        if isinstance(thing, Tie | Group) or thing.id not in spots
         else replace(thing, x=round(spots[thing.id][0], 1), y=round(spots[thing.id][1], 1))
         for thing in ecogram.things.values()
     }

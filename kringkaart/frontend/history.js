@@ -26,7 +26,7 @@ export class History {
   // Erased things leave no step behind.
   forget(gone) {
     const keep = ({ operations }) => !operations.some(({ id, fields }) => gone.has(id)
-      || gone.has(fields?.source) || gone.has(fields?.target));
+      || [fields?.source, fields?.target, ...(fields?.members ?? [])].some((one) => gone.has(one)));
     this.done = this.done.filter(keep);
     this.undone = this.undone.filter(keep);
     for (const step of [...this.done, ...this.undone]) {

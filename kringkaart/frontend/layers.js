@@ -1,6 +1,6 @@
 // What may this screen see? The twin of network/layers.py: the server has left the private
 // layer out already; this keeps it out when something private still waits to be sent.
-import { present } from './reducer.js';
+import { present, withPresent } from './reducer.js';
 
 export const PRIVATE = ['quality', 'do_not_approach', 'do_not_approach_reason'];
 
@@ -11,7 +11,8 @@ export function shared(ecogram) {
   );
   const seen = things
     .filter(([id, thing]) => !hidden.has(id) && !hidden.has(thing.source) && !hidden.has(thing.target))
-    .map(([id, thing]) => [id, withoutPrivate(thing)]);
+    .map(([id, thing]) => [id, withoutPrivate(withPresent(thing, (one) => !hidden.has(one)))])
+    .filter(([, { kind, members }]) => kind !== 'group' || members.length > 0);
   return { things: new Map(seen), removed: new Set() };
 }
 

@@ -38,7 +38,8 @@ export class Outbox {
   // Erasing also empties what waits about the same things.
   erase(id, gone) {
     this.messages = this.messages.filter(({ operation }) => !gone.has(operation.id)
-      && !gone.has(operation.fields?.source) && !gone.has(operation.fields?.target));
+      && !gone.has(operation.fields?.source) && !gone.has(operation.fields?.target))
+      .map((message) => ({ ...message, operation: withoutMembers(message.operation, gone) }));
     if (!this.erasing.includes(id)) this.erasing.push(id);
     this.#changed();
   }
@@ -147,4 +148,10 @@ function dropOthers(own) {
   } catch {
     // without storage nobody left anything
   }
+}
+
+function withoutMembers(operation, gone) {
+  const { members } = operation.fields ?? {};
+  if (!members?.some((one) => gone.has(one))) return operation;
+  return { ...operation, fields: { ...operation.fields, members: members.filter((one) => !gone.has(one)) } };
 }

@@ -55,15 +55,23 @@ export function inverse(ecogram, { verb, id, fields = {} }) {
   return { verb: 'set', id, fields: Object.fromEntries(was) };
 }
 
+// Takes a thing out for good; a group of which nobody is left goes too.
 export function erase(ecogram, id) {
   const gone = new Set([...ecogram.things.entries()]
-    .filter(([key, t]) => key === id || (t.kind === 'tie' && (t.source === id || t.target === id)))
+    .filter(([key, t]) => key === id || (t.kind === 'tie' && (t.source === id || t.target === id))
+      || (t.kind === 'group' && t.members.length === 1 && t.members[0] === id))
     .map(([key]) => key));
   const keep = (key) => !gone.has(key);
   return {
-    things: new Map([...ecogram.things].filter(([key]) => keep(key))),
+    things: new Map([...ecogram.things].filter(([key]) => keep(key))
+      .map(([key, thing]) => [key, withoutMember(thing, id)])),
     removed: new Set([...ecogram.removed].filter(keep)),
   };
+}
+
+function withoutMember(thing, id) {
+  if (thing.kind !== 'group' || !thing.members.includes(id)) return thing;
+  return { ...thing, members: thing.members.filter((one) => one !== id) };
 }
 
 // Reads an operation from a message, checking its shape only.
@@ -81,10 +89,17 @@ export function has(ecogram, id) {
   return id === RESIDENT || (ecogram.things.has(id) && !ecogram.removed.has(id));
 }
 
-// What is on the drawing: not removed, and no tie with a removed end.
+// What is on the drawing: ties with both ends, groups with the members that are.
 export function present(ecogram) {
-  return [...ecogram.things].filter(([id, thing]) => !ecogram.removed.has(id)
-    && (thing.kind !== 'tie' || (has(ecogram, thing.source) && has(ecogram, thing.target))));
+  return [...ecogram.things].filter(([id]) => !ecogram.removed.has(id))
+    .map(([id, thing]) => [id, withPresent(thing, (one) => has(ecogram, one))])
+    .filter(([, { kind, source, target, members }]) => (kind !== 'group' || members.length > 0)
+      && (kind !== 'tie' || (has(ecogram, source) && has(ecogram, target))));
+}
+
+export function withPresent(thing, isThere) {
+  if (thing.kind !== 'group' || thing.members.every(isThere)) return thing;
+  return { ...thing, members: thing.members.filter(isThere) };
 }
 
 // Tells why a text cannot stand in a field, or null when it can.
@@ -105,8 +120,9 @@ function add(ecogram, { id, kind, fields = {} }) {
   }
   if (kind === 'tie') {
     if (fields.source === fields.target) throw new Refused('to_itself');
-    if (!has(ecogram, fields.source) || !has(ecogram, fields.target)) throw new Refused('missing_end');
+    if (![fields.source, fields.target].every((end) => isEnd(ecogram, end))) throw new Refused('missing_end');
   }
+  checkMembers(ecogram, fields);
   return withThing(ecogram, id, { kind, ...fields });
 }
 
@@ -117,7 +133,18 @@ function set(ecogram, thing, { id, fields = {} }) {
     if (specs[name].fixed) throw new Refused('fixed', name);
     if (specs[name].required && isUnknown(fields, name)) throw new Refused('required', name);
   }
+  checkMembers(ecogram, fields);
   return withThing(ecogram, id, { ...thing, ...fields });
+}
+
+// A tie ends at the resident, a person or an organisation.
+const isEnd = (ecogram, id) => has(ecogram, id) && !['tie', 'group'].includes(ecogram.things.get(id)?.kind);
+
+// Who was taken off the drawing stays a member.
+function checkMembers(ecogram, { members = [] }) {
+  const isSomebody = (one) => one === RESIDENT
+    || ['person', 'organisation'].includes(ecogram.things.get(one)?.kind);
+  if (!members.every(isSomebody)) throw new Refused('missing_member');
 }
 
 function withThing(ecogram, id, thing) {
@@ -149,6 +176,8 @@ const CHECKS = {
     && value.every((line) => fitsText(spec, line)),
   code: (spec, value) => isText(value) && CODE.test(value),
   id: (spec, value) => isText(value) && ID.test(value),
+  ids: (spec, value) => Array.isArray(value) && value.length <= spec.count
+    && value.every((one) => isText(one) && ID.test(one)) && new Set(value).size === value.length,
   integer: (spec, value) => Number.isInteger(value) && fitsNumber(spec, value),
   number: fitsNumber,
   flag: (spec, value) => typeof value === 'boolean',

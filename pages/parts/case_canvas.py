@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from casework.agreements import agreed_ids
 from data import cases, directory, ecograms
@@ -13,7 +13,7 @@ from kringkaart.canvas.words import canvas_words
 from kringkaart.door.sessions import owner_of
 from network.constants import PRIVATE
 from network.ecogram import Tie
-from network.layers import as_it_was, hidden_ids, hidden_names, shared
+from network.layers import as_it_was, hidden_ids, shared
 from network.placement import place
 from pages.parts import state
 from pages.parts.canvas_lists import canvas_lists
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from pages.parts.case_view import CaseView
 
 __all__ = ["draw_case"]
+
+_UNSEEN: Final = frozenset({"name", "tasks", "members"})
+"""Fields of which a shared screen may not see all."""
 
 
 def draw_case(
@@ -99,7 +102,7 @@ def refusals_for(view: CaseView, ecogram: Ecogram) -> dict[str, Sequence[Mapping
         return view.refusals
     hidden = _hidden_things(ecogram)
     return {
-        client: [r for r in refused if _may_be_told(r, hidden)]
+        client: [_without_hidden(r, hidden) for r in refused if _may_be_told(r, hidden)]
         for client, refused in view.refusals.items()
     }
 
@@ -113,6 +116,17 @@ def _hidden_things(ecogram: Ecogram) -> frozenset[str]:
 
 def _may_be_told(refusal: Mapping[str, Any], hidden: frozenset[str]) -> bool:
     return refusal["field"] not in PRIVATE and refusal.get("thing_id") not in hidden
+
+
+def _without_hidden(refusal: Mapping[str, Any], hidden: frozenset[str]) -> Mapping[str, Any]:
+    """Return a refusal that names nobody hidden among the members of a group."""
+    if refusal["field"] != "members":
+        return refusal
+    seen = {
+        name: [one for one in refusal.get(name) or () if one not in hidden]
+        for name in ("mine", "theirs")
+    }
+    return {**refusal, **seen}
 
 
 def _show_private(view: CaseView, *, is_on: bool) -> None:
@@ -147,13 +161,13 @@ def _keep_refusals(letter: Letter, receipt: ecograms.Receipt, view: CaseView) ->
 
 def _as_it_was(operation: Operation, view: CaseView) -> Operation:
     """Put back what this screen did not see of the words it sends."""
-    if view.private or operation.verb != "set" or not operation.fields.keys() & {"name", "tasks"}:
+    if view.private or operation.verb != "set" or not operation.fields.keys() & _UNSEEN:
         return operation
     ecogram = cases.open_case(state.desk(), view.case_id).ecogram
     thing = ecogram.things.get(operation.id)
     if thing is None:
         return operation
-    return replace(operation, fields=as_it_was(operation.fields, thing, hidden_names(ecogram)))
+    return replace(operation, fields=as_it_was(operation.fields, thing, ecogram))
 
 
 def _resources(opened: OpenCase) -> list[tuple[str, str]]:

@@ -198,4 +198,7 @@ def _kinds() -> dict[str, str]:
         "organisation": _("organisatie"),
         "place": _("plek"),
         "pet": _("huisdier"),
+        "household": _("huishouden"),
+        "club": _("club"),
+        "other": _("groep"),
     }

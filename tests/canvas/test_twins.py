@@ -98,6 +98,7 @@ def _whole(operation: Operation) -> dict[str, Any]:
     return message
 
 
+_GROUP = {"name": "Thuis", "form": "household"}
 _BROKEN = st.sampled_from(
     [
         None,
@@ -117,6 +118,10 @@ _BROKEN = st.sampled_from(
         {"verb": "add", "id": "p-9", "kind": "person", "fields": {"name": "a", "circle": "1"}},
         {"verb": "add", "id": "p-9", "kind": "person", "fields": {"name": "a", "tasks": "x"}},
         {"verb": "add", "id": "p-9", "kind": "person", "fields": {"name": "a", "could": []}},
+        *(
+            {"verb": "add", "id": "g-9", "kind": "group", "fields": {**_GROUP, "members": members}}
+            for members in (["resident", "resident"], ["g-1"], [7], "resident", ["p-9"], None, [])
+        ),
     ]
 )
 _MESSAGES = st.tuples(operations_strategy(), st.lists(_BROKEN, max_size=2)).map(
@@ -142,7 +147,19 @@ def test_both_reducers_give_the_same_ecograms_refusals_and_inverses(page: Page) 
     seen = page.evaluate(_RUN_SEQUENCES, sequences)
     assert len(sequences) >= 100
     for messages, theirs in zip(sequences, seen, strict=True):
-        assert theirs == _python_run(messages)
+        ours = _python_run(messages)
+        # only the server takes hidden names out of the words of others
+        assert _wordless(theirs.pop("shared")) == _wordless(ours.pop("shared"))
+        assert theirs == ours
+
+
+def _wordless(document: dict[str, Any]) -> dict[str, Any]:
+    words = ("name", "tasks")
+    things = {
+        key: {name: value for name, value in thing.items() if name not in words}
+        for key, thing in document["things"].items()
+    }
+    return {**document, "things": things}
 
 
 _NAMES = st.one_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import pytest
 from casework.agreement import Agreement
 from casework.question import Question, Situation
 from casework.who_can_help import who_can_help
-from network.ecogram import Organisation, Person
+from network.ecogram import Group, Organisation, Person
 from resources.directory import build_directory
 from resources.resource import EVERYWHERE, Resource
 from tests.builders import a_tie, things
@@ -401,3 +402,22 @@ def test_own_words_do_not_tell_on_a_shared_screen_who_is_hidden() -> None:
     # who shares the name with somebody that may be seen is written about as ever
     both = ask(kees, a_person("p-2", "Kees"), situation=situation)
     assert only(both, 2).name == "De rollator van Kees"
+
+
+def test_who_died_is_not_suggested_nor_a_bridge() -> None:
+    choir = Organisation("o-1", "Koor", "organisation", resource="r-choir")
+    annie = Person("p-1", "Annie", relation="sister", asked="yes", could={"company": True})
+    ties = (a_tie("p-1", received={"company": True}), a_tie("o-1", "p-1"))
+    alive = ask(annie, choir, *ties, resources=(CHOIR,))
+    assert persons_in(alive, 3) == ["Annie"]
+    answer = ask(replace(annie, deceased=True), choir, *ties, resources=(CHOIR,))
+    assert answer == ask(choir, resources=(CHOIR,))
+
+
+def test_who_is_in_one_household_with_the_hidden_one_is_talked_over_first() -> None:
+    kees = Person("p-1", "Kees", do_not_approach=True)
+    ria = Person("p-2", "Ria", relation="daughter", could={"company": True})
+    home = Group("g-1", "Bij Ria", "household", ("p-1", "p-2"))
+    private = only(ask(kees, ria, home, private=True), 3)
+    assert "consult_first" in codes(private)["cautions"]
+    assert ask(kees, ria, home) == ask(ria)

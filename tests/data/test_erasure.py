@@ -351,3 +351,35 @@ def test_a_name_in_the_words_of_others_goes_too_in_the_history_and_the_moments(
     assert "Kees" not in everything(desk, case_id)
     left = open_case(desk, case_id).ecogram.things["p-2"]
     assert left == replace(left, name="Zoon van een persoon", tasks=("kookt voor een persoon",))
+
+
+def test_somebody_erased_is_in_no_group_and_its_last_member_takes_it_along(house: House) -> None:
+    case_id, desk = house.case(), house.desk()
+
+    def group(group_id: str, *members: str) -> Operation:
+        fields = {"name": "Thuis bij Ria", "form": "household", "members": list(members)}
+        return Operation("add", group_id, "group", fields)
+
+    drawn = (person("p-1", "Ria"), person("p-2", "Henk"))
+    groups = (group("g-1", "resident", "p-1", "p-2"), group("g-2", "p-1"))
+    less = change("g-1", members=["resident"])
+    more = change("g-1", members=["resident", "p-1", "p-2"])
+    send(desk, case_id, "k-1", *drawn, *groups, less, more)
+    name_moment(desk, case_id, "start")
+    erase_thing(desk, case_id, "p-1")
+    left = everything(desk, case_id)
+    assert not [one for one in ("p-1", "g-2", "Ria") if one in left]
+    (home,) = open_case(desk, case_id).ecogram.groups
+    assert (home.name, home.members) == (f"Thuis bij {SOMEBODY}", ("resident", "p-2"))
+    assert moments(desk, case_id)[0].ecogram.things["g-1"] == home
+    late = send(desk, case_id, "k-9", change("g-1", members=["p-1"]))
+    assert [refusal.code for refusal in late.refusals] == ["erased"]
+
+
+def test_an_erased_group_takes_nobody_along(house: House) -> None:
+    case_id, desk = drawn(house), house.desk()
+    home = {"name": "Henk", "form": "club", "members": ["p-2"]}
+    send(desk, case_id, "k-3", Operation("add", "g-1", "group", home))
+    erase_thing(desk, case_id, "g-1")
+    assert {one.id for one in open_case(desk, case_id).ecogram.present()} >= {"p-1", "p-2", "t-3"}
+    assert "'Henk'" in everything(desk, case_id)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.ecogram import Ecogram, Organisation, Person
+from network.ecogram import Ecogram, Group, Organisation, Person
 from network.layers import (
     as_it_was,
     hidden_names,
@@ -18,7 +18,7 @@ from network.layers import (
     shared,
     without_names,
 )
-from tests.builders import things
+from tests.builders import a_tie, things
 
 
 def drawn(*, hidden: tuple[str, ...] = (), seen: tuple[str, ...] = ()) -> Ecogram:
@@ -123,5 +123,20 @@ def test_a_name_in_the_words_of_others_is_not_shown_and_not_lost() -> None:
     assert seen.things["p-2"] == replace(ria, name="Vriendin van …", tasks=("rijdt …", "kookt"))
     assert seen.things["o-1"].name == "Kaartclub …"
     sent = {"tasks": ["kookt", "rijdt …", "wast"], "name": "Vriendin van …"}
-    stored = as_it_was(sent, ria, {"Kees"})
+    stored = as_it_was(sent, ria, things(kees, ria, club))
     assert stored == {"tasks": ["kookt", "rijdt Kees", "wast"], "name": "Vriendin van Kees"}
+
+
+def test_a_hidden_member_is_in_no_group_and_not_lost_from_it() -> None:
+    kees = Person("p-1", "Kees", do_not_approach=True)
+    ria, jo = Person("p-2", "Ria"), Person("p-3", "Jo")
+    home = Group("g-1", "Bij Kees en Ria", "household", ("resident", "p-1", "p-2"))
+    alone = Group("g-2", "Kees", "other", ("p-1",))
+    kin = a_tie("p-1", "p-2", kin="married")
+    ecogram = things(kees, ria, jo, home, alone, kin)
+    seen = shared(ecogram)
+    assert seen.things.keys() == {"p-2", "p-3", "g-1"}
+    assert seen.things["g-1"] == replace(home, name="Bij … en Ria", members=("resident", "p-2"))
+    sent = {"members": ["p-2", "p-3"], "name": "Bij … en Ria"}
+    stored = as_it_was(sent, home, ecogram)
+    assert stored == {"members": ["p-2", "p-3", "p-1"], "name": "Bij Kees en Ria"}

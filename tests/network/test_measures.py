@@ -19,6 +19,7 @@ from network.measures import (
     reciprocity,
     share_formal,
 )
+from network.structure import structure
 from tests.builders import a_tie, ecograms, things
 
 YES, NO = {"practical": True}, {"practical": False}
@@ -206,3 +207,19 @@ def test_shares_are_shares(ecogram: Ecogram) -> None:
     care = care_concentration(ecogram)
     if care.herfindahl is not None and care.largest_share is not None:
         assert care.largest_share**2 <= care.herfindahl <= care.largest_share + 1e-12
+
+
+def test_who_died_gives_nothing_and_is_not_asked() -> None:
+    living = (Person("p-1", "Ria"), a_tie("p-1", received=YES, given=YES))
+    annie = Person(
+        "p-2", "Annie", circle=1, nearness="same_house", asked="not_asked", paid=True,
+        tasks=("koken", "wassen", "rijden"), deceased=True,
+    )  # fmt: skip
+    paid = Person("p-3", "Zuster Mien", paid=True, deceased=True)
+    dead = (annie, paid, a_tie("p-2", received=YES, given=YES), a_tie("p-3"), a_tie("p-2", "p-1"))
+    with_dead, without = things(*living, *dead), things(*living)
+    for measure in (coverage, care_concentration, never_asked, reciprocity, share_formal):
+        assert measure(with_dead) == measure(without)  # type: ignore[operator]
+    assert structure(with_dead) == structure(without)
+    assert knock_out(with_dead, "p-1") == ("practical",)
+    assert knock_out(with_dead, "p-2") == ()

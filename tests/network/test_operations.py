@@ -30,6 +30,11 @@ BRAM = Operation("add", "p-2", "person", {"name": "Bram"})
 TIE = Operation("add", "t-1", "tie", {"source": "resident", "target": "p-1", "strength": 3})
 
 
+def _group(members: list[str], group_id: str = "g-1") -> Operation:
+    fields = {"name": "Thuis", "form": "household", "members": members}
+    return Operation("add", group_id, "group", fields)
+
+
 def test_add_set_remove_restore() -> None:
     one = apply(EMPTY, ANNIE)
     assert one.things["p-1"] == Person("p-1", "Annie", circle=1, sector="family")
@@ -49,12 +54,52 @@ def test_a_tie_leaves_the_drawing_with_its_end_and_comes_back_with_it() -> None:
     assert [t.id for t in apply(gone, Operation("restore", "p-1")).ties] == ["t-1"]
 
 
+def test_who_is_taken_off_stays_a_member_and_who_is_erased_does_not() -> None:
+    both = after([ANNIE, BRAM, _group(["resident", "p-1"]), _group(["p-1"], "g-2")])
+    gone = apply(both, Operation("remove", "p-1"))
+    assert [(g.id, g.members) for g in gone.groups] == [("g-1", ("resident",))]
+    back = apply(gone, Operation("restore", "p-1"))
+    assert [g.members for g in back.groups] == [("resident", "p-1"), ("p-1",)]
+    renamed = apply(gone, Operation("set", "g-2", fields={"name": "X", "members": ["p-1", "p-2"]}))
+    assert [g.members for g in renamed.groups] == [("resident",), ("p-2",)]
+    left, ids = erase(both, "p-1")
+    assert ids == {"p-1", "g-2"}
+    assert [g.members for g in left.groups] == [("resident",)]
+
+
+def test_no_tie_ends_at_a_group() -> None:
+    start = after([ANNIE, _group(["p-1"])])
+    tie = Operation("add", "t-2", "tie", {"source": "p-1", "target": "g-1"})
+    with pytest.raises(OperationRefused) as refused:
+        apply(start, tie)
+    assert refused.value.code == "missing_end"
+
+
+def test_a_document_from_before_groups_and_kin_reads_as_it_was() -> None:
+    old = {
+        "format": 1,
+        "things": {
+            "p-1": {"kind": "person", "name": "Annie", "relation": "partner"},
+            "t-1": {"kind": "tie", "source": "resident", "target": "p-1", "lives_together": True},
+        },
+        "removed": [],
+    }
+    read = from_json(old)
+    assert to_json(read) == old
+    assert (list(read.groups), next(read.ties).kin) == ([], None)
+
+
 @pytest.mark.parametrize(
     ("operation", "code", "field"),
     [
         (ANNIE, "exists", ""),
         (Operation("add", "resident", "person", {"name": "X"}), "exists", ""),
-        (Operation("add", "g-1", "group", {"name": "X"}), "unknown_kind", ""),
+        (Operation("add", "g-1", "team", {"name": "X"}), "unknown_kind", ""),
+        (Operation("add", "g-1", "group", {"name": "X", "form": "club"}), "required", "members"),
+        (_group(["p-1", "p-1"]), "bad_value", "members"),
+        (_group(["P 1"]), "bad_value", "members"),
+        (_group(["p-9"]), "missing_member", ""),
+        (_group(["t-1"]), "missing_member", ""),
         (Operation("add", "p-9", "person", {}), "required", "name"),
         (Operation("add", "p-9", "person", {"name": "X", "bsn": "1"}), "unknown_field", "bsn"),
         (Operation("add", "p-9", "person", {"name": "x" * 81}), "bad_value", "name"),

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from network.ecogram import Ecogram, Organisation, Person, Tie
+from network.ecogram import Ecogram, Group, Organisation, Person, Tie
 from network.presenting import LAYERS, masked, up_to
 from tests.builders import a_tie, ecograms, things
 
-KINDS = {"person": "iemand", "organisation": "organisatie", "place": "plek", "pet": "huisdier"}
+KINDS = {
+    "person": "iemand",
+    "organisation": "organisatie",
+    "place": "plek",
+    "pet": "huisdier",
+    "household": "huishouden",
+    "club": "club",
+    "other": "groep",
+}
 
 
 @given(ecograms())
@@ -34,3 +42,10 @@ def test_who_stands_on_which_layer() -> None:
     assert {t.id for t in up_to(ecogram, "informal").present()} >= {"p-1", "o-2"}
     assert "p-2" not in up_to(ecogram, "neighbourhood").things
     assert "o-1" not in up_to(ecogram, "informal").things
+
+
+def test_a_group_is_on_a_layer_with_those_of_its_members_who_are() -> None:
+    home = Group("g-1", "Bij Wim", "household", ("resident", "p-1", "p-2"))
+    ecogram = things(Person("p-1", "Wim"), Person("p-2", "Bo", paid=True), home)
+    assert next(up_to(ecogram, "informal").groups).members == ("resident", "p-1")
+    assert next(masked(ecogram, {}, KINDS).groups).name == "huishouden"
