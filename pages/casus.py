@@ -18,7 +18,9 @@ from pages.parts.case_manage import draw_manage
 from pages.parts.case_questions import choose_question
 from pages.parts.case_rings import answer_question, draw_rings
 from pages.parts.case_view import view_of
+from pages.parts.case_without_names import draw_without_names
 from pages.parts.language import _
+from pages.parts.names_hidden import are_names_hidden, draw_hide_names
 from pages.parts.question_end import HEAD, draw_earlier
 from pages.parts.question_form import draw_correction, draw_new_question
 
@@ -63,10 +65,18 @@ def draw_workbench(view: CaseView) -> None:
     except _SHUT:
         st.rerun()  # the page says why
     view.drawn_version = opened.ecogram_version
+    draw = draw_without_names if are_names_hidden() else draw_with_names
+    draw(opened, view)
+
+
+def draw_with_names(opened: OpenCase, view: CaseView) -> None:
+    """Draw whose case it is, the choice of what to do, and that."""
     with st.container(horizontal=True, vertical_alignment="center", key="case-head"):
         st.text(opened.case.resident, width="content")
         st.caption(say_where(opened), width="content")
         question = choose_question(opened, view)
+        if isinstance(question, str) or opened.case.closed_on is not None:
+            draw_hide_names()
     with st.container():
         draw_told(HEAD)
         draw_closed_line(opened)

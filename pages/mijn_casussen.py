@@ -13,6 +13,7 @@ from pages.parts.case_cards import draw_case_card
 from pages.parts.case_forms import draw_missing, draw_told, in_words, short_enough
 from pages.parts.case_import import draw_case_import
 from pages.parts.language import _
+from pages.parts.names_hidden import are_names_hidden, draw_names_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,10 @@ LONGEST_NAME = 80
 
 def page() -> None:
     """Draw the list, and the form for a new case."""
+    if are_names_hidden():
+        st.title(_("Mijn casussen"))
+        draw_names_hidden()
+        return
     is_lead = state.actor().role == "team_lead"
     st.title(_("Casussen van het team") if is_lead else _("Mijn casussen"))
     draw_told("list")

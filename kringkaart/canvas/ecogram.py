@@ -7,10 +7,10 @@ of capture happens there; this side reads what comes and hands it on.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from kringkaart.canvas.messages import Letter, erased_ids, messages_from, picked_key
+from kringkaart.canvas.messages import Letter, erased_ids, messages_from, picked_key, switched
 from network.constants import PRIVATE
 from network.ecogram import Ecogram, to_json
 
@@ -46,8 +46,9 @@ class CanvasView:
         x and y of the things that have none of their own.
     acknowledged, refusals
         By client: the highest number answered, and the refusals of the last letter.
-    private, can_write, language
-        Whether the private layer is open, whether this user may change anything, ``"nl"``.
+    private, masked, can_write, language
+        Whether the private layer is open, whether roles stand where names stood (in the ecogram
+        already), whether this user may change anything, ``"nl"``.
     resources
         Id and name of the directory's resources, to link an organisation to.
     question
@@ -69,6 +70,7 @@ class CanvasView:
     acknowledged: Mapping[str, int] = field(default_factory=dict)
     refusals: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     private: bool = False
+    masked: bool = False
     can_write: bool = True
     language: str = "nl"
     resources: Sequence[tuple[str, str]] = ()
@@ -100,6 +102,7 @@ def canvas_data(view: CanvasView) -> dict[str, Any]:
         "acknowledged": dict(view.acknowledged),
         "refusals": {client: [dict(r) for r in of] for client, of in view.refusals.items()},
         "private": view.private,
+        "masked": view.masked,
         "can_write": view.can_write,
         "language": view.language,
         "words": dict(view.words),
@@ -115,7 +118,7 @@ def draw_canvas(
     *,
     key: str,
     on_out: Callable[[Letter], None],
-    on_private: Callable[[bool], None],
+    on_switch: Callable[[str, bool], None],
     on_pick: Callable[[str], None],
     on_erase: Callable[[str], None],
 ) -> None:
@@ -129,8 +132,8 @@ def draw_canvas(
         Key of the component in its session.
     on_out
         Gets the letter of operations; the same operations come again until acknowledged.
-    on_private
-        Gets whether the private layer is to be open.
+    on_switch
+        Gets whether the ``private`` layer is to be open, or the ``mask`` over names is to be on.
     on_pick
         Gets the key of the suggestion that was tapped.
     on_erase
@@ -147,10 +150,9 @@ def draw_canvas(
         if letter.case == data["case"] and (letter.messages or letter.malformed):
             on_out(letter)
 
-    def private() -> None:
-        wanted = sent("private")
-        if isinstance(wanted, dict) and isinstance(wanted.get("on"), bool):
-            on_private(wanted["on"])
+    def switch(name: str) -> None:
+        if (is_on := switched(sent(name))) is not None:
+            on_switch(name, is_on)
 
     def pick() -> None:
         if (picked := picked_key(sent("pick"))) is not None:
@@ -164,7 +166,8 @@ def draw_canvas(
         key=key,
         data=data,
         on_out_change=out,
-        on_private_change=private,
+        on_private_change=partial(switch, "private"),
+        on_mask_change=partial(switch, "mask"),
         on_pick_change=pick,
         on_erase_change=erase,
     )

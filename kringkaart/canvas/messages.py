@@ -9,7 +9,15 @@ from typing import Final
 from network.constants import CONSTANTS
 from network.operations import Operation, OperationRefused, operation_from_json
 
-__all__ = ["Letter", "Malformed", "Message", "erased_ids", "messages_from", "picked_key"]
+__all__ = [
+    "Letter",
+    "Malformed",
+    "Message",
+    "erased_ids",
+    "messages_from",
+    "picked_key",
+    "switched",
+]
 
 _ID: Final = re.compile(CONSTANTS["id"])
 _CLIENT: Final = re.compile(r"[a-z0-9]{1,40}")
@@ -84,6 +92,12 @@ def picked_key(value: object) -> str | None:
     """Read which suggestion was tapped (the state ``pick``)."""
     key = value.get("key") if isinstance(value, dict) else None
     return key if isinstance(key, str) and 0 < len(key) <= _KEY_LENGTH else None
+
+
+def switched(value: object) -> bool | None:
+    """Read whether something was switched on or off (the states ``private`` and ``mask``)."""
+    is_on = value.get("on") if isinstance(value, dict) else None
+    return is_on if isinstance(is_on, bool) else None
 
 
 def _message_from(item: object) -> Message | Malformed | None:

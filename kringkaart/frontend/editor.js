@@ -59,6 +59,7 @@ export class Editor {
 
   close() {
     leave(this);
+    this.discretion.close();
     this.keyboard.close();
     this.changes.outbox.close();
     this.sizes.disconnect();
@@ -74,6 +75,7 @@ export class Editor {
     this.data = data;
     this.words = new Words(data);
     if (data.private === this.privateWanted) this.privateWanted = null;
+    this.discretion.receive();
     if (!this.isPrivate) {
       this.changes.history.dropPrivate();
       if (this.wasPrivate) this.live.textContent = '';
@@ -374,6 +376,7 @@ export class Editor {
   }
 
   #renderStatus() {
+    this.discretion.insist();
     const { count, waitedMs } = this.changes.outbox;
     const text = count > 0 && waitedMs > QUIET_MS ? this.words.count('waiting', count) : '';
     if (this.status.textContent !== text) this.status.textContent = text;

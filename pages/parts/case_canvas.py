@@ -20,6 +20,7 @@ from pages.parts.canvas_lists import canvas_lists
 from pages.parts.case_forms import in_words
 from pages.parts.case_help import help_on_drawing, key_of
 from pages.parts.language import _
+from pages.parts.names_hidden import are_names_hidden, hide_names, resident_called, with_roles
 from pages.parts.question_end import HEAD
 from resources.directory import reaches
 
@@ -38,6 +39,9 @@ __all__ = ["draw_case"]
 
 _UNSEEN: Final = frozenset({"name", "tasks", "members"})
 """Fields of which a shared screen may not see all."""
+
+_TYPED: Final = frozenset({"name", "tasks", "do_not_approach_reason"})
+"""Fields in somebody's own words."""
 
 
 def draw_case(
@@ -62,13 +66,14 @@ def draw_case(
         Whether professionals may be drawn.
     """
     drawn = opened.ecogram if view.private else shared(opened.ecogram)
+    is_masked = are_names_hidden()
     data = canvas_data(
         CanvasView(
             case=opened.case.id,
             owner=owner_of(state.store(), state.actor().id),
             version=opened.ecogram_version,
-            ecogram=drawn,
-            resident=opened.case.resident,
+            ecogram=with_roles(drawn) if is_masked else drawn,
+            resident=resident_called(opened.case.resident),
             words=canvas_words(_),
             terms=canvas_lists(),
             positions=place(drawn),
@@ -76,6 +81,7 @@ def draw_case(
             refusals=refusals_for(view, opened.ecogram),
             agreed=sorted(agreed_ids(opened.agreements) & drawn.things.keys()),
             private=view.private,
+            masked=is_masked,
             language=state.language(),
             resources=_resources(opened),
             question=_label(question),
@@ -86,7 +92,7 @@ def draw_case(
         data,
         key=f"canvas-{opened.case.id}",
         on_out=lambda letter: _save(letter, view),
-        on_private=lambda is_on: _show_private(view, is_on=is_on),
+        on_switch=lambda name, is_on: _switch(view, name, is_on=is_on),
         on_pick=lambda key: _point(view, key, answer),
         on_erase=lambda thing: ecograms.erase_thing(state.desk(), view.case_id, thing),
     )
@@ -96,14 +102,18 @@ def refusals_for(view: CaseView, ecogram: Ecogram) -> dict[str, Sequence[Mapping
     """Return what was refused, as far as this screen may see it.
 
     With the private layer closed nothing is told of a private field, nor of anybody marked
-    *niet benaderen*.
+    *niet benaderen*; with names hidden nothing that somebody typed.
     """
+    told = {
+        client: [_without_typed(refusal) for refusal in refused]
+        for client, refused in view.refusals.items()
+    }
     if view.private:
-        return view.refusals
+        return told
     hidden = _hidden_things(ecogram)
     return {
-        client: [_without_hidden(r, hidden) for r in refused if _may_be_told(r, hidden)]
-        for client, refused in view.refusals.items()
+        client: [_without_hidden(r, hidden) for r in of if _may_be_told(r, hidden)]
+        for client, of in told.items()
     }
 
 
@@ -129,10 +139,21 @@ def _without_hidden(refusal: Mapping[str, Any], hidden: frozenset[str]) -> Mappi
     return {**refusal, **seen}
 
 
-def _show_private(view: CaseView, *, is_on: bool) -> None:
-    """Open or close the private layer; what was refused before belongs to the screen before."""
-    view.private = is_on
-    view.refusals.clear()
+def _without_typed(refusal: Mapping[str, Any]) -> Mapping[str, Any]:
+    is_unsaid = are_names_hidden() and refusal["field"] in _TYPED
+    return {**refusal, "mine": None, "theirs": None} if is_unsaid else refusal
+
+
+def _switch(view: CaseView, name: str, *, is_on: bool) -> None:
+    """Hide names or show them; open or close the private layer.
+
+    With another layer, what was refused before belongs to the screen before.
+    """
+    if name == "mask":
+        hide_names(is_on=is_on)
+    else:
+        view.private = is_on
+        view.refusals.clear()
 
 
 def _point(view: CaseView, key: str, answer: Answer | None) -> None:

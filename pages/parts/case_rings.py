@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from casework.suggestion import Answer, Ring
     from pages.parts.case_view import CaseView
 
-__all__ = ["answer_question", "draw_rings"]
+__all__ = ["answer_question", "draw_rings", "ring5_is_open"]
 
 SHOWN_AT_ONCE: Final = 4
 LONGEST_REASON: Final = 300
@@ -50,7 +50,7 @@ def answer_question(opened: OpenCase, question: Question, view: CaseView) -> Ans
     )
 
 
-def _ring5_is_open(answer: Answer, opened: OpenCase, question: Question, view: CaseView) -> bool:
+def ring5_is_open(answer: Answer, opened: OpenCase, question: Question, view: CaseView) -> bool:
     """Tell whether new professionals may unfold: looked at 1–4, a reason, urgent or unsafe."""
     has_reason = any(asked == question.id for asked, _reason in opened.ring5_reasons)
     has_looked = view.rings_seen(question.id) >= {1, 2, 3, 4}
@@ -76,7 +76,7 @@ def draw_rings(opened: OpenCase, question: Question, answer: Answer, view: CaseV
         _draw_box(ring, title, question, answer, view)
         for ring, title in zip(answer.rings, _titles(), strict=True)
     ]
-    is_open = _ring5_is_open(answer, opened, question, view)
+    is_open = ring5_is_open(answer, opened, question, view)
     for ring, box in zip(answer.rings, boxes, strict=True):
         if box.open:
             with box:

@@ -42,7 +42,7 @@ def test_the_data_is_json_with_everything_that_the_browser_reads() -> None:
     assert set(data) == {
         "case", "version", "ecogram", "resident", "agreed", "positions", "acknowledged",
         "refusals", "private", "can_write", "language", "words", "terms", "resources",
-        "question", "help", "owner",
+        "question", "help", "owner", "masked",
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from kringkaart.canvas.messages import (
     erased_ids,
     messages_from,
     picked_key,
+    switched,
 )
 from network.operations import Operation
 
@@ -97,6 +98,7 @@ def test_nothing_a_browser_sends_raises(value: object) -> None:
     assert all(message.seq >= 0 for message in letter.messages)
     assert isinstance(erased_ids(value, "c-1"), tuple)
     assert picked_key(value) is None or isinstance(picked_key(value), str)
+    assert switched(value) in {None, True, False}
 
 
 def test_only_things_of_this_case_are_erased() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
+    from casework.case import OpenCase
     from data.desk import Desk
     from data.history import Change
     from network.ecogram import Ecogram
@@ -68,6 +69,15 @@ class Workplace:
         sent = [ecograms.Sent(n, 0, each) for n, each in enumerate(operations, start=1)]
         ecograms.save_operations(self._desk, case.id, "seed", sent)
         return case.id
+
+    def opened(self, case_id: str) -> OpenCase:
+        """Return a case as it is stored."""
+        return cases.open_case(self._desk, case_id)
+
+    def save(self, case_id: str, *operations: Operation) -> None:
+        """Do these operations on a case as somebody elsewhere."""
+        sent = [ecograms.Sent(n, 0, each) for n, each in enumerate(operations, start=1)]
+        ecograms.save_operations(self._desk, case_id, "elsewhere", sent)
 
     def ecogram(self, case_id: str) -> Ecogram:
         """Return the stored ecogram."""
