@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from network.drawing import Drawing, DrawnNode, DrawnTie
 
-__all__ = ["to_svg", "words_of"]
+__all__ = ["escaped", "to_svg", "words_of"]
 
 _FONT: Final = "'Source Sans 3', 'Liberation Sans', 'DejaVu Sans', sans-serif"
 _INK: Final = "#17212e"
@@ -66,7 +66,7 @@ def to_svg(drawing: Drawing, words: Mapping[str, str]) -> str:
     full = height + len(rows) * _LEGEND_ROW + (24 if rows else 0)
     sheet = f'x="{left}" y="{top}" width="{width}" height="{full}"'
     parts = [
-        _opening(f"{left} {top} {width} {full}", _escaped(words["drawing.title"])),
+        _opening(f"{left} {top} {width} {full}", escaped(words["drawing.title"])),
         f'<rect {sheet} fill="#fff"/>',
         *_background(drawing, words),
         *(_tie(t, _SIDE_TIE_INK) for t in drawing.ties if not _is_residents(t, drawing)),
@@ -114,7 +114,7 @@ def _sector_name(angle: float, name: str) -> str:
     anchor = "end" if is_right else "start"
     return (
         f'<text x="{610 if is_right else -610}" y="{_n(y)}" text-anchor="{anchor}"'
-        f' font-size="22" font-weight="600" fill="{_INK}">{_escaped(name)}</text>'
+        f' font-size="22" font-weight="600" fill="{_INK}">{escaped(name)}</text>'
     )
 
 
@@ -175,7 +175,7 @@ def _resident(node: DrawnNode) -> str:
         y = _n(7 + (number - (len(node.lines) - 1) / 2) * step)
         parts.append(
             f'<text y="{y}" text-anchor="middle" font-size="{size}" font-weight="700"'
-            f' fill="#fff">{_escaped(line)}</text>'
+            f' fill="#fff">{escaped(line)}</text>'
         )
     return "".join(parts)
 
@@ -224,7 +224,7 @@ def _legend(
             yield (
                 f'<g transform="translate({_n(x)} {_n(y)})">{_sample(group, code)}'
                 f'<text x="44" y="6" font-size="18" fill="{_INK}">'
-                f"{_escaped(words[f'{group}.{code}'])}</text></g>"
+                f"{escaped(words[f'{group}.{code}'])}</text></g>"
             )
 
 
@@ -245,7 +245,7 @@ def _sample(group: str, code: str) -> str:
 
 
 def _with_halo(attributes: str, text: str, ink: str) -> str:
-    written = _escaped(text)
+    written = escaped(text)
     return (
         f'<text {attributes} fill="#fff" stroke="#fff" stroke-width="5"'
         f' stroke-linejoin="round">{written}</text>'
@@ -262,6 +262,6 @@ def _n(value: float) -> str:
     return f"{round(value, 1):g}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Escape text for SVG and leave out what XML cannot hold."""
     return html.escape(_NOT_XML.sub("", text))
