@@ -61,9 +61,10 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """Who live together: the name of the group, and its outlines."""
+    """Who live together: the name of the group, who of it is drawn, and its outlines."""
 
     name: str
+    members: tuple[str, ...]
     outlines: tuple[tuple[Point, ...], ...]
 
 
@@ -276,7 +277,7 @@ def _households(groups: Iterable[Group], symbols: Sequence[Symbol]) -> Iterator[
         if group.form == "household" and members:
             others = [(one.x, one.y) for one in symbols if one.id not in members]
             found = hulls(members, others, _MARGIN)
-            yield Household(group.name, tuple(map(tuple, found)))
+            yield Household(group.name, tuple(members), tuple(map(tuple, found)))
 
 
 def _around(symbols: Iterable[Symbol]) -> Box:

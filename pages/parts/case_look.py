@@ -12,6 +12,7 @@ import streamlit as st
 
 from pages.parts.language import _
 from pages.parts.look_export import draw_export
+from pages.parts.look_family import draw_family_view
 from pages.parts.look_follow import draw_follow
 from pages.parts.look_print import draw_print
 from pages.parts.look_read import draw_read
@@ -50,6 +51,7 @@ def _views(*, may_change: bool = True) -> dict[str, tuple[str, Callable[[OpenCas
     views: dict[str, tuple[str, Callable[[OpenCase], None]]] = {
         "read": (_("Teruglezen"), draw_read),
         "tell": (_("Wat valt op?"), draw_tell),
+        "family": (_("Familie"), draw_family_view),
         "then": (_("Toen en nu"), draw_then),
         "follow": (_("Klopt dit nog?"), draw_follow),
         "print": (_("Afdrukken"), draw_print),
