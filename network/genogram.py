@@ -35,7 +35,7 @@ Shape: TypeAlias = Literal["square", "circle", "diamond", "pet"]
 
 _SHAPES: Final[Mapping[str | None, Shape]] = {"woman": "circle", "man": "square"}
 _LABEL_TOP: Final = HALF + 8
-_MARGIN: Final = 8.0
+_MARGIN: Final = 20.0
 _LEAST_ROOM: Final = 78.0
 
 

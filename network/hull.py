@@ -22,6 +22,9 @@ __all__ = ["box_points", "hulls", "outline"]
 _CORNERS: Final = 16
 """Points of the circle that is drawn around each point of an outline."""
 
+_INSET: Final = 12
+"""An outline goes round from inside the box, so that its corners are round."""
+
 
 def hulls(
     members: Mapping[str, Sequence[Point]], others: Iterable[Point], margin: float
@@ -74,8 +77,8 @@ def outline(points: Iterable[Point], margin: float) -> list[Point]:
 
 
 def box_points(x: float, y: float, box: Box) -> list[Point]:
-    """Return the points of somebody with a label: where she stands, and the corners of the box."""
-    left, top, right, bottom = box
+    """Return the points of somebody with a label: where she stands, and just inside her box."""
+    left, top, right, bottom = box[0] + _INSET, box[1] + _INSET, box[2] - _INSET, box[3] - _INSET
     return [(x, y), (left, top), (right, top), (right, bottom), (left, bottom)]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from network.constants import RESIDENT
+from network.constants import CONSTANTS, RESIDENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,18 +28,7 @@ Bond: TypeAlias = Literal["birth", "adopted", "foster"]
 
 Pair: TypeAlias = tuple[str, str]
 
-KIN_BY_RELATION: Final[Mapping[str, Kin]] = MappingProxyType(
-    {
-        "partner": "partner",
-        "ex_partner": "separated",
-        "mother": "parent",
-        "father": "parent",
-        "daughter": "child",
-        "son": "child",
-        "sister": "sibling",
-        "brother": "sibling",
-    }
-)
+KIN_BY_RELATION: Final[Mapping[str, Kin]] = MappingProxyType(CONSTANTS["kin_by_relation"])
 """What a relation to the resident says by itself."""
 
 ENDED: Final[frozenset[str]] = frozenset({"separated", "divorced"})

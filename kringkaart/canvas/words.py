@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kringkaart.canvas.family_words import group_words, kin_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -36,6 +38,8 @@ def canvas_words(_: Callable[[str], str]) -> dict[str, str]:
         **_field_words(_),
         **_choice_words(_),
         **_answer_words(_),
+        **group_words(_),
+        **kin_words(_),
         **_sentence_words(_),
         **_legend_words(_),
         **_refusal_words(_),

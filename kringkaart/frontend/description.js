@@ -1,6 +1,7 @@
 // What is on the drawing? One description of nodes, ties and legend, made from the ecogram and
 // from how this screen looks at it (which layers are on, whether a question is chosen).
 import constants from './constants.json' with { type: 'json' };
+import { drawnGroups } from './drawn_groups.js';
 import { RADII, labelBox, polar, tieReach, tieShape, wrapLabel } from './geometry.js';
 import { RESIDENT, present } from './reducer.js';
 import { freeSpot } from './spots.js';
@@ -16,7 +17,7 @@ export const isProfessional = (thing) => thing.paid === true || thing.relation =
 // marks: id → 'new' or 'gone', when two moments are drawn in one
 export function describe(ecogram, look) {
   const things = present(ecogram);
-  const nodes = things.filter(([, thing]) => thing.kind !== 'tie');
+  const nodes = things.filter(([, { kind }]) => kind === 'person' || kind === 'organisation');
   const ties = things.filter(([, thing]) => thing.kind === 'tie');
   const labels = labelsOf(nodes, look.words).set(RESIDENT, look.resident);
   const help = helpOf(look.help);
@@ -46,6 +47,7 @@ export function describe(ecogram, look) {
       .map(([id, tie]) => describeTie(id, tie, seen, about)),
     ...resources.map((resource) => describeWay(resource, seen, look.words)).filter(Boolean)],
     unplaced: all.filter(({ thing }) => !thing.circle),
+    groups: drawnGroups(things.filter(([, { kind }]) => kind === 'group'), drawn, labels, look.words),
     professionals: all.filter(({ professional }) => professional).length,
     all,
   };
@@ -109,8 +111,9 @@ function once(make) {
   return () => (made ??= make());
 }
 
-function badgeOf(id, { asked, do_not_approach: isHidden }, agreed) {
+function badgeOf(id, { asked, deceased, do_not_approach: isHidden }, agreed) {
   if (isHidden) return 'do_not_approach';
+  if (deceased) return 'deceased';
   if (agreed.has(id)) return 'agreed';
   return asked === 'not_asked' ? 'not_asked' : null;
 }

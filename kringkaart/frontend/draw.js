@@ -22,14 +22,16 @@ export class Scene {
     const layer = (name, hidden) => svg('g', { class: name, 'aria-hidden': hidden && 'true' });
     this.defs = svg('defs');
     this.background = layer('background', true);
+    this.groupLayer = layer('groups', false);
     this.tieLayer = layer('ties', false);
     this.captions = layer('captions', true);
     this.nodeLayer = layer('nodes', false);
     this.ghostLayer = layer('ghosts', true);
     this.svg = svg('svg', { class: 'drawing', role: 'group', viewBox: Object.values(VIEW).join(' ') },
-      this.defs, this.background, this.tieLayer, this.captions, this.nodeLayer, this.ghostLayer);
+      this.defs, this.background, this.groupLayer, this.tieLayer, this.captions, this.nodeLayer, this.ghostLayer);
     this.nodes = new Map(); // id → { element, node }, the node as it was drawn
     this.ties = new Map();
+    this.groups = new Map();
     this.words = words;
   }
 
@@ -38,16 +40,19 @@ export class Scene {
     this.description = description;
     this.#drawBackground(description);
     const nodes = [residentNode(description), ...description.nodes];
+    const groups = description.groups.filter(({ outlines }) => outlines.length > 0);
+    this.#keyed(this.groups, this.groupLayer, groups, isSameGroup, makeGroup);
     return this.#keyed(this.ties, this.tieLayer, description.ties, isSameTie, makeTie)
       + this.#keyed(this.nodes, this.nodeLayer, nodes, isSameNode, makeNode);
   }
 
   // Says of everything on the drawing what it is, for a screen reader.
-  name({ resident, nodes, ties }, words) {
+  name({ resident, nodes, ties, groups }, words) {
     this.svg.setAttribute('aria-label', words.say('drawing_of', { name: resident }));
     nameEntry(this.nodes.get(RESIDENT), words.say('says_resident', { name: resident }));
     for (const { id, says } of nodes) nameEntry(this.nodes.get(id), says());
     for (const { id, says } of ties) nameEntry(this.ties.get(id), says());
+    for (const { id, says } of groups) if (this.groups.has(id)) nameEntry(this.groups.get(id), says());
   }
 
   elementOf(id) {
@@ -233,6 +238,23 @@ function polyline(points) {
   let way = '';
   for (const point of points) way += `${way ? 'L' : 'M'}${point[0]} ${point[1]}`;
   return way;
+}
+
+// ── groups ─────────────────────────────────────────────────────────────────────────────────
+
+const isSameGroup = (one, two) => one.name === two.name
+  && JSON.stringify(one.outlines) === JSON.stringify(two.outlines);
+
+// The name stands on top of each outline; it is what can be tapped, the rest lets taps through.
+function makeGroup({ id, name, outlines }) {
+  return svg('g', { role: 'button', tabindex: 0, class: 'group', 'data-group': id },
+    svg('path', { class: 'hull', d: outlines.map((points) => `${polyline(points)}Z`).join('') }),
+    outlines.map((points) => svg('text', { class: 'group-name', ...topOf(points), text: name })));
+}
+
+function topOf(points) {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return { x: rounded((Math.min(...xs) + Math.max(...xs)) / 2), y: rounded(Math.min(...ys) - 5) };
 }
 
 // ── nodes ──────────────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,7 @@ import { Scene } from './draw.js';
 import { html } from './elements.js';
 import { Few } from './few.js';
 import { WIDE_PX, fit, shadeOf, slideAbove, slideBack } from './fit.js';
+import { Groups } from './groups.js';
 import { Gestures } from './gestures.js';
 import { Hint } from './hint.js';
 import { InlineName } from './inline_name.js';
@@ -157,6 +158,7 @@ export class Editor {
     const { node } = this.scene.nodes.get(id);
     if (this.knows.isOn && node.shape !== 'resource') this.knows.tap(id);
     else if (this.mode === 'tie' && node.shape !== 'resource') this.#tapForTie(id);
+    else if (this.groups.isOn && node.shape !== 'resource') this.groups.tap(id);
     else if (node.key && node.key !== this.focusKey) this.pick(node.key);
     else if (id === RESIDENT || node.shape === 'resource') this.tapBackground();
     else this.open(id);
@@ -205,7 +207,7 @@ export class Editor {
   escape() {
     if (this.where.isOpen) this.where.close();
     else if (this.conversation.isOpen) this.conversation.close();
-    else if (this.knows.isOn) this.setMode('move');
+    else if (this.knows.isOn || this.groups.isOn) this.setMode('move');
     else if (this.inline.isOpen || this.tieFrom) this.#letGo();
     else this.panel.close();
     this.refresh({ isOwn: true });
@@ -215,11 +217,13 @@ export class Editor {
   tapName(id) {
     if (this.knows.isOn) this.knows.tap(id);
     else this.where.open(id);
+    else if (this.groups.isOn) this.groups.tap(id);
   }
 
-  setMode(mode) {
+  setMode(mode, groupId = null) {
     this.#letGo();
     this.mode = mode;
+    this.groups.id = groupId;
     if (mode !== 'move') this.few.askForDrawing();
     this.refresh({ isOwn: true });
   }
@@ -315,6 +319,7 @@ export class Editor {
     this.inline = new InlineName(this);
     this.hint = new Hint(this);
     this.few = new Few(this);
+    this.groups = new Groups(this);
     this.display = new Display(this);
     this.discretion = new Discretion(this);
     this.where = new Where(this);
@@ -359,21 +364,25 @@ export class Editor {
     const { root, scene } = this;
     root.dataset.mode = this.mode;
     this.frame.classList.toggle('covered', this.where.isOpen || this.conversation.isOpen);
-    const { known } = this.knows;
+    const picked = this.groups.isOn ? this.groups.members : this.knows.known;
+    const isPicking = this.knows.isOn || this.groups.isOn;
     root.dataset.private = String(this.isPrivate);
     root.classList.toggle('with-help', Boolean(this.data.help));
     this.#coverSide();
     for (const [id, { element }] of scene.nodes) {
       const isSelected = [this.panel.id, this.tieFrom, this.knows.from].includes(id);
-      if (isSelected || known.has(id)) scene.mark(id);
+      if (isSelected || picked.has(id)) scene.mark(id);
       element.classList.toggle('selected', isSelected);
-      element.classList.toggle('known', known.has(id));
-      if (this.knows.isOn) element.setAttribute('aria-pressed', String(isSelected || known.has(id)));
+      element.classList.toggle('known', picked.has(id));
+      if (isPicking) element.setAttribute('aria-pressed', String(isSelected || picked.has(id)));
       else element.removeAttribute('aria-pressed');
     }
     for (const [id, { element }] of scene.ties) element.classList.toggle('selected', id === this.panel.id);
     this.hint.render();
   }
+    for (const [id, { element }] of scene.groups) {
+      element.classList.toggle('selected', [this.panel.id, this.groups.id].includes(id));
+    }
 
   #renderStatus() {
     this.discretion.insist();

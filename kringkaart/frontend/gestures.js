@@ -68,6 +68,7 @@ export class Gestures {
     const node = this.#nodeNear(event, point);
     this.drag = {
       id: node?.id ?? null,
+      group: node ? null : elementAt(this.scene.svg, event)?.closest?.('[data-group]')?.dataset.group,
       tie: node ? null : this.#tieNear(point),
       start: [event.clientX, event.clientY],
       point,
@@ -116,10 +117,11 @@ export class Gestures {
     this.editor.refresh();
   }
 
-  #tap({ id, tie }, point, event) {
+  #tap({ id, group, tie }, point, event) {
     const { editor } = this;
     if (id !== null) editor.tapNode(id);
     else if (editor.mode === 'add') editor.inline.ask(point, event);
+    else if (group) editor.open(group);
     else if (tie !== null) editor.openTie(tie);
     else editor.tapBackground();
   }

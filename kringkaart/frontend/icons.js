@@ -17,7 +17,7 @@ const PLUS = { ...constants.geometry.icons.tick, glyph: 'M-5 0H5M0-5V5' };
 const CROSS = { ...constants.geometry.icons.tick, glyph: 'M-4-4L4 4M4-4L-4 4' };
 
 export const ICONS = {
-  ...constants.geometry.icons, resource: RESOURCE, do_not_approach: BAR, new: PLUS, gone: CROSS,
+  ...constants.geometry.icons, deceased: constants.geometry.icons.cross, resource: RESOURCE, do_not_approach: BAR, new: PLUS, gone: CROSS,
 };
 export const BADGE_AT = constants.geometry.icons.badge_at;
 
@@ -25,6 +25,7 @@ export const BADGE_AT = constants.geometry.icons.badge_at;
 export const TOOLS = {
   conversation: 'M4 5h16v11H11l-4 4v-4H4z',
   knows: 'M5 8a2.500 2.500 0 1 0 0-.1M19 5a2.500 2.500 0 1 0 0-.1M19 19a2.500 2.500 0 1 0 0-.1M10 8l4-2M9 10l6 7',
+  group: 'M12 4c6 0 9 3 9 8s-3 8-9 8s-9-3-9-8s3-8 9-8M9 10a2 2 0 1 0 0-.1M17 10a2 2 0 1 0 0-.1M13 16a2 2 0 1 0 0-.1',
   move: 'M12 3v18M3 12h18M12 3l-3 3M12 3l3 3M12 21l-3-3M12 21l3-3M3 12l3-3M3 12l3 3M21 12l-3-3M21 12l-3 3',
   add: 'M12 5v14M5 12h14',
   tie: 'M6.500 17.500L17.500 6.500M4 20a2.500 2.500 0 1 0 0-.1M20 4a2.500 2.500 0 1 0 0 .1',

@@ -41,13 +41,25 @@ export class Keyboard {
 
   #onNode(event) {
     const id = event.target.closest('[data-id]')?.dataset.id;
-    if (!id) return;
+    if (!id) {
+      this.#onGroup(event);
+      return;
+    }
     const arrow = ARROWS[event.key];
     if (event.key === 'Enter' || event.key === ' ') this.editor.tapNode(id, { byKey: true });
     else if (id === RESIDENT || !this.editor.canWrite) return;
     else if (arrow && event.shiftKey) this.#toNextCell(id, arrow);
     else if (arrow && !event.ctrlKey && !event.altKey) this.#step(id, arrow);
     else if (event.key === 'Delete' || event.key === 'Backspace') this.editor.actions.remove(id);
+    else return;
+    event.preventDefault();
+  }
+
+  #onGroup(event) {
+    const id = event.target.closest('[data-group]')?.dataset.group;
+    if (!id) return;
+    if (event.key === 'Enter' || event.key === ' ') this.editor.open(id);
+    else if (event.key === 'Delete' && this.editor.canWrite) this.editor.actions.remove(id);
     else return;
     event.preventDefault();
   }

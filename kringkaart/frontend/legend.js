@@ -1,8 +1,9 @@
 // What do the signs mean? Only those that are on this drawing.
 import { html } from './elements.js';
-import { badgePicture, nodePicture, ringPicture, tiePicture, trailPicture } from './pictures.js';
+import { badgePicture, hullPicture, nodePicture, ringPicture, tiePicture, trailPicture } from './pictures.js';
 
 const SHAPES = ['person', 'organisation', 'place', 'pet', 'resource'];
+const FORMS = ['household', 'club', 'other'];
 const QUALITIES = ['supporting', 'neutral', 'strained', 'broken'];
 
 export class Legend {
@@ -23,7 +24,7 @@ export class Legend {
   }
 }
 
-function entriesOf({ nodes, ties, trails = false }, words) {
+function entriesOf({ nodes, ties, groups, trails = false }, words) {
   const real = ties.filter(({ state }) => state !== 'to-resource');
   return [
     ...SHAPES.filter((shape) => nodes.some((node) => node.shape === shape && !node.professional))
@@ -38,8 +39,10 @@ function entriesOf({ nodes, ties, trails = false }, words) {
       .map((quality) => [tiePicture({ strength: 2, quality }), words.say(`legend_quality_${quality}`)]),
     real.some(({ received, given }) => received || given)
       ? [tiePicture({ strength: 2, given: true }), words.say('legend_arrow')] : null,
-    ...['not_asked', 'agreed', 'do_not_approach', 'new', 'gone'].filter((badge) => nodes.some((node) => node.badge === badge && !node.ring))
+    ...['not_asked', 'agreed', 'deceased', 'do_not_approach', 'new', 'gone'].filter((badge) => nodes.some((node) => node.badge === badge && !node.ring))
       .map((badge) => [badgePicture(badge), words.say(`legend_${badge}`)]),
+    ...FORMS.filter((form) => groups.some((group) => group.form === form && group.outlines.length > 0))
+      .map((form) => [hullPicture(), words.say(`legend_${form}`)]),
     trails ? [trailPicture(), words.say('legend_trail')] : null,
     nodes.some(({ ring }) => ring) ? [ringPicture(), words.say('legend_ring')] : null,
   ].filter(Boolean);

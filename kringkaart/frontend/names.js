@@ -27,7 +27,8 @@ export class Names {
     const stamp = JSON.stringify([
       description.unplaced.map(({ id, label, shape }) => [id, label, shape]),
       description.all.map(({ says }) => says()), editor.canWrite, editor.data.language,
-      Boolean(editor.data.help), editor.knows.isOn, editor.knows.from, editor.showsProfessionals,
+      Boolean(editor.data.help), editor.knows.isOn, editor.knows.from, editor.groups.isOn, editor.showsProfessionals,
+      description.groups.map((group) => group.says()), [...editor.groups.members],
     ]);
     if (stamp === this.stamp) return;
     this.stamp = stamp;
@@ -52,8 +53,9 @@ export class Names {
 
   #chips({ unplaced: anywhere, all }, words) {
     const unplaced = anywhere.filter(({ professional }) => !professional || this.editor.showsProfessionals);
-    const { knows } = this.editor;
-    const { known } = knows;
+    const { knows, groups } = this.editor;
+    const picked = knows.isOn ? knows.known : groups.members;
+    const isPicking = knows.isOn || groups.isOn;
     if (all.length === 0) return [html('p', { class: 'note', text: words.say('names_empty') })];
     if (unplaced.length === 0) return [];
     return [
@@ -62,8 +64,8 @@ export class Names {
       html('ul', { class: 'chips' }, unplaced.map((node) => html('li', { class: 'chip' },
         button({
           class: 'chip-name', 'data-key': `chip ${node.id}`,
-          'aria-pressed': knows.isOn ? String(knows.from === node.id || known.has(node.id)) : null,
-          'aria-label': knows.isOn ? node.label : words.say('place_thing', { name: node.label }),
+          'aria-pressed': isPicking ? String(knows.from === node.id || picked.has(node.id)) : null,
+          'aria-label': isPicking ? node.label : words.say('place_thing', { name: node.label }),
           disabled: !this.editor.canWrite,
           on: {
             click: () => this.editor.tapName(node.id),
@@ -77,13 +79,15 @@ export class Names {
     ];
   }
 
-  #twin({ all, resident }, words) {
+  #twin({ all, groups, resident }, words) {
     const sorted = [...all].sort((one, two) => (one.thing.circle ?? 9) - (two.thing.circle ?? 9));
     return [
       html('summary', { text: words.count('list_title', all.length) }),
       html('p', { class: 'note', text: words.say('drawing_of', { name: resident }) }),
       html('ul', {}, sorted.map((node) => html('li', {}, button({ class: 'plain line', 'data-key': `line ${node.id}` },
-        () => this.editor.open(node.id), node.says())))),
+        () => this.editor.open(node.id), node.says()))),
+      groups.map((group) => html('li', {}, button({ class: 'plain line', 'data-key': `line ${group.id}` },
+        () => this.editor.open(group.id), group.says())))),
     ];
   }
 }

@@ -58,13 +58,17 @@ export class Notices {
     }
     const parts = told.map(({ field, mine, theirs }) => words.say('conflict_values', {
       field: words.say(`field_${field}`).toLowerCase(),
-      mine: valueText(field, mine, words),
-      theirs: valueText(field, theirs, words),
+      mine: valueText(field, this.#named(field, mine), words),
+      theirs: valueText(field, this.#named(field, theirs), words),
     }));
     this.say(`${words.say('conflict', { name })} ${parts.join(' ')}`, [
       [words.say('keep_mine'), () => editor.actions.change([operation])],
       [words.say('keep_theirs'), () => {}],
     ]);
+  }
+
+  #named(field, value) {
+    return field === 'members' && value ? value.map((id) => this.editor.labels.get(id)).filter(Boolean) : value;
   }
 
   #sentence(code, operation) {

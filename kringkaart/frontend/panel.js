@@ -1,13 +1,14 @@
 // What is known of one person, organisation or tie? A sheet with choices of one tap, beside the
 // drawing when there is room and at the foot of it when there is not. Nothing in it is required.
 import { html, button, keepFocus } from './elements.js';
+import { groupParts } from './group_panel.js';
 import { icon } from './pictures.js';
 import { organisationParts } from './organisation_panel.js';
 import { personParts } from './person_panel.js';
 import { rememberedOf } from './remembered.js';
 import { tieParts } from './tie_panel.js';
 
-const PARTS = { person: personParts, organisation: organisationParts, tie: tieParts };
+const PARTS = { person: personParts, organisation: organisationParts, tie: tieParts, group: groupParts };
 
 export class Panel {
   constructor(editor) {

@@ -6,6 +6,7 @@ import {
   contactField, goodbyePart, livesTogetherField, namePart, optionsOf, placePart, qualityField, setOf,
   strengthField, supportPart, textSaver, tiesPart,
 } from './panel_parts.js';
+import { familyPart, relationOperations } from './kin_panel.js';
 import { faultOfText } from './reducer.js';
 import constants from './constants.json' with { type: 'json' };
 
@@ -20,11 +21,11 @@ export function personParts(about) {
   const setTie = (fields) => editor.actions.setTieWithResident(id, fields);
   return [
     helpToggles(about, tie, setTie),
-    relationPart(about, set),
+    relationPart(about, editor.tieWithResident(id)),
     askPart(about, set),
     bandPart(about, tie, set, setTie),
     editor.isPrivate ? privatePart(about, tie, set, setTie) : null,
-    html('div', { class: 'folds' }, factsPart(about, tie, setTie), placePart(about),
+    html('div', { class: 'folds' }, familyPart(about, tie, set, setTie), factsPart(about, tie, setTie), placePart(about),
       supportPart(about, 'part_support_more', supportOf(about, tie, set, setTie)),
       isMasked ? null : tasksPart(about, set), tiesPart(about), isMasked ? null : namePart(about, 'person')),
     goodbyePart(about),
@@ -32,14 +33,14 @@ export function personParts(about) {
 }
 
 // The relations of the person's own part of life first; the others one tap away.
-function relationPart({ thing, editor, words, panel }, set) {
+function relationPart({ id, thing, editor, words, panel }, tie) {
   const all = editor.data.terms.relations;
   const likely = likelyRelations(all, thing);
   const isOpen = panel.folds.has('relations') || likely.length === all.length;
   const shown = isOpen ? all : likely;
   return section(words.say('field_relation'), html('div', { class: 'pills' },
     choice('relation', words.say('field_relation'), shown.map(([code, name]) => [code, name]),
-      thing.relation ?? null, (relation) => set({ relation }), { isTitled: true }),
+      thing.relation ?? null, (relation) => editor.actions.change(relationOperations(id, relation, tie)), { isTitled: true }),
     isOpen ? null : button({ class: 'plain', 'data-key': 'relations' }, () => panel.toggle('relations'),
       words.say('more_relations'))));
 }

@@ -56,6 +56,11 @@ export function tiePicture(tie) {
   );
 }
 
+export function hullPicture() {
+  return svg('svg', { viewBox: '0 0 48 24', class: 'picture', 'aria-hidden': 'true' },
+    svg('rect', { class: 'hull', x: 3, y: 2, width: 42, height: 20, rx: 9 }));
+}
+
 // Where somebody stood before, with the way to where she stands now.
 export function trailPicture() {
   return svg('svg', { viewBox: '0 0 48 24', class: 'picture', 'aria-hidden': 'true' },

@@ -94,7 +94,7 @@ export function nodeSentences(node, labels, ties, words) {
   return said.trimEnd();
 }
 
-const FLAGS = ['do_not_approach', 'informal_carer', 'minor', 'paid', 'needs_care'];
+const FLAGS = ['deceased', 'do_not_approach', 'informal_carer', 'minor', 'paid', 'needs_care'];
 
 function whoSentences(thing, label, words) {
   if (thing.kind !== 'person') {
@@ -103,7 +103,7 @@ function whoSentences(thing, label, words) {
   const relation = thing.relation ? words.relation(thing.relation) : null;
   const said = [relation && !label.includes(`(${relation})`) ? relation : null];
   for (const flag of FLAGS) if (thing[flag]) said.push(words.say(`says_${flag}`));
-  if (thing.asked) said.push(words.say(`says_asked_${thing.asked}`));
+  if (thing.asked && !thing.deceased) said.push(words.say(`says_asked_${thing.asked}`));
   return said;
 }
 
@@ -125,6 +125,7 @@ export function tieSentence(tie, labels, words, from = null) {
   if (tie.given) facts.push(supportFact(tie.given, 'says_gives', one, two, words));
   if (tie.contact) facts.push(words.say(`contact_${tie.contact}`));
   if (tie.lives_together) facts.push(words.say('says_lives_together'));
+  if (tie.kin) facts.push(words.say('says_kin', { one, two, kin: words.say(`kin_${tie.kin}`) }));
   const told = facts.filter(Boolean).join(', ');
   return told ? `${head}: ${told}` : head;
 }

@@ -2,7 +2,7 @@
 import { button, html } from './elements.js';
 import { icon } from './pictures.js';
 
-const MODES = ['move', 'add', 'tie', 'knows'];
+const MODES = ['move', 'add', 'tie', 'knows', 'group'];
 
 export class Toolbar {
   constructor(editor) {
@@ -35,7 +35,7 @@ export class Toolbar {
     const isAsking = Boolean(editor.data.help);
     this.#set('conversation', { text: words.say('names_title'), hidden: !editor.canWrite || isAsking });
     for (const mode of MODES) {
-      this.#set(mode, { text: words.say(`mode_${mode}`), pressed: editor.mode === mode, hidden: !editor.canWrite || (mode === 'knows' && isAsking) });
+      this.#set(mode, { text: words.say(`mode_${mode}`), pressed: editor.mode === mode, hidden: !editor.canWrite || (['knows', 'group'].includes(mode) && isAsking) });
     }
     this.#set('undo', { label: words.say('undo'), disabled: history.done.length === 0, hidden: !editor.canWrite });
     this.#set('redo', { label: words.say('redo'), disabled: history.undone.length === 0, hidden: !editor.canWrite });

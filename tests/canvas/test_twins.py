@@ -20,6 +20,7 @@ from network.geometry import (
     tie_shape,
     wrap_label,
 )
+from network.hull import box_points, hulls
 from network.layers import shared
 from network.names import says_relation
 from network.operations import (
@@ -255,3 +256,25 @@ def test_a_name_says_its_relation_in_both_or_in_neither(page: Page) -> None:
     told = page.evaluate("pairs => pairs.map((pair) => modules.saysRelation(...pair))", pairs)
     assert told == [says_relation(*pair) for pair in pairs]
     assert 0 < sum(told) < len(pairs)
+
+
+def test_both_draw_groups_alike(page: Page) -> None:
+    box = st.tuples(_PLACES, _NAMES).map(
+        lambda one: box_points(*one[0], label_box(one[1], *one[0]))
+    )
+    members = st.dictionaries(st.sampled_from(["p-1", "p-2", "p-3", "p-4"]), box, max_size=4)
+    cases = _generated(st.tuples(members, st.lists(_PLACES, max_size=6)))
+    seen = page.evaluate(
+        """cases => cases.map(([members, others]) =>
+           modules.hull.hulls(new Map(Object.entries(members)), others, 9))""",
+        cases,
+    )
+    for (around, others), theirs in zip(cases, seen, strict=True):
+        ours = hulls(around, others, 9)
+        assert len(ours) == len(theirs)
+        # a corner within rounding of the line may be there or not
+        assert _near([_reach(one) for one in ours], [_reach(one) for one in theirs])
+
+
+def _reach(outline: Any) -> list[float]:
+    return [edge(xy[axis] for xy in outline) for axis in (0, 1) for edge in (min, max)]

@@ -3,6 +3,7 @@ import ecogram from '/canvas/ecogram.js';
 import * as reducer from '/canvas/reducer.js';
 import * as geometry from '/canvas/geometry.js';
 import * as spots from '/canvas/spots.js';
+import * as hull from '/canvas/hull.js';
 import * as layers from '/canvas/layers.js';
 import { describe } from '/canvas/description.js';
 import { Scene } from '/canvas/draw.js';
@@ -28,5 +29,5 @@ window.mount = (data) => {
     setTriggerValue: () => {},
   });
 };
-window.modules = { reducer, geometry: { ...geometry, ...spots }, layers, describe, Scene, Words, saysRelation };
+window.modules = { reducer, geometry: { ...geometry, ...spots }, hull, layers, describe, Scene, Words, saysRelation };
 window.editorOf = () => shadow.ecogram.editor;
