@@ -34,6 +34,7 @@ class Meaning:
 
 def _own_strengths() -> Iterator[tuple[str, Meaning]]:
     yield "does_already", Meaning("reason", "the resident does this already")
+    yield "likes_to_do", Meaning("reason", "the resident likes to do this")
     yield "can_do", Meaning("reason", "the resident can do this")
     yield "did_before", Meaning("reason", "the resident did this before, or it helped before")
     yield "wants_to_keep", Meaning("reason", "the resident wants to keep doing this")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from casework.question import Question, Situation
     from network.carers import TieToResident
-    from network.ecogram import Ecogram, Organisation
+    from network.ecogram import Ecogram, Organisation, Pastime
 
 __all__ = ["aids_in_house", "as_said", "first_ring", "gifts_of", "near_theme", "without_hidden"]
 
@@ -41,12 +41,13 @@ _EMPTY: Final = frozenset({"niets", "doen"})
 
 _OF_USE: Final = frozenset({"may_be_of_use", "gives_already"})
 
-_MAY_BE_OF_USE: Final = frozenset({"keeps", "did", "can"})
+_MAY_BE_OF_USE: Final = frozenset({"wants_to_keep", "did_before", "can_do", "likes_to_do"})
 
 
 def first_ring(
     question: Question,
     situation: Situation,
+    pastimes: Iterable[Pastime],
     gifts: Iterable[Suggestion],
 ) -> Ring:
     """Return ring 1 (*wat kan iemand zelf?*).
@@ -57,10 +58,12 @@ def first_ring(
         The question.
     situation
         What the resident does, can do, did and wants to keep, in own words.
+    pastimes
+        What the resident likes to do, in own words, as this screen may see it.
     gifts
         What the resident already gives to others, when being of use is wanted.
     """
-    own = [*_lines(question, situation), *gifts]
+    own = [*_lines(question, situation, pastimes), *gifts]
     return Ring(1, tuple(own), open_question=_open_question(question, situation, own))
 
 
@@ -181,7 +184,7 @@ def as_said(
     """
     if suggestion.kind not in ("own", "aid"):
         return suggestion
-    lines = [*_lines(question, situation), *aids_in_house(situation)]
+    lines = [*_lines(question, situation, ecogram.pastimes), *aids_in_house(situation)]
     said = next((line.name for line in lines if line.id == suggestion.id), suggestion.name)
     is_meant = without_names(said, hidden_names(ecogram)) == suggestion.name
     return replace(suggestion, name=said) if is_meant else suggestion
@@ -205,18 +208,19 @@ def _touch(said: str, word: str) -> bool:
     return short in long or long.startswith(stem)
 
 
-def _lines(question: Question, situation: Situation) -> Iterator[Suggestion]:
+def _lines(
+    question: Question, situation: Situation, pastimes: Iterable[Pastime]
+) -> Iterator[Suggestion]:
     """Yield each line once; a line said twice keeps both reasons."""
     reasons: dict[str, list[Reason]] = {}
     first: dict[str, tuple[str, str]] = {}
-    for part, code in _PARTS:
-        for number, line in enumerate(getattr(situation, part) or (), start=1):
-            key = line.strip().casefold()
-            first.setdefault(key, (f"own-{part}-{number}", line))
-            said = reasons.setdefault(key, [])
-            may = part in _MAY_BE_OF_USE and BEING_OF_USE in question.support
-            new = [Reason(code)] + [Reason("may_be_of_use")] * may
-            said.extend(reason for reason in new if reason not in said)
+    for own_id, line, code in _said(situation, pastimes):
+        key = line.strip().casefold()
+        first.setdefault(key, (own_id, line))
+        said = reasons.setdefault(key, [])
+        may = code in _MAY_BE_OF_USE and BEING_OF_USE in question.support
+        new = [Reason(code)] + [Reason("may_be_of_use")] * may
+        said.extend(reason for reason in new if reason not in said)
     for key, (own_id, line) in first.items():
         yield Suggestion(
             ring=1,
@@ -226,6 +230,15 @@ def _lines(question: Question, situation: Situation) -> Iterator[Suggestion]:
             reasons=tuple(reasons[key]),
             ask=Reason("ask_more_of_this"),
         )
+
+
+def _said(situation: Situation, pastimes: Iterable[Pastime]) -> Iterator[tuple[str, str, str]]:
+    """Yield what was said: an id, the line, and the code of what it is."""
+    for part, code in _PARTS:
+        for number, line in enumerate(getattr(situation, part) or (), start=1):
+            yield f"own-{part}-{number}", line, code
+    for pastime in pastimes:
+        yield f"own-likes-{pastime.id}", pastime.name, "likes_to_do"
 
 
 def _open_question(

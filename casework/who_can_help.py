@@ -35,6 +35,7 @@ from casework.suggest_resources import (
 from casework.suggestion import Answer, Ring, Step, Suggestion
 from network.carers import ties_to_resident
 from network.constants import RESIDENT
+from network.layers import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -110,12 +111,19 @@ def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say h
     persons, aside = _persons(view, screen)
     found, failed, places_aside = _neighbourhood(directory, places, view, private=private)
     gifts = gifts_of(question, _givers(seen, ties, people, places), resident)
+    pastimes = (ecogram if private else shared(ecogram)).pastimes
     suggestions = [*aids_in_house(situation), *persons, *found]
     ring = partial(
         _ring, suggestions=suggestions, aside=[*aside, *places_aside], situation=situation
     )
     return Answer(
-        rings=(first_ring(question, situation, gifts), ring(2), ring(3), ring(4), ring(5)),
+        rings=(
+            first_ring(question, situation, pastimes, gifts),
+            ring(2),
+            ring(3),
+            ring(4),
+            ring(5),
+        ),
         ring5_opens=question.urgency == "now" or question.unsafe is True,
         failed=tuple(failed),
         cautions=_young_carers(people.values()) if private else (),

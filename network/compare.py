@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from network.carers import is_formal, ties_to_resident
 from network.constants import SUPPORT
-from network.ecogram import Ecogram, Group, Organisation, Person, Tie
+from network.ecogram import Ecogram, Organisation, Person, Tie
 from network.geometry import SECTORS
 from network.placement import place
 
@@ -143,9 +143,9 @@ def places_then_and_now(
     places = place(now, sectors)
     after = _nodes(now)
     things = {
-        key: thing
-        if isinstance(thing, Tie | Group)
-        else _put(thing, places.get(key), after.get(key))
+        key: _put(thing, places.get(key), after.get(key))
+        if isinstance(thing, Person | Organisation)
+        else thing
         for key, thing in then.things.items()
     }
     return place(Ecogram(MappingProxyType(things), then.removed), sectors), places
@@ -154,7 +154,7 @@ def places_then_and_now(
 def at_places(ecogram: Ecogram, places: Mapping[str, Point]) -> Ecogram:
     """Return the ecogram with everybody at these places; who has none is left out of them."""
     things = {
-        key: thing if isinstance(thing, Tie | Group) else _at(thing, places.get(key))
+        key: _at(thing, places.get(key)) if isinstance(thing, Person | Organisation) else thing
         for key, thing in ecogram.things.items()
     }
     return Ecogram(MappingProxyType(things), ecogram.removed)
@@ -168,7 +168,11 @@ def overlay(then: Ecogram, now: Ecogram, sectors: Sequence[str] = SECTORS) -> Ov
     before, after = places_then_and_now(then, now, sectors)
     old, new = _nodes(then), _nodes(now)
     both = {
-        **{t.id: t for t in at_places(then, before).present() if not isinstance(t, Group)},
+        **{
+            thing.id: thing
+            for thing in at_places(then, before).present()
+            if isinstance(thing, Person | Organisation | Tie)
+        },
         **{thing.id: thing for thing in at_places(now, after).present()},
     }
     marks: dict[str, Literal["new", "gone"]] = {

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from network.carers import is_formal
 from network.constants import GEOMETRY, RESIDENT, SUPPORT
 from network.ecogram import Organisation, Person
-from network.geometry import SECTORS, text_width, tie_reach, tie_shape, wrap_label
+from network.geometry import SECTORS, label_box, text_width, tie_reach, tie_shape, wrap_label
+from network.hull import box_points, hulls
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from network.ecogram import Ecogram, Tie
+    from network.ecogram import Ecogram, Group, GroupForm, Tie
     from network.geometry import Point
 
 __all__ = [
     "Drawing",
+    "DrawnGroup",
     "DrawnNode",
     "DrawnTie",
     "TwinNode",
@@ -34,13 +36,14 @@ __all__ = [
 ]
 
 Shape: TypeAlias = Literal["resident", "person", "professional", "organisation", "place", "pet"]
-Badge: TypeAlias = Literal["not_asked", "agreed"]
+Badge: TypeAlias = Literal["not_asked", "agreed", "deceased"]
 
 _SHAPES: Final = ("person", "professional", "organisation", "place", "pet")
 _QUALITIES: Final = ("supporting", "neutral", "strained", "broken")
 _STRENGTHS: Final = (3, 2, 1)
 _DIRECTIONS: Final = ("receives", "gives", "both")
-_BADGES: Final = ("not_asked", "agreed")
+_BADGES: Final = ("not_asked", "agreed", "deceased")
+_GROUPS: Final = ("household", "club", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,16 @@ class DrawnTie:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnGroup:
+    """A group as drawn: who of it is on the drawing, and the outlines around them."""
+
+    name: str
+    form: GroupForm
+    members: tuple[str, ...]
+    outlines: tuple[tuple[Point, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """Everything on one picture.
 
@@ -100,6 +113,7 @@ class Drawing:
     legend: tuple[tuple[str, str], ...]
     sectors: tuple[str, ...]
     unplaced: tuple[str, ...] = ()
+    groups: tuple[DrawnGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +129,7 @@ class TwinTie:
 
 @dataclass(frozen=True, slots=True)
 class TwinNode:
-    """A node in the text twin: its label and codes, and its ties."""
+    """A node in the text twin: its label and codes, its ties, and the groups it is in."""
 
     id: str
     label: str
@@ -124,6 +138,7 @@ class TwinNode:
     sector: str | None
     badge: Badge | None
     ties: tuple[TwinTie, ...]
+    groups: tuple[str, ...] = ()
 
 
 def labels_of(ecogram: Ecogram, relations: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -204,12 +219,14 @@ def describe(  # noqa: PLR0913  (each after the first three has a default)
         for tie in ecogram.ties
         if tie.source in by_id and tie.target in by_id
     ]
+    groups = _drawn_groups(ecogram.groups, nodes)
     return Drawing(
         nodes=tuple(nodes),
         ties=tuple(ties),
-        legend=_legend(nodes, ties),
+        legend=_legend(nodes, ties, groups),
         sectors=tuple(sectors),
         unplaced=tuple(labels[node.id] for node in present if node.id not in by_id),
+        groups=groups,
     )
 
 
@@ -233,7 +250,16 @@ def text_twin(drawing: Drawing) -> tuple[TwinNode, ...]:
         key=lambda n: (n.circle, places.get(n.sector or "", len(places)), n.label, n.id),
     )
     return tuple(
-        TwinNode(n.id, n.label, n.shape, n.circle, n.sector, n.badge, tuple(ties[n.id]))
+        TwinNode(
+            n.id,
+            n.label,
+            n.shape,
+            n.circle,
+            n.sector,
+            n.badge,
+            tuple(ties[n.id]),
+            tuple(group.name for group in drawing.groups if n.id in group.members),
+        )
         for n in ordered
     )
 
@@ -270,7 +296,9 @@ def _drawn_node(
     node: Person | Organisation, label: str, spot: Point, agreed: Collection[str]
 ) -> DrawnNode:
     badge: Badge | None = None
-    if node.id in agreed:
+    if isinstance(node, Person) and node.deceased:
+        badge = "deceased"
+    elif node.id in agreed:
         badge = "agreed"
     elif isinstance(node, Person) and node.asked == "not_asked":
         badge = "not_asked"
@@ -301,16 +329,32 @@ def _drawn_tie(tie: Tie, source: DrawnNode, target: DrawnNode) -> DrawnTie:
     )
 
 
+def _drawn_groups(groups: Iterable[Group], nodes: Iterable[DrawnNode]) -> tuple[DrawnGroup, ...]:
+    boxes = {node.id: (node.x, node.y, label_box(node.label, node.x, node.y)) for node in nodes}
+    radius = float(GEOMETRY["resident_radius"])
+    boxes[RESIDENT] = (0.0, 0.0, (-radius, -radius, radius, radius))
+    drawn = []
+    for group in groups:
+        members = {key: box_points(*boxes[key]) for key in group.members if key in boxes}
+        others = [box[:2] for key, box in boxes.items() if key not in members]
+        if outlines := hulls(members, others, GEOMETRY["hull_margin"]):
+            around = tuple(map(tuple, outlines))
+            drawn.append(DrawnGroup(group.name, group.form, tuple(members), around))
+    return tuple(drawn)
+
+
 def _reach(node: DrawnNode, dx: float, dy: float) -> float:
     if node.shape == "resident":
         return float(GEOMETRY["resident_radius"])
     return tie_reach(node.label, dx, dy)
 
 
-def _legend(nodes: Iterable[DrawnNode], ties: Iterable[DrawnTie]) -> tuple[tuple[str, str], ...]:
-    used = {("shape", node.shape) for node in nodes} | {
-        ("badge", node.badge) for node in nodes if node.badge
-    }
+def _legend(
+    nodes: Iterable[DrawnNode], ties: Iterable[DrawnTie], groups: Iterable[DrawnGroup]
+) -> tuple[tuple[str, str], ...]:
+    used: set[tuple[str, str]] = {("shape", node.shape) for node in nodes}
+    used |= {("badge", node.badge) for node in nodes if node.badge}
+    used |= {("group", group.form) for group in groups}
     used_by_ties = {
         (group, str(code))
         for tie in ties
@@ -326,4 +370,5 @@ def _legend(nodes: Iterable[DrawnNode], ties: Iterable[DrawnTie]) -> tuple[tuple
     order += [("quality", code) for code in _QUALITIES]
     order += [("direction", code) for code in _DIRECTIONS]
     order += [("badge", code) for code in _BADGES]
+    order += [("group", code) for code in _GROUPS]
     return tuple(item for item in order if item in used or item in used_by_ties)

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from network.constants import CONSTANTS, RESIDENT
 
-__all__ = ["EMPTY", "Ecogram", "Group", "Organisation", "Person", "Thing", "Tie"]
+__all__ = ["EMPTY", "Ecogram", "Group", "Organisation", "Pastime", "Person", "Thing", "Tie"]
 
 Quality: TypeAlias = Literal["supporting", "neutral", "strained", "broken"]
 Nearness: TypeAlias = Literal["same_house", "village", "further"]
@@ -133,13 +133,25 @@ class Group:
     members: tuple[str, ...]
 
 
-Thing: TypeAlias = Person | Organisation | Tie | Group
+@dataclass(frozen=True, slots=True)
+class Pastime:
+    """What the resident likes to do (*wat iemand graag doet*), in the resident's own words.
+
+    It has no place on the drawing and no ties; it is told beside it.
+    """
+
+    id: str
+    name: str
+
+
+Thing: TypeAlias = Person | Organisation | Tie | Group | Pastime
 
 _CLASS_BY_KIND: Final[dict[str, type[Thing]]] = {
     "person": Person,
     "organisation": Organisation,
     "tie": Tie,
     "group": Group,
+    "pastime": Pastime,
 }
 KIND_BY_CLASS: Final[dict[type[Thing], str]] = {c: k for k, c in _CLASS_BY_KIND.items()}
 _FIELD_NAMES: Final[dict[type[Thing], tuple[str, ...]]] = {
@@ -178,6 +190,11 @@ class Ecogram:
         """The groups of which somebody is present, with those of their members."""
         return (t for t in self.present() if isinstance(t, Group))
 
+    @property
+    def pastimes(self) -> Iterator[Pastime]:
+        """What the resident likes to do, in the order of adding."""
+        return (t for t in self.present() if isinstance(t, Pastime))
+
     def present(self) -> Iterator[Thing]:
         """Yield what is on the drawing: ties with both ends, groups with the members that are."""
         for thing in self.things.values():
@@ -205,12 +222,12 @@ EMPTY: Final = Ecogram()
 
 
 def thing_from_fields(kind: str, thing_id: str, values: Mapping[str, Any]) -> Thing:
-    """Make a person, organisation, tie or group of checked field values.
+    """Make a person, organisation, tie, group or pastime of checked field values.
 
     Parameters
     ----------
     kind
-        ``"person"``, ``"organisation"``, ``"tie"`` or ``"group"``.
+        ``"person"``, ``"organisation"``, ``"tie"``, ``"group"`` or ``"pastime"``.
     thing_id
         The id of the thing.
     values

@@ -128,7 +128,7 @@ class _Making:
     made: Counter[str] = field(default_factory=Counter)
 
     def add_node(self, draft: Draft) -> None:
-        """Add a person or organisation under an id of its own."""
+        """Add a person, organisation or pastime under an id of its own."""
         if not self._is_new(draft):
             return
         if "name" not in draft.fields:
@@ -139,7 +139,7 @@ class _Making:
         thing_id = self._id_for(draft, f"{draft.original}\n{draft.file}\n{draft.row}")
         if self._keep(draft, thing_id, EMPTY):
             self.nodes.append(draft)
-            if draft.original:
+            if draft.original and draft.kind != "pastime":
                 self.ids.setdefault(draft.original, thing_id)
 
     def add_tie(self, draft: Draft) -> None:
@@ -198,7 +198,7 @@ class _Making:
         wanted = draft.original or otherwise
         if draft.original and self._is_free(wanted):
             return wanted
-        letter = {"person": "p", "tie": "t", "group": "g"}.get(draft.kind, "o")
+        letter = {"person": "p", "tie": "t", "group": "g", "pastime": "h"}.get(draft.kind, "o")
         while True:
             self.made[wanted] += 1
             made = f"{letter}-{_digest(wanted, self.made[wanted])}"

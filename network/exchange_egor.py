@@ -7,10 +7,11 @@ row, in columns that begin with ``tie_``. Places on the drawing are no data and 
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 from network.constants import RESIDENT
-from network.ecogram import KIND_BY_CLASS, Group, Tie
+from network.ecogram import KIND_BY_CLASS, Organisation, Person, Tie
 from network.exchange_csv import write_sheet
 from network.exchange_out import outgoing
 from network.exchange_values import FLAT, flat_of
@@ -31,7 +32,7 @@ _NODE: Final = tuple(
     )
 )
 _PRIVATE: Final = frozenset({"quality", "tie_quality", "do_not_approach", "do_not_approach_reason"})
-_EGOS: Final = (".egoID", "label", "original")
+_EGOS: Final = (".egoID", "label", "original", "pastimes")
 _ALTERS: Final = (
     ".altID", ".egoID", "kind", *_NODE, "original", "tie_id", *(f"tie_{n}" for n in _TIE),
     "tie_original",
@@ -61,7 +62,15 @@ def write_egor(networks: Iterable[Network], *, private: bool = False) -> Mapping
     for number, network in enumerate(networks, start=1):
         leaving = outgoing(network, private=private)
         ego = network.original or str(number)
-        egos.append({".egoID": ego, "label": network.label, "original": network.original})
+        likes = [pastime.name for pastime in leaving.ecogram.pastimes]
+        egos.append(
+            {
+                ".egoID": ego,
+                "label": network.label,
+                "original": network.original,
+                "pastimes": json.dumps(likes, ensure_ascii=False) if likes else None,
+            }
+        )
         rows = _rows_of(leaving, ego)
         alters += rows[0]
         ties += rows[1]
@@ -83,7 +92,7 @@ def _rows_of(network: Network, ego: str) -> tuple[list[dict[str, Any]], ...]:
     ties, more = [], []
     things = network.ecogram.things.values()
     for thing in things:
-        if not isinstance(thing, Tie | Group):
+        if isinstance(thing, Person | Organisation):
             row = {".altID": thing.id, ".egoID": ego, "kind": KIND_BY_CLASS[type(thing)]}
             alters[thing.id] = {**row, **_known(thing, network)}
     for thing in things:

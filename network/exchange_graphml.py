@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -96,8 +97,12 @@ def _add_graph(graph: Graph, number: int, file: str, canvas: Canvas) -> None:
     draft.label = graph.element.data.get("label", "")
     canvas.drafts[f"{file}\n{number}"] = draft
     draft.kept = {
-        k: v for k, v in graph.element.data.items() if k not in (FORMAT, "label", "original")
+        k: v
+        for k, v in graph.element.data.items()
+        if k not in (FORMAT, "label", "original") and not (is_own and k == "pastimes")
     }
+    if is_own:
+        draft.things += _pastimes(graph.element, file)
     for node in graph.nodes:
         if node.attributes.get("id", "") in selves:
             draft.label = draft.label or node.data.get("label", "")
@@ -107,6 +112,16 @@ def _add_graph(graph: Graph, number: int, file: str, canvas: Canvas) -> None:
         else:
             draft.things.append(_node(node, file, reader))
     draft.things += [_edge(edge, file, reader) for edge in graph.edges]
+
+
+def _pastimes(graph: Element, file: str) -> Iterable[Draft]:
+    """Yield what the resident likes to do, as this program wrote it down."""
+    try:
+        said = json.loads(graph.data.get("pastimes", "{}"))
+    except ValueError:
+        said = {}
+    for key, name in said.items() if isinstance(said, dict) else ():
+        yield Draft("pastime", key, {"name": name}, {}, graph.line, file)
 
 
 def _egos(nodes: Iterable[Element]) -> Iterable[str]:

@@ -7,6 +7,7 @@ purpose. What was taken off the drawing never goes out.
 from __future__ import annotations
 
 import io
+import json
 import re
 from dataclasses import replace
 from types import MappingProxyType
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from network.constants import CONSTANTS, RESIDENT
-from network.ecogram import KIND_BY_CLASS, Ecogram, Group, Tie
+from network.ecogram import KIND_BY_CLASS, Ecogram, Organisation, Person, Tie
 from network.exchange_graphml import FORMAT
 from network.exchange_values import flat_of
 from network.layers import shared
@@ -64,7 +65,8 @@ def exchange_graph(network: Network, *, private: bool = False) -> MultiDiGraph:
         The resident is the node ``"resident"``. A node has ``kind``, ``label`` (the name) and
         its known fields; an edge has as its key the id of the tie, and the tie's known fields.
         Marks are attributes of their own (``received_practical``), lists and mappings are JSON.
-        ``original`` is the identifier in the file it came from, where that is another.
+        ``original`` is the identifier in the file it came from, where that is another. What
+        the resident likes to do is the attribute ``pastimes`` of the graph, by id.
     """
     import networkx as nx
 
@@ -73,7 +75,7 @@ def exchange_graph(network: Network, *, private: bool = False) -> MultiDiGraph:
     graph.add_node(RESIDENT, kind=RESIDENT, label=_xml(leaving.label))
     things = leaving.ecogram.things.values()
     for thing in things:
-        if not isinstance(thing, Tie | Group):
+        if isinstance(thing, Person | Organisation):
             plain = _plain(thing, leaving)
             label = plain.pop("name")
             graph.add_node(thing.id, kind=KIND_BY_CLASS[type(thing)], label=label, **plain)
@@ -125,6 +127,8 @@ def _of_graph(network: Network) -> dict[str, Any]:
     known: dict[str, Any] = {FORMAT: CONSTANTS["format"], "label": _xml(network.label)}
     if network.original:
         known["original"] = _xml(network.original)
+    if pastimes := {one.id: one.name for one in network.ecogram.pastimes}:
+        known["pastimes"] = _xml(json.dumps(pastimes, ensure_ascii=False))
     return known
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from network.carers import living
 from network.constants import RESIDENT
-from network.ecogram import KIND_BY_CLASS, Group, Tie, fields_of
+from network.ecogram import KIND_BY_CLASS, Organisation, Person, Tie, fields_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -47,7 +47,7 @@ def ecogram_graph(ecogram: Ecogram, resident_label: str) -> MultiDiGraph:
     for thing in ecogram.present():
         if isinstance(thing, Tie):
             ties.append(thing)
-        elif not isinstance(thing, Group):
+        elif isinstance(thing, Person | Organisation):
             kind = KIND_BY_CLASS[type(thing)]
             graph.add_node(thing.id, kind=kind, label=thing.name, **fields_of(thing))
     for tie in ties:

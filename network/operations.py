@@ -258,15 +258,18 @@ def _set(ecogram: Ecogram, thing: Thing, operation: Operation) -> Ecogram:
 
 def _is_end(ecogram: Ecogram, thing_id: str) -> bool:
     """Tell whether a tie can end here: at the resident, a person or an organisation."""
-    return ecogram.has(thing_id) and not isinstance(ecogram.things.get(thing_id), Tie | Group)
+    return ecogram.has(thing_id) and _is_somebody(ecogram, thing_id)
 
 
 def _check_members(ecogram: Ecogram, values: Mapping[str, Any]) -> None:
     """Refuse a member that is nobody; who was taken off the drawing stays a member."""
-    for one in values.get("members", ()):
-        thing = ecogram.things.get(one)
-        if one != RESIDENT and not isinstance(thing, Person | Organisation):
-            raise OperationRefused("missing_member")
+    if not all(_is_somebody(ecogram, one) for one in values.get("members", ())):
+        raise OperationRefused("missing_member")
+
+
+def _is_somebody(ecogram: Ecogram, thing_id: str) -> bool:
+    thing = ecogram.things.get(thing_id)
+    return thing_id == RESIDENT or isinstance(thing, Person | Organisation)
 
 
 def _with(ecogram: Ecogram, thing: Thing) -> Ecogram:

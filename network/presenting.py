@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from network.carers import is_formal
 from network.constants import RESIDENT
-from network.ecogram import Ecogram, Group, Organisation, Person
+from network.ecogram import Ecogram, Group, Organisation, Pastime, Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,9 @@ __all__ = ["LAYERS", "Layer", "masked", "up_to"]
 Layer: TypeAlias = Literal["informal", "neighbourhood", "professionals"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 """What is shown, each with all before it: persons who are not paid, places and clubs, the paid."""
+
+_UNSAID: Final = "…"
+"""What stands in the place of somebody's own words."""
 
 
 def masked(ecogram: Ecogram, relations: Mapping[str, str], kinds: Mapping[str, str]) -> Ecogram:
@@ -86,4 +89,6 @@ def _masked(thing: Thing, relations: Mapping[str, str], kinds: Mapping[str, str]
         return replace(thing, name=kinds[thing.form], resource=None)
     if isinstance(thing, Group):
         return replace(thing, name=kinds[thing.form])
+    if isinstance(thing, Pastime):
+        return replace(thing, name=_UNSAID)
     return thing

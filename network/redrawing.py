@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from network.ecogram import KIND_BY_CLASS, Ecogram, Organisation, Person, fields_of
+from network.ecogram import KIND_BY_CLASS, Ecogram, Organisation, Pastime, Person, fields_of
 from network.layers import hidden_ids, hidden_then
 from network.operations import Operation
 
@@ -38,18 +38,24 @@ def emptied(ecogram: Ecogram) -> Ecogram:
 def towards(now: Ecogram, wanted: Ecogram) -> tuple[Operation, ...]:
     """Return the operations that make the present drawing the wanted one.
 
-    Who is there, where, and the ties become as wanted. What is known of people stays as it is
-    now, and so does everything about somebody marked *niet benaderen*: no older drawing takes
-    that mark, or a caution that rests on a tie, away.
+    Who is there, where, and the ties become as wanted. What is known of people, and what the
+    resident likes to do, stays as it is now, and so does everything about somebody marked *niet
+    benaderen*: no older drawing takes that mark, or a caution that rests on a tie, away.
     """
     hidden = hidden_ids(now) | hidden_then(wanted, now)
-    there = {thing.id: thing for thing in wanted.present() if not _is_about(thing, hidden)}
+    there = {
+        thing.id: thing
+        for thing in wanted.present()
+        if not isinstance(thing, Pastime) and not _is_about(thing, hidden)
+    }
     # who is tied or in a group has to be there first
     ordered = sorted(there.values(), key=lambda thing: not isinstance(thing, Person | Organisation))
     gone = [
         thing
         for thing in now.things.values()
-        if thing.id not in {*there, *now.removed} and not _is_about(thing, hidden)
+        if thing.id not in {*there, *now.removed}
+        and not isinstance(thing, Pastime)
+        and not _is_about(thing, hidden)
     ]
     return (
         *(operation for thing in ordered for operation in _brought(thing, now)),

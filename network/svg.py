@@ -17,7 +17,8 @@ from network.geometry import RADII, tie_shape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from network.drawing import Drawing, DrawnNode, DrawnTie
+    from network.drawing import Drawing, DrawnGroup, DrawnNode, DrawnTie
+    from network.geometry import Point
 
 __all__ = ["escaped", "to_svg", "words_of"]
 
@@ -69,9 +70,11 @@ def to_svg(drawing: Drawing, words: Mapping[str, str]) -> str:
         _opening(f"{left} {top} {width} {full}", escaped(words["drawing.title"])),
         f'<rect {sheet} fill="#fff"/>',
         *_background(drawing, words),
+        *(_hull(outline) for group in drawing.groups for outline in group.outlines),
         *(_tie(t, _SIDE_TIE_INK) for t in drawing.ties if not _is_residents(t, drawing)),
         *(_tie(t, _TIE_INK) for t in drawing.ties if _is_residents(t, drawing)),
         *_circle_names(words),
+        *(_group_name(group, outline) for group in drawing.groups for outline in group.outlines),
         *(_node(node) for node in drawing.nodes),
         *_legend(rows, words, top + height + 24),
         "</svg>",
@@ -122,6 +125,24 @@ def _circle_names(words: Mapping[str, str]) -> Iterable[str]:
     for number, radius in enumerate(RADII[1:], start=1):
         attributes = f'x="0" y="{_n(20 - radius)}" text-anchor="middle" font-size="17"'
         yield _with_halo(attributes, words[f"circle.{number}"], _SOFT_INK)
+
+
+def _hull(outline: Iterable[Point]) -> str:
+    return (
+        f'<path d="{_path(outline)}Z" fill="{_RESIDENT_INK}" fill-opacity="0.09"'
+        f' stroke="{_RESIDENT_INK}" stroke-width="2.4" stroke-linecap="round"'
+        ' stroke-dasharray="2 6"/>'
+    )
+
+
+def _group_name(group: DrawnGroup, outline: Sequence[Point]) -> str:
+    """Write the name of a group on top of its outline."""
+    across = [x for x, _ in outline]
+    attributes = (
+        f'x="{_n((min(across) + max(across)) / 2)}" y="{_n(min(y for _, y in outline) - 5)}"'
+        ' text-anchor="middle" font-size="17" font-weight="600"'
+    )
+    return _with_halo(attributes, group.name, _RESIDENT_INK)
 
 
 def _tie(tie: DrawnTie, ink: str) -> str:
@@ -194,9 +215,9 @@ def _icon(shape: str) -> str:
 
 
 def _badge(code: str) -> str:
-    icon = GEOMETRY["icons"]["tick"]
+    icon = GEOMETRY["icons"]["cross" if code == "deceased" else "tick"]
     disc = f'<path d="{icon["outline"]}" fill="#fff" stroke="{_INK}" stroke-width="2"/>'
-    if code == "agreed":
+    if code in ("agreed", "deceased"):
         return f'{disc}<path d="{icon["glyph"]}" fill="none" stroke="{_INK}" stroke-width="2.6"/>'
     return (
         f'{disc}<text y="5.5" text-anchor="middle" font-size="15" font-weight="700"'
@@ -208,7 +229,7 @@ def _legend_rows(legend: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]
     """Give each group a row of its own; direction and badge share one."""
     rows = [
         [item for item in legend if item[0] in groups]
-        for groups in (("shape",), ("strength",), ("quality",), ("direction", "badge"))
+        for groups in (("shape",), ("strength",), ("quality",), ("direction", "badge"), ("group",))
     ]
     return [row for row in rows if row]
 
@@ -233,6 +254,8 @@ def _sample(group: str, code: str) -> str:
         return _icon(code)
     if group == "badge":
         return _badge(code)
+    if group == "group":
+        return _hull([(-30, -12), (30, -12), (30, 12), (-30, 12)])
     facts: dict[str, Any] = {"strength": 2}
     if group == "strength":
         facts = {"strength": None if code == "unknown" else int(code)}

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from network.constants import CONSTANTS, RESIDENT, SUPPORT
-from network.ecogram import EMPTY, Ecogram, Group, Organisation, Person, Thing, Tie, fields_of
+from network.ecogram import (
+    EMPTY,
+    Ecogram,
+    Group,
+    Organisation,
+    Pastime,
+    Person,
+    Thing,
+    Tie,
+    fields_of,
+)
 from network.geometry import SECTORS
 from network.operations import Operation, OperationRefused, apply
 
@@ -119,7 +129,7 @@ def _some_marks(random: Random) -> Mapping[str, bool]:
 
 # ── hypothesis: operations ──────────────────────────────────────────────────────────────
 
-_IDS = [f"{letter}-{n}" for letter in "potg" for n in range(1, 7)]
+_IDS = [f"{letter}-{n}" for letter in "potgh" for n in range(1, 7)]
 _NAMES = st.sampled_from(
     [*_FIRST, "👩‍👧 Zus", "أمينة", "Café 'De Zon' <b>&</b>", "=SOM(A1)", "é" * 80, "😀" * 80]
 )
@@ -167,7 +177,7 @@ _KINDS = list(CONSTANTS["kinds"])
 _NEW = {kind: _fields_of_kind(kind, new=True, wrong=False) for kind in _KINDS}
 _CHANGED = {kind: _fields_of_kind(kind, new=False, wrong=False) for kind in _KINDS}
 _ANY = {kind: _fields_of_kind(kind, new=False, wrong=True) for kind in _KINDS}
-_KIND_BY_LETTER = {"p": "person", "o": "organisation", "t": "tie", "g": "group"}
+_KIND_BY_LETTER = {"p": "person", "o": "organisation", "t": "tie", "g": "group", "h": "pastime"}
 
 
 @st.composite
@@ -255,4 +265,10 @@ def is_valid(ecogram: Ecogram) -> bool:
     return dict(again.things) == dict(ecogram.things) and ecogram.removed <= again.things.keys()
 
 
-_KIND_BY_CLASS = {Person: "person", Organisation: "organisation", Tie: "tie", Group: "group"}
+_KIND_BY_CLASS = {
+    Person: "person",
+    Organisation: "organisation",
+    Tie: "tie",
+    Group: "group",
+    Pastime: "pastime",
+}

@@ -84,6 +84,8 @@ class SheetWords:
     nobody, few, unplaced
         What is said when nobody was named, above one or two names, and above those who were
         named without a place.
+    likes
+        The heading above what the resident likes to do.
     agreements, agreed, to_ask, nothing_agreed
         The title of the sheet without a drawing, the headings above what is agreed and what
         is still to be asked, and what is said when there is neither.
@@ -100,6 +102,7 @@ class SheetWords:
     nobody: str
     few: str
     unplaced: str
+    likes: str
     agreements: str
     agreed: str
     to_ask: str
@@ -122,7 +125,9 @@ def ecogram_sheet(opened: OpenCase, words: SheetWords, *, professionals: bool = 
     seen = shared(opened.ecogram)
     drawing = _drawing(opened, seen, words, professionals=professionals)
     names = [node.label for node in drawing.nodes[1:]]
-    agreements = _agreements(opened, words, ("agreed", "to_ask"))
+    likes = ", ".join(pastime.name for pastime in seen.pastimes)
+    told = (Part(words.likes, likes),) if likes else ()
+    agreements = (*told, *_agreements(opened, words, ("agreed", "to_ask")))
     sheet = _sheet(words, agreements)
     if not names or len(names) + len(drawing.unplaced) < FEWEST_DRAWN:
         named = (*names, *drawing.unplaced)
@@ -192,6 +197,9 @@ def _in_text(drawing: Drawing, words: SheetWords) -> str:
     for circle in range(1, 5):
         names = [node.label for node in drawing.nodes if node.circle == circle]
         told += [f"{words.drawing[f'circle.{circle}']}: {', '.join(names)}"] if names else []
+    labels = {node.id: node.label for node in drawing.nodes}
+    for group in drawing.groups:
+        told.append(f"{group.name}: {', '.join(labels[key] for key in group.members)}")
     return ". ".join(told) + "."
 
 

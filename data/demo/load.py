@@ -37,7 +37,16 @@ from data.schema import cases, house, users
 from data.users import Team, put_team, put_user
 from data.vocabularies import terms
 from network.drawing import labels_of
-from network.ecogram import KIND_BY_CLASS, Ecogram, Group, Tie, fields_of, from_json
+from network.ecogram import (
+    KIND_BY_CLASS,
+    Ecogram,
+    Group,
+    Organisation,
+    Person,
+    Tie,
+    fields_of,
+    from_json,
+)
 from network.operations import Operation
 from network.placement import place
 from resources.codes import LISTS
@@ -167,9 +176,9 @@ def _drawn(ecogram: Ecogram) -> Iterable[Operation]:
 def _at(ecogram: Ecogram, spots: Mapping[str, Point]) -> Ecogram:
     """Give each node its spot."""
     things = {
-        thing.id: thing
-        if isinstance(thing, Tie | Group) or thing.id not in spots
-        else replace(thing, x=round(spots[thing.id][0], 1), y=round(spots[thing.id][1], 1))
+        thing.id: replace(thing, x=round(spots[thing.id][0], 1), y=round(spots[thing.id][1], 1))
+        if isinstance(thing, Person | Organisation) and thing.id in spots
+        else thing
         for thing in ecogram.things.values()
     }
     return Ecogram(MappingProxyType(things), ecogram.removed)

@@ -127,6 +127,7 @@ def _ask_words(_: Callable[[str], str]) -> dict[str, str]:
         "ask_before": _("Wie was er vroeger?"),
         "ask_animals": _("Dieren tellen ook mee. Welk dier hoort bij u?"),
         "ask_places": _("Waar komt u graag?"),
+        "ask_pastimes": _("Wat doet u graag?"),
         "ask_professionals": _("Zijn er ook mensen die beroepshalve komen?"),
     }
 
@@ -134,16 +135,21 @@ def _ask_words(_: Callable[[str], str]) -> dict[str, str]:
 def _talk_words(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "talk_name": _("Een naam, dan Enter"),
+        "talk_pastime": _("Iets, dan Enter"),
+        "talk_pastimes_note": _("Groot of klein, alleen of met anderen, in uw eigen woorden."),
         "talk_note": _("Een voornaam is genoeg, en niets moet."),
         "talk_professionals_note": _("Zij komen op een eigen laag. Die is eerst niet te zien."),
         "talk_nobody": _("Vandaag noemde u nog niemand. Dat mag."),
         "talk_nobody_note": _(
-            "Vertel gerust over een dier, of over een plek waar u graag komt. Namen komen een "
-            "andere keer."
+            "Vertel gerust over een dier, een plek waar u graag komt of wat u graag doet. Namen "
+            "komen een andere keer."
         ),
         "talk_enough": _("Dit is genoeg voor vandaag. De rest komt een andere keer."),
         "talk_thanks": _("Dank u wel. Dit zijn de mensen die u noemde."),
         "talk_said": _("Wie u noemde"),
+        "pastimes_title": _("Wat u graag doet"),
+        "pastime_removed": _("{name} is weggehaald."),
+        "few_pastimes": _("Dit doet u graag: {names}."),
         "talk_take_back": _("Haal {name} weer weg"),
         "talk_back": _("Terug"),
         "talk_skip": _("Sla over"),
@@ -151,6 +157,7 @@ def _talk_words(_: Callable[[str], str]) -> dict[str, str]:
         "talk_done": _("Klaar voor vandaag"),
         "talk_animals": _("Over een dier"),
         "talk_places": _("Over een plek"),
+        "talk_pastimes": _("Over wat u graag doet"),
         "talk_place": _("Aanwijzen wie waar bij hoort"),
         "talk_professionals": _("Zijn er ook mensen die beroepshalve komen?"),
         "talk_again": _("Terug naar de vragen"),

@@ -8,6 +8,7 @@ import { RESIDENT, faultOfText } from './reducer.js';
 import { freeSpot } from './spots.js';
 
 const NAME_MAX = constants.kinds.person.name.max;
+const PASTIME_MAX = constants.kinds.pastime.name.max;
 
 export class Actions {
   constructor(editor) {
@@ -38,8 +39,8 @@ export class Actions {
   // `fields` and `tie` are what is known already of the thing and of the tie.
   addThing(typed, kind, { at = null, fields: known = {}, tie = {} } = {}) {
     const name = typed.trim();
-    const fault = faultOfText(name, NAME_MAX);
-    if (fault) return this.editor.words.say(`fault_${fault}`, { max: NAME_MAX, n: [...name].length });
+    const fault = this.#faultOf(name, NAME_MAX);
+    if (fault !== null) return fault;
     const isPerson = kind === 'person';
     const id = `${isPerson ? 'p' : 'o'}-${randomId()}`;
     const place = { ...known, ...(at ? this.#cellFields(at) : {}) };
@@ -54,6 +55,25 @@ export class Actions {
     if (isKnown && !discretion.isMasked) this.editor.notices.brief(words.say('same_name', { name }));
     this.editor.announce(words.say(at ? 'added_here' : 'added', { name: this.editor.nameOf({ name }) }));
     return null;
+  }
+
+  // Adds what the resident likes to do; gives a fault or null.
+  addPastime(typed) {
+    const name = typed.trim();
+    const fault = this.#faultOf(name, PASTIME_MAX);
+    if (fault !== null) return fault;
+    return this.change([{ verb: 'add', id: `h-${randomId()}`, kind: 'pastime', fields: { name } }]) ? null : '';
+  }
+
+  removePastime(id, name) {
+    const { words, notices } = this.editor;
+    if (!this.change([{ verb: 'remove', id }])) return;
+    notices.brief(words.say('pastime_removed', { name }), [[words.say('undo'), () => this.undo()]]);
+  }
+
+  #faultOf(text, max) {
+    const fault = faultOfText(text, max);
+    return fault && this.editor.words.say(`fault_${fault}`, { max, n: [...text].length });
   }
 
   #isKnown(name) {

@@ -2,6 +2,7 @@
 // kept at once, without a place. Nothing counts down and nothing has to be finished.
 import { button, html, keepFocus } from './elements.js';
 import { NameForm } from './name_form.js';
+import { pastimesOf } from './pastimes.js';
 import { PROFESSIONALS, PROMPTS, promptAt } from './prompts.js';
 import { rememberedOf } from './remembered.js';
 
@@ -63,7 +64,7 @@ export class Conversation {
     if (this.language !== this.editor.data.language) this.form.say(words);
     this.language = this.editor.data.language;
     if (!isClosing) this.form.input.setAttribute('aria-label', this.ask.textContent);
-    this.form.input.placeholder = words.say('talk_name');
+    this.form.input.placeholder = words.say(this.isAboutPastimes ? 'talk_pastime' : 'talk_name');
     keepFocus(this.said, () => this.said.replaceChildren(...this.#said(description)));
     keepFocus(this.choices, () => this.choices.replaceChildren(
       ...(isClosing ? this.#closingChoices(description) : this.#choices()),
@@ -74,10 +75,14 @@ export class Conversation {
     return this.state.step === 'professionals' ? PROFESSIONALS : PROMPTS[this.state.at];
   }
 
+  get isAboutPastimes() {
+    return this.prompt.kind === 'pastime' && this.state.step === 'people';
+  }
+
   #note(description) {
     if (this.state.step === 'professionals') return 'talk_professionals_note';
     if (this.state.step === 'closing') return ownOf(description).length === 0 ? 'talk_nobody_note' : '';
-    return 'talk_note';
+    return this.isAboutPastimes ? 'talk_pastimes_note' : 'talk_note';
   }
 
   // ── what was said ────────────────────────────────────────────────────────────────────────
@@ -86,7 +91,8 @@ export class Conversation {
     const { editor, state } = this;
     const { kind, fields: { sector, ...fields }, tie } = this.prompt;
     const known = editor.sectors.includes(sector) ? { sector } : {};
-    const fault = editor.actions.addThing(typed, kind, { fields: { ...fields, ...known }, tie });
+    const fault = this.isAboutPastimes ? editor.actions.addPastime(typed)
+      : editor.actions.addThing(typed, kind, { fields: { ...fields, ...known }, tie });
     if (fault === null) state.hasNamed = true;
     this.#show({ isFocused: false });
     return fault;
@@ -95,21 +101,28 @@ export class Conversation {
   #said(description) {
     const { editor } = this;
     const { words } = editor;
-    const isPaid = this.state.step === 'professionals';
-    const names = description.all.filter(({ professional }) => professional === isPaid);
+    const names = this.#named(description);
     if (names.length === 0) return [];
     const last = this.#lastSaid(names);
     return [
-      html('ul', { 'aria-label': words.say('talk_said') }, names.map(({ label }) => html('li', { text: label }))),
+      html('ul', { 'aria-label': words.say(this.isAboutPastimes ? 'pastimes_title' : 'talk_said') },
+        names.map(({ label }) => html('li', { text: label }))),
       last && this.state.step !== 'closing' ? button({ class: 'plain', 'data-key': 'take back' },
-        () => editor.actions.undo(), words.say('talk_take_back', { name: editor.labelOf(last) })) : null,
+        () => editor.actions.undo(), words.say('talk_take_back', { name: last.label })) : null,
     ].filter(Boolean);
+  }
+
+  // What was said to this question and those like it.
+  #named(description) {
+    if (this.isAboutPastimes) return pastimesOf(this.editor.model).map(([id, { name }]) => ({ id, label: name }));
+    const isPaid = this.state.step === 'professionals';
+    return description.all.filter(({ professional }) => professional === isPaid);
   }
 
   // The last thing done here, if that was naming one of these.
   #lastSaid(names) {
     const [first] = this.editor.changes.history.done.at(-1)?.operations ?? [];
-    return first?.verb === 'add' && names.some(({ id }) => id === first.id) ? first.id : null;
+    return first?.verb === 'add' ? names.find(({ id }) => id === first.id) : undefined;
   }
 
   // ── where to go ──────────────────────────────────────────────────────────────────────────
@@ -133,6 +146,7 @@ export class Conversation {
     return [
       isNobody ? this.#way('talk_animals', () => this.#go(promptAt('ask_animals'))) : null,
       isNobody ? this.#way('talk_places', () => this.#go(promptAt('ask_places'))) : null,
+      isNobody ? this.#way('talk_pastimes', () => this.#go(promptAt('ask_pastimes'))) : null,
       waiting.length > 0 ? this.#way('talk_place', () => {
         this.close();
         editor.where.open(waiting[0].id);

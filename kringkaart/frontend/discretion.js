@@ -103,7 +103,7 @@ export function masked(ecogram, words) {
 }
 
 function maskedThing({ tasks, do_not_approach_reason: _, resource, ...thing }, words) {
-  return { ...thing, name: roleOf(thing, words) };
+  return { ...thing, name: thing.kind === 'pastime' ? '…' : roleOf(thing, words) };
 }
 
 function roleOf(thing, words) {

@@ -20,6 +20,7 @@ import { Legend } from './legend.js';
 import { Names } from './names.js';
 import { Notices } from './notices.js';
 import { Panel } from './panel.js';
+import { Pastimes } from './pastimes.js';
 import { RESIDENT, present } from './reducer.js';
 import { leave } from './remembered.js';
 import { withoutSaid } from './relation_words.js';
@@ -157,8 +158,8 @@ export class Editor {
   tapNode(id) {
     const { node } = this.scene.nodes.get(id);
     if (this.knows.isOn && node.shape !== 'resource') this.knows.tap(id);
-    else if (this.mode === 'tie' && node.shape !== 'resource') this.#tapForTie(id);
     else if (this.groups.isOn && node.shape !== 'resource') this.groups.tap(id);
+    else if (this.mode === 'tie' && node.shape !== 'resource') this.#tapForTie(id);
     else if (node.key && node.key !== this.focusKey) this.pick(node.key);
     else if (id === RESIDENT || node.shape === 'resource') this.tapBackground();
     else this.open(id);
@@ -216,14 +217,14 @@ export class Editor {
   // A name that has no place yet was tapped.
   tapName(id) {
     if (this.knows.isOn) this.knows.tap(id);
-    else this.where.open(id);
     else if (this.groups.isOn) this.groups.tap(id);
+    else this.where.open(id);
   }
 
   setMode(mode, groupId = null) {
     this.#letGo();
-    this.mode = mode;
     this.groups.id = groupId;
+    this.mode = mode;
     if (mode !== 'move') this.few.askForDrawing();
     this.refresh({ isOwn: true });
   }
@@ -279,6 +280,7 @@ export class Editor {
     }
     this.toolbar.render(this.description);
     this.names.render(this.description);
+    this.pastimes.render();
     this.legend.render(this.description, this.words);
     this.few.render(this.description);
     this.panel.render();
@@ -312,14 +314,15 @@ export class Editor {
     this.keyboard = new Keyboard(this);
     this.toolbar = new Toolbar(this);
     this.names = new Names(this);
+    this.pastimes = new Pastimes(this);
     this.legend = new Legend();
     this.notices = new Notices(this);
     this.panel = new Panel(this);
     this.knows = new Knows(this);
+    this.groups = new Groups(this);
     this.inline = new InlineName(this);
     this.hint = new Hint(this);
     this.few = new Few(this);
-    this.groups = new Groups(this);
     this.display = new Display(this);
     this.discretion = new Discretion(this);
     this.where = new Where(this);
@@ -329,7 +332,7 @@ export class Editor {
     this.stage = html('div', { class: 'stage' }, this.scene.svg, this.few.element, this.toolbar.steps,
       this.discretion.makeButtons(), this.toolbar.zoom, this.status, this.notices.element);
     this.stage.addEventListener('focusin', ({ target }) => this.scene.markFocused(target));
-    this.side = html('div', { class: 'side' }, this.names.element, this.legend.element, this.display.element);
+    this.side = html('div', { class: 'side' }, this.names.element, this.pastimes.element, this.legend.element, this.display.element);
     this.frame = html('div', { class: 'frame' },
       html('div', { class: 'head' }, this.toolbar.element, this.hint.element), this.stage, this.side,
       this.panel.element, this.where.element, this.conversation.element);
@@ -377,12 +380,12 @@ export class Editor {
       if (isPicking) element.setAttribute('aria-pressed', String(isSelected || picked.has(id)));
       else element.removeAttribute('aria-pressed');
     }
-    for (const [id, { element }] of scene.ties) element.classList.toggle('selected', id === this.panel.id);
-    this.hint.render();
-  }
     for (const [id, { element }] of scene.groups) {
       element.classList.toggle('selected', [this.panel.id, this.groups.id].includes(id));
     }
+    for (const [id, { element }] of scene.ties) element.classList.toggle('selected', id === this.panel.id);
+    this.hint.render();
+  }
 
   #renderStatus() {
     this.discretion.insist();

@@ -1,6 +1,7 @@
 // What stands there while hardly anybody was named? No empty circles: the names in sentences, and
 // the drawing when somebody asks for it.
 import { button, html, keepFocus } from './elements.js';
+import { pastimesOf } from './pastimes.js';
 import { rememberedOf } from './remembered.js';
 
 const FEW = 2;
@@ -40,12 +41,21 @@ export class Few {
         : html('ul', {}, all.map((node) => html('li', {}, button({
           class: 'plain line', 'data-key': `few ${node.id}`,
         }, () => editor.open(node.id), node.says())))),
+      this.#pastimes(),
       html('div', { class: 'choices' }, editor.canWrite ? button({ class: 'primary', 'data-key': 'few talk' },
         () => editor.conversation.open(), words.say('names_title')) : null,
       button({ 'data-key': 'few drawing' }, () => {
         this.askForDrawing();
         editor.refresh({ isOwn: true });
       }, words.say('few_drawing'))),
-    ];
+    ].filter(Boolean);
+  }
+
+  #pastimes() {
+    const { model, words } = this.editor;
+    const names = pastimesOf(model).map(([, { name }]) => name);
+    return names.length === 0 ? null : html('p', {
+      class: 'line', text: words.say('few_pastimes', { names: names.join(', ') }),
+    });
   }
 }

@@ -1,4 +1,4 @@
-// Whom does the conversation ask for? One question after another, the nearest first. A question
+// What does the conversation ask for? One question after another, the nearest first. A question
 // proposes the part of life and never how near somebody is.
 const person = (ask, fields = {}, tie = {}) => ({ ask, kind: 'person', fields, tie });
 
@@ -15,6 +15,7 @@ export const PROMPTS = [
   person('ask_before'),
   { ask: 'ask_animals', kind: 'pet', fields: {}, tie: {} },
   { ask: 'ask_places', kind: 'place', fields: {}, tie: {} },
+  { ask: 'ask_pastimes', kind: 'pastime', fields: {}, tie: {} },
 ];
 
 // Asked in a second step only; these stand on the layer that starts hidden.

@@ -138,14 +138,15 @@ function set(ecogram, thing, { id, fields = {} }) {
 }
 
 // A tie ends at the resident, a person or an organisation.
-const isEnd = (ecogram, id) => has(ecogram, id) && !['tie', 'group'].includes(ecogram.things.get(id)?.kind);
+const isEnd = (ecogram, id) => has(ecogram, id) && isSomebody(ecogram, id);
 
 // Who was taken off the drawing stays a member.
 function checkMembers(ecogram, { members = [] }) {
-  const isSomebody = (one) => one === RESIDENT
-    || ['person', 'organisation'].includes(ecogram.things.get(one)?.kind);
-  if (!members.every(isSomebody)) throw new Refused('missing_member');
+  if (!members.every((one) => isSomebody(ecogram, one))) throw new Refused('missing_member');
 }
+
+const isSomebody = (ecogram, id) => id === RESIDENT
+  || ['person', 'organisation'].includes(ecogram.things.get(id)?.kind);
 
 function withThing(ecogram, id, thing) {
   const known = Object.entries(thing).filter(([, value]) => value !== null && !isEmptyMapping(value));

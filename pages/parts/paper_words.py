@@ -37,6 +37,7 @@ def sheet_words(case: Case) -> SheetWords:
         nobody=_("Vandaag noemde u nog niemand. Dat mag."),
         few=_("U noemde:"),
         unplaced=_("Ook genoemd, nog zonder plek"),
+        likes=_("Wat u graag doet"),
         agreements=_("Onze afspraken"),
         agreed=_("Afspraken"),
         to_ask=_("Nog te vragen"),
@@ -92,6 +93,8 @@ def _drawing_words(title: str) -> dict[str, str]:
         "direction.both": _("hulp over en weer"),
         "badge.not_asked": words["legend_not_asked"],
         "badge.agreed": words["legend_agreed"],
+        "badge.deceased": words["legend_deceased"],
+        **{f"group.{form}": words[f"legend_{form}"] for form in ("household", "club", "other")},
     }
 
 

@@ -28,6 +28,7 @@ def N_(text: str) -> str:  # noqa: N802  (the name by which gettext finds texts 
 
 _OWN: Final = {
     "does_already": N_("dit doet u nu zelf"),
+    "likes_to_do": N_("dit doet u graag"),
     "can_do": N_("dit kunt u"),
     "did_before": N_("dit deed u eerder, of het hielp eerder"),
     "wants_to_keep": N_("dit wilt u blijven doen"),

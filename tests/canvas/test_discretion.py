@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from network.ecogram import Ecogram, Organisation, Person, Tie
+from network.ecogram import Ecogram, Organisation, Pastime, Person, Tie
 from tests.canvas.frontend import mount, sent_operations, the_data
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ THINGS = (
     Tie("t-1", "resident", "p-1", received=MappingProxyType({"practical": True})),
     Tie("t-2", "p-1", "p-2"),
     Tie("t-3", "resident", "p-2"),
+    Pastime("h-1", "Kaarten met Jannus"),
 )
 START = Ecogram({thing.id: thing for thing in THINGS})
 SECRET = ("Annie", "Jannus", "Bontje", "Wimmetje", "Kwekkoor", "Jansen")

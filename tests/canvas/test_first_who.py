@@ -68,6 +68,28 @@ def test_each_name_is_kept_at_once_with_the_part_of_life_and_no_place(page: Page
     expect(page.locator(".said li")).to_have_text(["Annie", "Jan", "Bea"])
 
 
+def test_what_somebody_likes_is_asked_and_stands_beside_the_drawing(page: Page) -> None:
+    mount(page, the_data(), is_drawing=False)
+    _tap(page, "Klaar voor vandaag")
+    _tap(page, "Over wat u graag doet")
+    expect(page.locator(".talk .ask")).to_have_text("Wat doet u graag?")
+    _say(page, "In de tuin werken", "Zingen")
+    assert [one.name for one in _ecogram(page).pastimes] == ["In de tuin werken", "Zingen"]
+    assert [one.id for one in _ecogram(page).persons] == []
+    _tap(page, "Haal Zingen weer weg")
+    expect(page.locator(".said li")).to_have_text(["In de tuin werken"])
+    _tap(page, "Klaar voor vandaag")
+    _tap(page, "Sluiten")
+    expect(page.locator(".few")).to_contain_text("Dit doet u graag: In de tuin werken.")
+    _tap(page, "Toon de tekening")
+    expect(page.locator(".pastimes li")).to_have_text(["In de tuin werken"])
+    expect(page.locator(".node")).to_have_count(1)
+    _tap(page, "Haal In de tuin werken weer weg")
+    assert list(_ecogram(page).pastimes) == []
+    _tap(page, "Ongedaan maken")
+    assert [one.name for one in _ecogram(page).pastimes] == ["In de tuin werken"]
+
+
 def test_the_last_name_can_be_taken_back_one_by_one(page: Page) -> None:
     mount(page, the_data(), is_drawing=False)
     _say(page, "Annie", "Jan")

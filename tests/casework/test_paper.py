@@ -28,7 +28,7 @@ from casework.paper.sheet import (
 )
 from casework.question import Question
 from network.drawing import describe
-from network.ecogram import EMPTY, Ecogram, Organisation, Person
+from network.ecogram import EMPTY, Ecogram, Organisation, Pastime, Person
 from network.svg import to_svg, words_of
 from tests.builders import a_tie, an_ecogram, things
 
@@ -64,6 +64,7 @@ def some_words() -> SheetWords:
         nobody="Nog niemand.",
         few="U noemde:",
         unplaced="Zonder plek",
+        likes="Graag",
         agreements="Onze afspraken",
         agreed="Afgesproken",
         to_ask="Nog te vragen",
@@ -104,6 +105,7 @@ def with_hidden() -> OpenCase:
         a_tie("p-1", strength=2, quality="strained"),
         a_tie("p-9", strength=3, quality="broken"),
         a_tie("p-9", "p-1"),
+        Pastime("h-1", f"kaarten met {HIDDEN}"),
     )
     return a_case(
         ecogram,
@@ -176,7 +178,8 @@ def test_professionals_are_drawn_only_when_wanted() -> None:
 def test_who_has_no_place_stands_beside_the_drawing() -> None:
     sheet = ecogram_sheet(with_hidden(), WORDS)
     assert [(part.heading, part.words) for part in sheet.parts if part.words] == [
-        ("Zonder plek", "Nel")
+        ("Zonder plek", "Nel"),
+        ("Graag", "kaarten met …"),
     ]
     assert sheet.alt == "drawing.title. circle.1: Els. circle.2: Riek."
 

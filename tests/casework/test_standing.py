@@ -10,8 +10,9 @@ import pytest
 
 from casework.agreement import Agreement
 from casework.question import Question, Situation
+from casework.suggest_own import as_said
 from casework.who_can_help import who_can_help
-from network.ecogram import Group, Organisation, Person
+from network.ecogram import Group, Organisation, Pastime, Person
 from resources.directory import build_directory
 from resources.resource import EVERYWHERE, Resource
 from tests.builders import a_tie, things
@@ -28,6 +29,10 @@ CHOIR = Resource(
 )  # fmt: skip
 
 
+def a_question(support: str = "company") -> Question:
+    return Question("q-1", "loneliness", "WK196304", TODAY, support=frozenset(support.split()))
+
+
 def ask(
     *present: Thing,
     support: str = "company",
@@ -35,9 +40,8 @@ def ask(
     situation: Situation | None = None,
     **more: Any,
 ) -> Answer:
-    question = Question("q-1", "loneliness", "WK196304", TODAY, support=frozenset(support.split()))
     return who_can_help(
-        question,
+        a_question(support),
         things(*present),
         build_directory(resources),
         situation or Situation(),
@@ -383,6 +387,21 @@ def test_the_question_of_the_first_ring(
 def test_a_line_said_twice_is_shown_once_with_both_reasons() -> None:
     line = only(ask(situation=Situation(("Zingen",), (), (), ("zingen",))), 1)
     assert [r.code for r in line.reasons] == ["wants_to_keep", "does_already"]
+
+
+def test_what_somebody_likes_to_do_is_an_own_strength_and_may_be_of_use() -> None:
+    answer = ask(Pastime("h-1", "Zingen"), situation=Situation(("zingen",)), support="being_of_use")
+    line = answer.rings[0].suggestions[0]
+    assert [r.code for r in line.reasons] == ["does_already", "likes_to_do", "may_be_of_use"]
+
+
+def test_what_somebody_likes_to_do_names_nobody_hidden_and_is_agreed_in_full() -> None:
+    kees = a_person("p-1", "Kees", do_not_approach=True)
+    pastime = Pastime("h-1", "Vissen met Kees")
+    shown = only(ask(kees, pastime), 1)
+    assert shown.name == "Vissen met …"
+    whole = as_said(shown, a_question(), Situation(), things(kees, pastime))
+    assert whole.name == "Vissen met Kees"
 
 
 # ── the resident's own words ────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from network.drawing import Drawing, describe, labels_of, text_twin
-from network.ecogram import EMPTY, Ecogram, Organisation, Person, to_json
+from network.ecogram import EMPTY, Ecogram, Group, Organisation, Person, to_json
 from network.geometry import SECTORS
 from network.graph import alter_graph, ecogram_graph
 from network.layers import shared
@@ -69,10 +69,12 @@ def test_badges() -> None:
         Person("p-2", "B", circle=1, asked="not_asked"),
         Person("p-3", "C", circle=1),
         Person("p-4", "D", circle=1, asked="no"),
+        Person("p-5", "E", circle=1, asked="not_asked", deceased=True),
     )
     badges = {node.id: node.badge for node in _draw(ecogram, agreed={"p-2"}).nodes}
     assert badges == {
         "resident": None, "p-1": "not_asked", "p-2": "agreed", "p-3": None, "p-4": None,
+        "p-5": "deceased",
     }  # fmt: skip
 
 
@@ -118,6 +120,22 @@ def test_the_layer_of_professionals_can_be_left_out() -> None:
     ecogram = things(Person("p-1", "Zuster", circle=4, paid=True), a_tie("p-1"))
     drawing = _draw(ecogram, professionals=False)
     assert (len(drawing.nodes), drawing.ties, drawing.unplaced) == (1, (), ())
+
+
+def test_a_group_has_an_outline_around_its_members_and_nobody_else() -> None:
+    annie, bram = Person("p-1", "Annie", circle=1), Person("p-2", "Bram", circle=1)
+    home = Group("g-1", "Thuis", "household", ("resident", "p-1", "p-9"))
+    places = {"p-1": (200.0, 0.0), "p-2": (100.0, 0.0)}
+    alone = describe(things(annie, home), "Mevr. Jansen", places)
+    (drawn,) = alone.groups
+    assert (drawn.name, drawn.members, len(drawn.outlines)) == ("Thuis", ("resident", "p-1"), 1)
+    assert ("group", "household") in alone.legend
+    assert [node.groups for node in text_twin(alone)] == [("Thuis",), ("Thuis",)]
+    assert "Thuis" in list(_texts(_svg(alone)))
+    between = describe(things(annie, bram, home), "Mevr. Jansen", places)
+    assert len(between.groups[0].outlines) == 2
+    absent = Group("g-2", "Elders", "other", ("p-9",))
+    assert describe(things(annie, absent), "Mevr. Jansen", places).groups == ()
 
 
 def test_two_of_one_name_are_told_apart() -> None:
@@ -221,6 +239,7 @@ def test_who_is_not_to_be_approached_is_nowhere_on_a_shared_screen(seed: int) ->
         a_tie("geheim-0", received=YES),
         a_tie("geheim-1", "geheim-0"),
         a_tie("p-1", "geheim-1"),
+        Group("g-geheim", "Bij Onbenoemd1", "household", ("geheim-0", "geheim-1")),
     ]
     made = _everything_made_from(shared(things(*whole.things.values(), *marked, *ties)))
     for secret in ("geheim", "Onbenoemd", "Straatverbod", "strained", "broken"):

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from data.vocabularies import terms
 from network.constants import PRIVATE
-from network.ecogram import EMPTY, Ecogram, Group, Organisation, Person, Tie
+from network.ecogram import EMPTY, Ecogram, Group, Organisation, Pastime, Person, Tie
 from network.exchange import (
     ERRORS,
     WARNINGS,
@@ -59,15 +59,15 @@ def _back(files: Mapping[str, bytes]) -> Reading:
 
 def _undecorated(ecogram: Ecogram) -> dict[str, Any]:
     return {
-        t.id: t if isinstance(t, Tie | Group) else replace(t, x=None, y=None)
+        t.id: replace(t, x=None, y=None) if isinstance(t, Person | Organisation) else t
         for t in ecogram.things.values()
     }
 
 
 def _carried(ecogram: Ecogram, name: str) -> Ecogram:
-    """Return what a format carries: tables and graphs know no groups."""
-    is_all = name == "json"
-    return things(*(t for t in ecogram.things.values() if is_all or not isinstance(t, Group)))
+    """Return what a format carries: tables and graphs know no groups, tables no pastimes."""
+    unknown = {"json": (), "graphml": Group, "egor": (Group, Pastime)}[name]
+    return things(*(t for t in ecogram.things.values() if not isinstance(t, unknown)))
 
 
 def _is_xml(ecogram: Ecogram) -> bool:
