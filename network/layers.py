@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
 __all__ = [
+    "NamesInTexts",
     "as_it_was",
     "hidden_ids",
     "hidden_names",
@@ -140,7 +141,13 @@ def hidden_then(then: Ecogram, now: Ecogram) -> frozenset[str]:
     return hidden | again
 
 
-def hidden_names(ecogram: Ecogram) -> frozenset[str]:
+class NamesInTexts(frozenset[str]):
+    """How texts may name some persons; ``spared`` are longer names of others with those in them."""
+
+    spared: Collection[str] = ()
+
+
+def hidden_names(ecogram: Ecogram) -> NamesInTexts:
     """Return the names that a shared screen may not show: of those persons, and of nobody else.
 
     Among them is what they are called for short (:func:`names_in_texts`).
@@ -148,9 +155,9 @@ def hidden_names(ecogram: Ecogram) -> frozenset[str]:
     return _names_hidden(ecogram, hidden_ids(ecogram))
 
 
-def _names_hidden(ecogram: Ecogram, hidden: frozenset[str]) -> frozenset[str]:
+def _names_hidden(ecogram: Ecogram, hidden: frozenset[str]) -> NamesInTexts:
     if not hidden:
-        return frozenset()
+        return NamesInTexts()
     others = (person.name for person in ecogram.persons if person.id not in hidden)
     return names_in_texts(_names_of(ecogram, hidden), others)
 
@@ -167,7 +174,7 @@ def name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", folded).split())
 
 
-def names_in_texts(names: Iterable[str], others: Iterable[str]) -> frozenset[str]:
+def names_in_texts(names: Iterable[str], others: Iterable[str]) -> NamesInTexts:
     """Return how a text may name these persons and none of the others.
 
     That is by the whole name, and by the first name of a longer one.
@@ -178,7 +185,8 @@ def names_in_texts(names: Iterable[str], others: Iterable[str]) -> frozenset[str
         Names of persons as they stand on the drawing.
     others
         Names of everybody who stays to be named. Who has the same whole name keeps it; who is
-        called by the same first name keeps that.
+        called by the same first name keeps that. With a surname that name is spared as a whole:
+        "Kees" is left out, "Kees Jansen" stays.
 
     Examples
     --------
@@ -195,30 +203,61 @@ def names_in_texts(names: Iterable[str], others: Iterable[str]) -> frozenset[str
         first = _first_name(name)
         if first and name_key(first) not in called:
             short.add(first)
-    return frozenset(whole | short)
+    left_out = NamesInTexts(whole | short)
+    keys = set(map(name_key, left_out))
+    left_out.spared = frozenset(
+        name for name in others if name_key(_first_name(name)) in keys and _has_surname(name)
+    )
+    return left_out
 
 
 def without_names(text: str, names: Collection[str], instead: str = _ELLIPSIS) -> str:
     """Return a text in which each of the names, as a word of its own, is something else.
 
-    Capitals, the way an accent is typed and the white space in a name make no difference.
+    Capitals, the way an accent is typed and the white space in a name make no difference. A
+    name inside a longer one that is spared (:class:`NamesInTexts`) stays.
 
     Examples
     --------
     >>> without_names("PIET belt Pietje", {"Piet"})
     '… belt Pietje'
+    >>> without_names("Piet belt Piet Bos", names_in_texts(["Piet"], ["Piet Bos"]))
+    '… belt Piet Bos'
     """
+    named = _any_of(names)
+    if named is None:
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    longer = _any_of(names.spared) if isinstance(names, NamesInTexts) else None
+    spared = [found.span() for found in longer.finditer(composed)] if longer else []
+    for found in named.finditer(composed):
+        # a name that reaches out of a longer one says that this is not that longer one
+        spared = [s for s in spared if _is_within(found, s) or not _do_meet(found, s)]
+
+    def said(found: re.Match[str]) -> str:
+        is_spared = any(_is_within(found, span) for span in spared)
+        return found[0] if is_spared or _EVERYDAY.fullmatch(found[0]) else instead
+
+    left = named.sub(said, composed)
+    return text if left == composed else left
+
+
+def _is_within(found: re.Match[str], span: tuple[int, int]) -> bool:
+    return span[0] <= found.start() and found.end() <= span[1]
+
+
+def _do_meet(found: re.Match[str], span: tuple[int, int]) -> bool:
+    return found.start() < span[1] and span[0] < found.end()
+
+
+def _any_of(names: Collection[str]) -> re.Pattern[str] | None:
+    """Return what finds each of the names as a word of its own, the longest first."""
     spelt = [
         r"\s+".join(map(re.escape, words))
         for name in sorted(names, key=len, reverse=True)
         if (words := unicodedata.normalize("NFC", name).split())
     ]
-    if not spelt:
-        return text
-    named = re.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)", re.IGNORECASE)
-    composed = unicodedata.normalize("NFC", text)
-    left = named.sub(lambda found: found[0] if _EVERYDAY.fullmatch(found[0]) else instead, composed)
-    return text if left == composed else left
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)", re.IGNORECASE) if spelt else None
 
 
 def _names_of(ecogram: Ecogram, ids: Collection[str]) -> Iterator[str]:
@@ -235,3 +274,23 @@ def _first_name(name: str) -> str:
         if not _BEFORE_A_FIRST_NAME.fullmatch(word):
             return word
     return ""
+
+
+def _has_surname(name: str) -> bool:
+    """Tell whether a name is a first name and a surname, and nothing that names somebody else.
+
+    "Kees van den Berg" is; "Vriendin van Kees", "Kees zijn moeder" and "Kees en Ria" are not.
+    """
+    words = unicodedata.normalize("NFC", name).split()
+    first = _first_name(name)
+    if first not in words:
+        return False
+    surname = [
+        word for word in words[words.index(first) + 1 :] if not _BEFORE_A_SURNAME.fullmatch(word)
+    ]
+    return bool(surname) and all(map(_is_surname, surname))
+
+
+def _is_surname(word: str) -> bool:
+    is_word = _WORD.fullmatch(word) is not None and word[0].isupper()
+    return is_word and _BEFORE_A_FIRST_NAME.fullmatch(word) is None

@@ -88,6 +88,41 @@ def test_what_a_visible_person_is_called_stays(
     assert shown(text, "Kees de Vries", seen=seen) == expected
 
 
+@pytest.mark.parametrize(
+    ("seen", "text", "expected"),
+    [
+        ("Kees Jansen", "Kees Jansen belde Kees", "Kees Jansen belde …"),
+        ("Kees Jansen", "KEES  jansen en Kees de Boer", "KEES  jansen en … de Boer"),
+        ("Oom Kees van den Berg", "oom Kees van den Berg", "oom Kees van den Berg"),
+        ("Oom Kees van den Berg", "Kees van den Berg", "… van den Berg"),
+        # whoever is called after the hidden one is not spared: that would name him
+        ("Vriendin van Kees", "de vriendin van Kees", "de vriendin van …"),
+        ("Kees zijn moeder", "Kees zijn moeder belt", "… zijn moeder belt"),
+        ("Kees' moeder", "Kees' moeder belt", "…' moeder belt"),
+        ("Kees Moeder", "Kees Moeder belt", "… Moeder belt"),
+        ("Kees en Ria", "Kees en Ria komen", "… en Ria komen"),
+        ("Ria Kees", "Ria Kees", "Ria …"),
+    ],
+)
+def test_a_longer_name_of_somebody_else_keeps_its_first_name(
+    seen: str, text: str, expected: str
+) -> None:
+    assert shown(text, "Kees", seen=(seen,)) == expected
+
+
+def test_a_hidden_name_that_reaches_out_of_a_name_that_stays_is_left_out() -> None:
+    assert shown("Jan Kees de Vries", "Kees de Vries", seen=("Jan Kees",)) == "Jan …"
+    assert shown("Kees Jansen Bos", "Jansen Bos", "Kees", seen=("Kees Jansen",)) == "… …"
+
+
+def test_the_label_of_a_visible_person_stays_whole() -> None:
+    ecogram = drawn(hidden=("Kees",), seen=("Kees Jansen", "Vriendin van Kees"))
+    assert [person.name for person in shared(ecogram).persons] == [
+        "Kees Jansen",
+        "Vriendin van …",
+    ]
+
+
 def test_one_name_within_another_is_left_out_once() -> None:
     assert shown("Kees de Vries en Kees", "Kees", "Kees de Vries") == "… en …"
     assert without_names("Kees en Persoon", {"Kees", "Persoon"}, "een persoon") == (
