@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from network.carers import is_formal, ties_to_resident
-from network.constants import SUPPORT
+from network.constants import RESIDENT, SUPPORT
 from network.ecogram import Ecogram, Organisation, Person, Tie
 from network.geometry import SECTORS
+from network.kin import ENDED, family_of
 from network.placement import place
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from network.carers import TieToResident
     from network.geometry import Point
+    from network.kin import Partner
 
 __all__ = [
     "Difference",
@@ -34,6 +36,9 @@ __all__ = [
 
 DifferenceCode: TypeAlias = Literal[
     "new",
+    "joined",
+    "group_named",
+    "partner",
     "closer",
     "support_gained",
     "support_named",
@@ -48,6 +53,8 @@ DifferenceCode: TypeAlias = Literal[
     "support_ended",
     "giving_ended",
     "farther",
+    "left",
+    "died",
     "lost",
 ]
 
@@ -62,7 +69,8 @@ _Node: TypeAlias = Person | Organisation
 class Difference:
     """One change of one person or organisation.
 
-    ``values`` holds ``then`` and ``now`` of a circle, or ``kinds`` of support.
+    ``values`` holds ``then`` and ``now`` of a circle, ``kinds`` of support, the ``group`` that
+    somebody joined or left, or how the resident and a partner are together ``now``.
     """
 
     code: DifferenceCode
@@ -124,7 +132,13 @@ def differences(
             if key in agreed_now and key not in agreed_then
         ),
     ]
+    found += _grouped(then, now, before.keys() & after.keys())
+    found += _partnered(then, now)
     for key in before.keys() & after.keys():
+        if _is_deceased(after[key]):
+            # of who died nothing else is told
+            found += [] if _is_deceased(before[key]) else [Difference("died", key)]
+            continue
         found += _moved(before[key], after[key])
         found += _answered(before[key], after[key])
         found += _helped(key, ties_before.get(key), ties_after.get(key))
@@ -208,6 +222,45 @@ def _nodes(ecogram: Ecogram) -> dict[str, _Node]:
 
 def _is_formal(node: _Node) -> bool:
     return is_formal(node) if isinstance(node, Person) else node.paid is True
+
+
+def _is_deceased(node: _Node) -> bool:
+    return isinstance(node, Person) and node.deceased is True
+
+
+def _grouped(then: Ecogram, now: Ecogram, stayed: Collection[str]) -> Iterator[Difference]:
+    """Yield who joined or left a group; a group that was not drawn yet was not joined since."""
+    before = {group.id: group for group in then.groups}
+    after = {group.id: group for group in now.groups}
+    for key, group in after.items():
+        code: DifferenceCode = "joined" if key in before else "group_named"
+        members = before[key].members if key in before else ()
+        for one in group.members:
+            if one in stayed and one not in members:
+                yield Difference(code, one, {"group": group.name})
+    for key, group in before.items():
+        members = after[key].members if key in after else ()
+        for one in group.members:
+            if one in stayed and one not in members:
+                yield Difference("left", one, {"group": group.name})
+
+
+def _partnered(then: Ecogram, now: Ecogram) -> Iterator[Difference]:
+    """Yield who came together with the resident or parted; what is only told finer is not new."""
+    before, after = _partners(then), _partners(now)
+    for key in before.keys() & after.keys():
+        hows = {before[key], after[key]}
+        if (len(hows & ENDED) == 1 and len(hows) == 2) or hows == {"married", "cohabiting"}:
+            yield Difference("partner", key, {"now": after[key]})
+
+
+def _partners(ecogram: Ecogram) -> dict[str, Partner]:
+    """Return how the resident is or was together with each partner."""
+    return {
+        two if one == RESIDENT else one: how
+        for (one, two), how in family_of(ecogram).partners.items()
+        if RESIDENT in (one, two)
+    }
 
 
 def _came(node: _Node, ties: Mapping[str, TieToResident]) -> Difference:

@@ -28,9 +28,12 @@ def say_difference(difference: Difference, name: str) -> str:
     """
     kinds = difference.values.get("kinds", ())
     sentences = _sentences()
-    plain = sentences[difference.code]
+    plain = sentences.get(difference.code, "")
     sentence = sentences.get(f"{difference.code}_with", plain) if kinds else plain
-    return sentence.format(name=name, support=support_names(kinds))
+    if difference.code == "partner":
+        sentence = sentences[f"partner_{difference.values['now']}"]
+    group = difference.values.get("group", "")
+    return sentence.format(name=name, support=support_names(kinds), group=group)
 
 
 def _sentences() -> dict[str, str]:
@@ -39,6 +42,15 @@ def _sentences() -> dict[str, str]:
         "new_with": _("{name} is erbij gekomen en geeft {support}."),
         "lost": _("{name} staat er niet meer op."),
         "lost_with": _("{name} staat er niet meer op. Eerst gaf {name} {support}."),
+        "joined": _("{name} hoort nu bij {group}."),
+        "group_named": _("Nu ook genoemd: {name} hoort bij {group}."),
+        "left": _("{name} hoort niet meer bij {group}."),
+        "died": _("{name} is overleden."),
+        "partner_partner": _("{name} is uw partner."),
+        "partner_married": _("U bent getrouwd met {name}."),
+        "partner_cohabiting": _("U woont samen met {name}."),
+        "partner_separated": _("U en {name} zijn uit elkaar."),
+        "partner_divorced": _("U en {name} zijn gescheiden."),
         "closer": _("{name} staat dichterbij."),
         "farther": _("{name} staat verder weg."),
         "support_gained": _("{name} geeft nu ook {support}."),

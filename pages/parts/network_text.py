@@ -52,12 +52,16 @@ def tell_network(ecogram: Ecogram, resident: str) -> dict[int, dict[str, str]]:
     names = {RESIDENT: resident, **labels(ecogram)}
     ties = ties_to_resident(ecogram.ties)
     known = _ties_aside(ecogram, names)
+    groups = tuple(ecogram.groups)
     told: dict[int, dict[str, str]] = {circle: {} for circle in _CIRCLES}
     for node in (t for t in ecogram.present() if isinstance(t, Person | Organisation)):
-        sentences = [_who(node, names[node.id]), *_help(node, ties.get(node.id))]
-        if isinstance(node, Person):
-            sentences += _said_of(node)
-        sentences += known.get(node.id, [])
+        sentences = [_who(node, names[node.id])]
+        if not (isinstance(node, Person) and node.deceased):
+            sentences += _help(node, ties.get(node.id))
+            sentences += _said_of(node) if isinstance(node, Person) else []
+            sentences += known.get(node.id, [])
+        if of := [group.name for group in groups if node.id in group.members]:
+            sentences.append(_("Hoort bij {names}.").format(names=join(of)))
         told[node.circle or UNPLACED][node.id] = " ".join(sentences)
     return told
 
@@ -88,6 +92,8 @@ def _who(node: Person | Organisation, label: str) -> str:
     if node.relation and (term := terms("relations").get(node.relation)):
         name = term.name(state.language())
         facts += [name] if f"({name})" not in label else []
+    if node.deceased:
+        return f"{label}: {join([*facts, _('overleden')])}."
     if node.informal_carer:
         facts.append(_("mantelzorger"))
     if is_formal(node) and node.relation != "professional":

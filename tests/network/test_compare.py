@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from network.compare import Difference, differences, overlay, places_then_and_now
-from network.ecogram import EMPTY, Ecogram, Organisation, Person, Tie
+from network.ecogram import EMPTY, Ecogram, Group, Organisation, Person, Tie
 from network.layers import hidden_then, shared
 from network.placement import place
 from tests.builders import a_tie, an_ecogram, ecograms, things
@@ -158,3 +159,42 @@ def test_whom_either_marks_is_in_no_difference(then: Ecogram, now: Ecogram) -> N
     found = differences(shared(then, hidden), shared(now))
     assert hidden.isdisjoint(one.id for one in found)
     assert not [t for t in shared(then, hidden).things.values() if isinstance(t, Tie) and t.quality]
+
+
+def test_of_who_died_nothing_else_is_told() -> None:
+    gives = {"received": {"practical": True}}
+    then = things(RIA, a_tie("p-1", **gives))
+    now = things(replace(RIA, deceased=True, circle=2, asked="asked"), a_tie("p-1"))
+    assert codes(then, now) == [("died", "p-1")]
+    assert codes(now, now) == []
+
+
+def test_who_joined_a_group_and_who_left_it() -> None:
+    def home(*members: str, name: str = "Thuis") -> Group:
+        return Group("g-1", name, "household", members)
+
+    then, now = things(RIA, LIES, home("resident", "p-1")), things(RIA, LIES, home("p-4"))
+    assert differences(then, now) == (
+        Difference("joined", "p-4", {"group": "Thuis"}),
+        Difference("left", "p-1", {"group": "Thuis"}),
+    )
+    # drawn for the first time: nobody says that it began in between
+    assert codes(things(RIA), things(RIA, home("p-1"))) == [("group_named", "p-1")]
+    assert codes(things(RIA, home("p-1")), things(home("p-1"))) == [("lost", "p-1")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("married", "divorced", True),
+        ("cohabiting", "married", True),
+        ("separated", "partner", True),
+        ("partner", "married", False),  # only told more finely
+        ("separated", "divorced", False),
+        ("married", "married", False),
+    ],
+)
+def test_together_or_apart(before: Any, after: Any, told: bool) -> None:  # noqa: FBT001
+    then, now = things(RIA, a_tie("p-1", kin=before)), things(RIA, a_tie("p-1", kin=after))
+    expected = (Difference("partner", "p-1", {"now": after}),) if told else ()
+    assert differences(then, now) == expected
