@@ -55,8 +55,7 @@ class Symbol:
     def box(self) -> Box:
         """Return the room that the sign and its label take."""
         half = max([HALF, *(text_width(line) / 2 for line in self.lines)])
-        bottom = _LABEL_TOP + GEOMETRY["line_height"] * len(self.lines) if self.lines else HALF
-        return (self.x - half, self.y - HALF, self.x + half, self.y + bottom)
+        return (self.x - half, self.y - HALF, self.x + half, self.y + _foot(self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,8 @@ def draw_family(
     ended = frozenset(frozenset(pair) for pair, how in couples.items() if how in ENDED)
     room = {key: _room(wrap_label(labels[key])) for key in generation}
     rows = arranged(generation, couples, [s for s, _ in sibships], ended, room.__getitem__)
-    drawing = Lines(rows, room, sibships, couples)
+    foot = {key: _foot(wrap_label(labels[key])) for key in generation}
+    drawing = Lines(rows, room, foot, sibships, couples)
     symbols = _symbols(ecogram, rows, drawing.y, labels)
     symbols += _pets(ecogram, symbols, labels)
     return FamilyDrawing(
@@ -239,6 +239,11 @@ def _unplaced(
 
 def _room(lines: Iterable[str]) -> float:
     return max([_LEAST_ROOM, *(text_width(line) for line in lines)]) + 2 * APART
+
+
+def _foot(lines: Collection[str]) -> float:
+    """Return how far a sign and its label reach below where somebody stands."""
+    return _LABEL_TOP + float(GEOMETRY["line_height"]) * len(lines) if lines else HALF
 
 
 def _symbols(

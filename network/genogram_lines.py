@@ -62,11 +62,13 @@ class Lines:
         self,
         rows: Rows,
         room: Mapping[str, float],
+        foot: Mapping[str, float],
         sibships: Sequence[tuple[Sibship, Mapping[str, Bond]]],
         couples: Mapping[tuple[str, str], Partner | None],
     ) -> None:
         self.x = rows.x
         self.room = room
+        self.foot = foot
         self.sibships = sibships
         self.how = couples
         self.beside = {frozenset(two) for row in rows.rows for two in pairwise(row)}
@@ -178,7 +180,7 @@ class Lines:
         """Return where the line to the children begins: between two parents, or below one."""
         x = self._stem_x(parents)
         if len(parents) == 1:
-            return x, self.y[parents[0]] + HALF + _LABEL_HEIGHT + 12
+            return x, self.y[parents[0]] + self.foot[parents[0]] + 10
         if frozenset(parents) in self.beside:
             return x, self.y[parents[0]]
         return x, self._couple_path(*parents)[1][1]

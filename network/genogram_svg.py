@@ -38,6 +38,7 @@ _DASHES: Final[Mapping[str, str]] = {
 }
 _AROUND: Final = 40.0
 _COLUMN: Final = 300.0
+_LEAST_WIDTH: Final = 640.0
 _ROW: Final = 46.0
 _ORDER: Final = (
     "sign.square", "sign.circle", "sign.diamond", "sign.resident", "sign.deceased", "sign.pet",
@@ -68,8 +69,8 @@ def family_parts(drawing: FamilyDrawing, words: Mapping[str, str]) -> Part:
         The word of ``"title"``, and of each code of :func:`family_legend`.
     """
     left, top, right, bottom = drawing.box
-    left, top = left - _AROUND, top - _AROUND - 24
-    width = max(right + _AROUND - left, _COLUMN)
+    width = max(right - left + 2 * _AROUND, _LEAST_WIDTH)
+    left, top = (left + right - width) / 2, top - _AROUND - 10
     columns = int(width // _COLUMN)
     legend = family_legend(drawing)
     foot = bottom + _AROUND + 10
@@ -81,6 +82,7 @@ def family_parts(drawing: FamilyDrawing, words: Mapping[str, str]) -> Part:
         *(_line(path) for path in drawing.bars),
         *(_child(child) for child in drawing.children),
         *(part for couple in drawing.couples for part in _couple(couple)),
+        *(part for home in drawing.households for part in _home_name(home)),
         *(part for symbol in drawing.symbols for part in _symbol(symbol)),
     ]
     for number, code in enumerate(legend):
@@ -183,7 +185,11 @@ def _home(home: Household) -> Iterator[Part]:
         yield "path", {"d": _way(outline) + "Z", "fill": _HOME, "fill-opacity": 0.08}, []
         edge = {"fill": "none", "stroke": _HOME, "stroke-width": 2.4, "stroke-linecap": "round"}
         yield "path", {"d": _way(outline) + "Z", **edge, "stroke-dasharray": _DASHES["home"]}, []
-        x = sum(x for x, _ in outline) / len(outline)
+
+
+def _home_name(home: Household) -> Iterator[Part]:
+    for outline in home.outlines:
+        x = (min(x for x, _ in outline) + max(x for x, _ in outline)) / 2
         y = max(y for _, y in outline) + 17
         yield from _with_halo(x, y, home.name, anchor="middle", size=17, ink=_HOME)
 

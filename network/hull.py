@@ -22,6 +22,9 @@ __all__ = ["box_points", "hulls", "outline"]
 _CORNERS: Final = 16
 """Points of the circle that is drawn around each point of an outline."""
 
+_CLEAR: Final = 19
+"""How near an outline may come to where somebody stands who is no member."""
+
 _INSET: Final = 12
 """An outline goes round from inside the box, so that its corners are round."""
 
@@ -57,7 +60,7 @@ def hulls(
         joined = tuple(dict.fromkeys((*piece[one], *piece[two])))
         if piece[one] == piece[two]:
             continue
-        around = outline((point for key in joined for point in members[key]), margin)
+        around = outline((point for key in joined for point in members[key]), margin + _CLEAR)
         if not any(_holds(around, other) for other in others):
             piece |= dict.fromkeys(joined, joined)
     pieces = dict.fromkeys(piece.values())

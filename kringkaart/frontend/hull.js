@@ -2,21 +2,22 @@
 // outline would take in somebody who is no member, in pieces. The twin of network/hull.py.
 import { rounded } from './geometry.js';
 
+const CLEAR = 19; // how near an outline may come to where somebody stands who is no member
 const INSET = 12;
 const CORNERS = 16; // points of the circle that is drawn around each point of an outline
 
 // members: Map(id → points, the first where the member stands); gives the corners of polygons.
 export function hulls(members, others, margin) {
-  const around = (keys) => outline(keys.flatMap((key) => members.get(key)), margin);
+  const around = (keys, more = 0) => outline(keys.flatMap((key) => members.get(key)), margin + more);
   const piece = new Map([...members.keys()].map((key) => [key, [key]]));
   for (const [one, two] of nearestFirst(members)) {
     if (piece.get(one) === piece.get(two)) continue;
     const joined = [...piece.get(one), ...piece.get(two)];
-    const polygon = around(joined);
+    const polygon = around(joined, CLEAR);
     if (others.some((other) => holds(polygon, other))) continue;
     for (const key of joined) piece.set(key, joined);
   }
-  return [...new Set(piece.values())].map(around);
+  return [...new Set(piece.values())].map((keys) => around(keys));
 }
 
 // The convex polygon that stays this far from the points, its corners rounded.
