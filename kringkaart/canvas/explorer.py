@@ -36,9 +36,9 @@ GROUPS: Final[Mapping[str, Mapping[str, Any]]] = {
 
 # Themes and villages are what the eye holds on to: larger names, more room around them.
 _LANDMARK: Final[Mapping[str, Any]] = {
-    "font": {"size": 31},
+    "font": {"size": 44},
     "mass": 2.8,
-    "widthConstraint": {"maximum": 300},
+    "widthConstraint": {"maximum": 330},
     "scaling": {"label": {"drawThreshold": 3}},
 }
 _OTHER: Final[Mapping[str, Any]] = {"font": {"size": 15}}
@@ -48,7 +48,7 @@ _OPTIONS: Final[Mapping[str, Any]] = {
     "layout": {"randomSeed": 7, "improvedLayout": False},
     # A name too small to read is left out until somebody comes nearer.
     "nodes": {
-        "size": 13,
+        "size": 19,
         "borderWidth": 1.5,
         "widthConstraint": {"maximum": 210},
         "margin": 7,
@@ -58,9 +58,9 @@ _OPTIONS: Final[Mapping[str, Any]] = {
     "physics": {
         "solver": "forceAtlas2Based",
         "forceAtlas2Based": {
-            "gravitationalConstant": -70,
+            "gravitationalConstant": -58,
             "centralGravity": 0.015,
-            "springLength": 70,
+            "springLength": 60,
             "springConstant": 0.06,
             "avoidOverlap": 1,
         },

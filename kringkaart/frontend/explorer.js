@@ -7,6 +7,9 @@ const SVG = 'http://www.w3.org/2000/svg';
 const FADED = 0.18;
 const FADED_INK = 'rgba(128, 128, 128, .35)';
 const NAMED = 27; // size of a name beside what was picked
+const ROOM = 12; // between two names
+const ROUNDS = 60;
+const FINGER_PX = 24; // a tap this near to a point is meant for it
 
 export default function explorer({ data, parentElement, setStateValue }) {
   const view = parentElement.explorer ?? (parentElement.explorer = build(parentElement));
@@ -59,15 +62,53 @@ function draw(view, data) {
   );
   view.network.once('stabilizationIterationsDone', () => {
     view.network.setOptions({ physics: false });
+    pushApart(view.network, nodes.filter(hasNameInside).map(({ id }) => id));
     view.network.fit();
   });
-  view.network.on('click', ({ nodes: [id] }) => view.pick(id ?? null));
+  view.network.on('click', ({ nodes: [id], pointer }) => view.pick(id ?? nearest(view.network, pointer.DOM)));
 }
+
+// The point that a finger meant: the nearest one that is near enough.
+function nearest(network, { x, y }) {
+  const near = Object.entries(network.getPositions()).map(([id, position]) => {
+    const at = network.canvasToDOM(position);
+    return { id, far: Math.hypot(at.x - x, at.y - y) };
+  }).filter(({ far }) => far <= FINGER_PX);
+  return near.sort((one, two) => one.far - two.far)[0]?.id ?? null;
+}
+
+// Moves names that cover each other apart, each half of the way, until none does.
+function pushApart(network, ids) {
+  const boxes = ids.map((id) => boxOf(network, id));
+  const pairs = boxes.flatMap((one, n) => boxes.slice(n + 1).map((two) => [one, two]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    if (pairs.filter(([one, two]) => pushPair(one, two)).length === 0) break;
+  }
+  boxes.forEach(({ id, x, y }) => network.moveNode(id, x, y));
+}
+
+function boxOf(network, id) {
+  const { left, right, top, bottom } = network.getBoundingBox(id);
+  return { id, ...network.getPosition(id), wide: right - left + ROOM, high: bottom - top + ROOM };
+}
+
+function pushPair(one, two) {
+  const [dx, dy] = [two.x - one.x, two.y - one.y];
+  const across = (one.wide + two.wide) / 2 - Math.abs(dx);
+  const along = (one.high + two.high) / 2 - Math.abs(dy);
+  if (across <= 0 || along <= 0) return false;
+  const axis = across < along ? 'x' : 'y';
+  const step = Math.min(across, along) / 2 * (Math.sign(axis === 'x' ? dx : dy) || 1);
+  one[axis] -= step;
+  two[axis] += step;
+  return true;
+}
+
+const hasNameInside = ({ shape }) => shape === 'box' || shape === 'ellipse';
 
 // Text inside a filled shape keeps a dark ink; text beside a shape follows the theme.
 function inked(node, ink) {
-  const inside = node.shape === 'box' || node.shape === 'ellipse';
-  return { ...node, font: { ...node.font, color: inside && ink !== FADED_INK ? DARK_INK : ink } };
+  return { ...node, font: { ...node.font, color: hasNameInside(node) && ink !== FADED_INK ? DARK_INK : ink } };
 }
 
 // Steps everything back that has no tie with what was picked.
