@@ -90,6 +90,8 @@ def add_hidden_person(desk: Desk, case_id: str) -> str:
         Operation("add", person, "person", {"name": HIDDEN, "circle": 1, "sector": "family"}),
         Operation("set", person, fields={"relation": "brother", "asked": "yes", "could": marks}),
         Operation("add", tie, "tie", {"source": "resident", "target": person, "received": marks}),
+        Operation("add", f"{tie}-kin", "tie", {"source": person, "target": "p-1", "kin": "child"}),
+        Operation("add", f"g-{case_id}", "group", {"name": f"Bij {HIDDEN}", **_home(person)}),
         Operation("set", person, fields={"do_not_approach": True}),
         Operation("set", tie, fields={"quality": "strained", "strength": 3}),
     ]
@@ -97,6 +99,10 @@ def add_hidden_person(desk: Desk, case_id: str) -> str:
     sent = [Sent(seq=n, seen=version, operation=o) for n, o in enumerate(operations, 1)]
     assert not save_operations(desk, case_id, f"test-{case_id}", sent).refusals
     return person
+
+
+def _home(person: str) -> dict[str, Any]:
+    return {"form": "household", "members": ["resident", person]}
 
 
 def write_about_hidden_person(desk: Desk, case_id: str, question_id: str, person: str) -> None:

@@ -100,3 +100,18 @@ def test_a_next_visit_goes_along_everybody_and_takes_off_who_is_gone(
     told = "\n".join(text.value for text in page.text)
     assert "Dit past u nog aan onder Tekenen" in "".join(h.value for h in page.subheader)
     assert "Lotte" in told
+
+
+def test_the_family_is_drawn_and_told(desk_for: Callable[[str], Desk]) -> None:
+    page = choose(open_casus(desk_for("u-bram"), "c-demo-4"), "look")
+    group(page, "look-").set_value("family").run()
+    told = "\n".join(text.value for text in page.text)
+    assert "Sandra: kind van Mevr. Bos en Kees." in told
+    assert "Thuis: hier wonen Mevr. Bos en Kees." in told
+    assert '"Kyra"' in page.get("bidi_component")[0].proto.json
+
+
+def test_who_is_family_without_a_place_is_named(desk_for: Callable[[str], Desk]) -> None:
+    page = choose(open_casus(desk_for("u-anna"), "c-demo-1"), "look")
+    group(page, "look-").set_value("family").run()
+    assert "Jannie\nLotte\nBas" in [text.value for text in page.text]
