@@ -1,6 +1,6 @@
 // How is the ecogram changed from here? Every change is applied at once, put in the outbox and
 // remembered for undo; what the server says later is laid under what still waits.
-import { History, isSame, isUntouched, stepOf } from './history.js';
+import { historyOf, isSame, isUntouched, stepOf } from './history.js';
 import { shared } from './layers.js';
 import { Outbox } from './outbox.js';
 import { Refused, apply, erase, fromDocument } from './reducer.js';
@@ -9,7 +9,7 @@ export class Changes {
   // `place` is { owner, caseId }; `refused` gets { operation, refusals } when an operation does not fit here already.
   constructor(place, client, { send, refused }) {
     this.outbox = new Outbox(place, client, send);
-    this.history = new History();
+    this.history = historyOf(place);
     this.refused = refused;
     this.version = 0;
     this.held = null; // the version on the screen when typing began

@@ -1,11 +1,12 @@
 // What can be undone? Each step is one gesture of this page: its operations with their inverses,
-// and the things it took off, which the server's document no longer shows.
+// and the things it took off, which the server's document no longer shows. It is of one case and
+// in memory only: what somebody else erases for good must not rest in the storage of this tab.
 import { isPrivate, withoutPrivate } from './layers.js';
 import { inverse, present } from './reducer.js';
 
 const LONGEST = 200;
 
-export class History {
+class History {
   constructor() {
     this.done = [];
     this.undone = [];
@@ -18,9 +19,9 @@ export class History {
     this.undone = [];
   }
 
-  // What the server refused never happened.
+  // What the server refused never happened; it may come from a component that is made anew.
   dropOperation(operation) {
-    this.done = this.done.filter(({ operations }) => !operations.includes(operation));
+    this.done = this.done.filter(({ operations }) => !operations.some((one) => isSame(one, operation)));
   }
 
   // Erased things leave no step behind.
@@ -45,6 +46,15 @@ export class History {
       step.memory.forEach((thing, id) => step.memory.set(id, withoutPrivate(thing)));
     }
   }
+}
+
+let kept = null;
+
+// The history of a case: the same one when the component is made anew, another case begins empty.
+export function historyOf({ owner, caseId }) {
+  const key = `${owner} ${caseId}`;
+  if (kept?.key !== key) kept = { key, history: new History() };
+  return kept.history;
 }
 
 export function stepOf(operations, before, seen) {
