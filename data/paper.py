@@ -22,7 +22,7 @@ def log_sheet(desk: Desk, case_id: str, kind: str) -> None:
     case_id
         The case it is of.
     kind
-        What stands on it: ``"ecogram"`` or ``"agreements"``.
+        What stands on it: ``"ecogram"``, ``"family"`` or ``"agreements"``.
 
     Raises
     ------

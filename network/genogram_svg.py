@@ -91,6 +91,7 @@ def family_parts(drawing: FamilyDrawing, words: Mapping[str, str]) -> Part:
         parts += [_group(x, y, _sample(code)), _text(x + 54, y + 6, words[code], size=18)]
     about = {
         "viewBox": " ".join(map(_n, (left, top, width, height))),
+        **_size(width, height),
         "role": "img",
         "aria-label": words["title"],
         "font-family": "'Source Sans 3', 'Liberation Sans', 'DejaVu Sans', sans-serif",

@@ -49,7 +49,7 @@ def shared(ecogram: Ecogram, hidden_since: Collection[str] = ()) -> Ecogram:
     """Return what a shared screen may see: the present things without the private layer.
 
     A person marked *niet benaderen* is left out with all ties, silently, and as a member of any
-    group; so is a group of which nobody else is left. Quality is left out
+    group; a group that is no group any more without that person goes too. Quality is left out
     of every tie: hiding only the strained ones would show them by their absence. What was
     removed from the drawing is left out too. Names of those left out that stand in the words
     of others (a task "rijdt Kees") become an ellipsis; :func:`as_it_was` turns them back.
@@ -71,7 +71,8 @@ def shared(ecogram: Ecogram, hidden_since: Collection[str] = ()) -> Ecogram:
             if thing.id not in hidden:
                 seen[thing.id] = _seen_person(thing, names)
         elif isinstance(thing, Group):
-            if members := tuple(one for one in thing.members if one not in hidden):
+            members = tuple(one for one in thing.members if one not in hidden)
+            if len(members) > 1 or members == thing.members:
                 name = without_names(thing.name, names)
                 seen[thing.id] = replace(thing, name=name, members=members)
         else:

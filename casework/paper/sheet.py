@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from network.drawing import Drawing
     from network.ecogram import Ecogram
 
-__all__ = ["AgreementLine", "Part", "Sheet", "SheetWords", "agreements_sheet", "ecogram_sheet"]
+__all__ = [
+    "AgreementLine",
+    "Part",
+    "Sheet",
+    "SheetWords",
+    "agreements_sheet",
+    "ecogram_sheet",
+    "in_single_signs",
+]
 
 FEWEST_DRAWN: Final = 3
 """With fewer names no circles are drawn: nobody is shown how empty they are."""
@@ -159,10 +167,10 @@ def _sheet(words: SheetWords, agreements: tuple[Part, ...]) -> Sheet:
 
 def _drawing(opened: OpenCase, seen: Ecogram, words: SheetWords, *, professionals: bool) -> Drawing:
     named = labels_of(seen, words.relations)
-    labels = {key: _in_single_signs(label) for key, label in named.items()}
+    labels = {key: in_single_signs(label) for key, label in named.items()}
     drawing = describe(
         seen,
-        _in_single_signs(opened.case.resident),
+        in_single_signs(opened.case.resident),
         place(seen, labels=labels),
         agreed=agreed_ids(_standing(opened)),
         labels=labels,
@@ -171,12 +179,12 @@ def _drawing(opened: OpenCase, seen: Ecogram, words: SheetWords, *, professional
     return replace(drawing, legend=_one_arrow(drawing.legend))
 
 
-def _in_single_signs(label: str) -> str:
+def in_single_signs(label: str) -> str:
     """Take emoji that are made of several apart: in a drawing only single ones are found.
 
     Examples
     --------
-    >>> _in_single_signs("\U0001f1f3\U0001f1f1 Jan")
+    >>> in_single_signs("\U0001f1f3\U0001f1f1 Jan")
     'NL Jan'
     """
     letters = _FLAG.sub(lambda flag: chr(ord(flag[0]) - ord(_FLAG_A) + ord("A")), label)

@@ -1,4 +1,4 @@
-"""Which texts does the canvas need for groups and for the family?"""
+"""Which texts does the canvas need for who knows whom, for groups and for the family?"""
 
 from __future__ import annotations
 
@@ -11,8 +11,16 @@ __all__ = ["group_words", "kin_words"]
 
 
 def group_words(_: Callable[[str], str]) -> dict[str, str]:
-    """Return the texts of households and other groups by code."""
+    """Return the texts of who knows whom, of households and of other groups by code."""
     return {
+        "mode_knows": _("Wie kent wie?"),
+        "hint_knows": _("Tik eerst één persoon aan."),
+        "hint_knows_second": _("Tik iedereen aan die {name} kent. Nog eens tikken haalt het weg."),
+        "knows_another": _("Iemand anders"),
+        "knows_done": _("Klaar"),
+        "knows_persons": _("Hier gaat het om personen. Tik een persoon aan."),
+        "knows_too": _("{one} en {two} kennen elkaar."),
+        "knows_not": _("De lijn tussen {one} en {two} is weg."),
         "mode_group": _("Groepen"),
         "hint_group": _("Tik iedereen aan die bij elkaar hoort, zoals wie samen wonen."),
         "hint_group_more": _(

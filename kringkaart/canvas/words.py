@@ -31,7 +31,6 @@ def canvas_words(_: Callable[[str], str]) -> dict[str, str]:
         **_ask_words(_),
         **_talk_words(_),
         **_place_words(_),
-        **_knows_words(_),
         **_discretion_words(_),
         **_display_words(_),
         **_part_words(_),
@@ -175,19 +174,6 @@ def _place_words(_: Callable[[str], str]) -> dict[str, str]:
         ),
         "where_unknown": _("Weet ik nog niet"),
         "where_next": _("Volgende: {name}"),
-    }
-
-
-def _knows_words(_: Callable[[str], str]) -> dict[str, str]:
-    return {
-        "mode_knows": _("Wie kent wie?"),
-        "hint_knows": _("Tik eerst één persoon aan."),
-        "hint_knows_second": _("Tik iedereen aan die {name} kent. Nog eens tikken haalt het weg."),
-        "knows_another": _("Iemand anders"),
-        "knows_done": _("Klaar"),
-        "knows_persons": _("Hier gaat het om personen. Tik een persoon aan."),
-        "knows_too": _("{one} en {two} kennen elkaar."),
-        "knows_not": _("De lijn tussen {one} en {two} is weg."),
     }
 
 

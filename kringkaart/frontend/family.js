@@ -6,11 +6,7 @@ const MADE = ['svg', 'title', 'g', 'path', 'rect', 'circle', 'text'];
 
 export default function family({ data, parentElement }) {
   const root = parentElement.querySelector('.family');
-  const picture = elementOf(data.part);
-  const [, , width, height] = picture.getAttribute('viewBox').split(' ');
-  picture.setAttribute('width', width);
-  picture.setAttribute('height', height);
-  root.replaceChildren(picture);
+  root.replaceChildren(elementOf(data.part));
 }
 
 function elementOf([name, attributes, content]) {

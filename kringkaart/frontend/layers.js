@@ -11,9 +11,15 @@ export function shared(ecogram) {
   );
   const seen = things
     .filter(([id, thing]) => !hidden.has(id) && !hidden.has(thing.source) && !hidden.has(thing.target))
-    .map(([id, thing]) => [id, withoutPrivate(withPresent(thing, (one) => !hidden.has(one)))])
-    .filter(([, { kind, members }]) => kind !== 'group' || members.length > 0);
+    .filter(([, { kind, members }]) => kind !== 'group' || isGroup(members, hidden))
+    .map(([id, thing]) => [id, withoutPrivate(withPresent(thing, (one) => !hidden.has(one)))]);
   return { things: new Map(seen), removed: new Set() };
+}
+
+// Of two of whom one is hidden the other one is no group.
+function isGroup(members, hidden) {
+  const left = members.filter((one) => !hidden.has(one));
+  return left.length > 1 || left.length === members.length;
 }
 
 export function withoutPrivate(fields) {

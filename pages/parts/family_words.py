@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from network.genogram_svg import family_legend
 from pages.parts.language import _
 from pages.parts.network_text import join
 
@@ -16,9 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["family_words", "tell_family"]
 
 
-def family_words(drawing: FamilyDrawing, resident: str) -> dict[str, str]:
+def family_words(resident: str) -> dict[str, str]:
     """Return the title of a family drawing, and the words of its signs."""
-    words = {
+    return {
+        "title": _("De familie van {name}").format(name=resident),
         "sign.square": _("man"),
         "sign.circle": _("vrouw"),
         "sign.diamond": _("anders of niet bekend"),
@@ -35,8 +35,6 @@ def family_words(drawing: FamilyDrawing, resident: str) -> dict[str, str]:
         "child.foster": _("pleegkind"),
         "household": _("woont samen"),
     }
-    title = _("De familie van {name}").format(name=resident)
-    return {"title": title, **{code: words[code] for code in family_legend(drawing)}}
 
 
 def tell_family(drawing: FamilyDrawing) -> list[str]:

@@ -29,7 +29,7 @@ def draw_family_view(opened: OpenCase) -> None:
     with st.container(key="family"):
         if len(drawing.symbols) > 1:
             show_family(
-                family_parts(drawing, family_words(drawing, resident)),
+                family_parts(drawing, family_words(resident)),
                 key=f"family-{opened.case.id}",
             )
         else:

@@ -11,17 +11,22 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import streamlit as st
 
+from casework.agreements import seen_on_shared_screen
+from casework.paper.family import family_sheet
+from casework.paper.letters import without_letter
 from casework.paper.press import press
 from casework.paper.sheet import agreements_sheet, ecogram_sheet
 from data.cases import open_case
 from data.paper import log_sheet
 from network.carers import is_formal
+from network.ecogram import Tie
 from network.layers import shared
 from pages.parts import state
 from pages.parts.case_forms import draw_told, in_words
+from pages.parts.directory_cards import plain
 from pages.parts.file_ready import clear_ready, draw_ready, lay_ready
 from pages.parts.language import _
-from pages.parts.paper_words import empty_form, sheet_words
+from pages.parts.paper_words import empty_form, family_sheet_words, sheet_words
 
 if TYPE_CHECKING:
     from casework.case import OpenCase
@@ -31,8 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_print"]
 
-Kind: TypeAlias = Literal["ecogram", "agreements", "form"]
+Kind: TypeAlias = Literal["ecogram", "family", "agreements", "form"]
 
+MOST_SIGNS: Final = 12
 _MEDIA: Final[dict[Format, str]] = {
     "pdf": "application/pdf",
     "svg": "image/svg+xml",
@@ -91,12 +97,31 @@ def _draw_sheet(opened: OpenCase, *, is_safe: bool) -> None:
                 )
             )
         paper, form = _choose_file("sheet")
+        _draw_without_letter(opened)
         _draw_file(_Choice(opened.case.id, kind, paper, form, professionals))
+
+
+def _draw_without_letter(opened: OpenCase) -> None:
+    """Say which signs would be a box on paper, before anything is printed."""
+    ecogram = shared(opened.ecogram)
+    texts = [opened.case.resident]
+    texts += [thing.name for thing in ecogram.present() if not isinstance(thing, Tie)]
+    for made in seen_on_shared_screen(opened.agreements, opened.ecogram):
+        texts += [made.doer_name, made.what, made.asker, made.handover_by]
+    if signs := without_letter(texts):
+        shown = " ".join(signs[:MOST_SIGNS]) + (" …" if len(signs) > MOST_SIGNS else "")
+        st.warning(
+            _(
+                "Deze tekens staan niet goed op papier: {signs}. Er komt een leeg vakje. Schrijf "
+                "de naam erbij in letters die wij hebben, of met de hand op het blad."
+            ).format(signs=plain(shown))
+        )
 
 
 def _choose_kind() -> Kind:
     names: dict[Kind, str] = {
         "ecogram": _("Tekening en afspraken"),
+        "family": _("De familie"),
         "agreements": _("Alleen de afspraken"),
     }
     chosen: Kind = st.pills(
@@ -181,6 +206,8 @@ def _stands_on(choice: _Choice) -> Sheet | EmptyForm:
     words = sheet_words(opened.case)
     if choice.kind == "agreements":
         return agreements_sheet(opened, words)
+    if choice.kind == "family":
+        return family_sheet(opened, words, family_sheet_words(opened.case))
     return ecogram_sheet(opened, words, professionals=choice.professionals)
 
 
@@ -188,6 +215,7 @@ def _file_name(choice: _Choice) -> str:
     """Return a name for the file that says nothing of whom it is."""
     names: dict[Kind, str] = {
         "ecogram": _("tekening"),
+        "family": _("familie"),
         "agreements": _("afspraken"),
         "form": _("leeg formulier"),
     }

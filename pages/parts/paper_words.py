@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
+from casework.paper.family import FamilyWords
 from casework.paper.form import EmptyForm, empty_circles
 from casework.paper.sheet import AgreementLine, SheetWords
 from data.users import teams
-from data.vocabularies import terms
+from data.vocabularies import family_relations, terms
 from kringkaart.canvas.words import canvas_words
 from pages.parts import state
 from pages.parts.case_how import how_names
+from pages.parts.family_words import family_words, tell_family
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from casework.agreement import Agreement
     from casework.case import Case
 
-__all__ = ["empty_form", "sheet_words"]
+__all__ = ["empty_form", "family_sheet_words", "sheet_words"]
 
 
 def sheet_words(case: Case) -> SheetWords:
@@ -43,6 +45,16 @@ def sheet_words(case: Case) -> SheetWords:
         to_ask=_("Nog te vragen"),
         nothing_agreed=_("Er is nog niets afgesproken."),
         say=_say,
+    )
+
+
+def family_sheet_words(case: Case) -> FamilyWords:
+    """Return what the sheet with the family says."""
+    return FamilyWords(
+        signs=family_words(case.resident),
+        family=family_relations(),
+        unplaced=_("Familie, plaats nog niet bekend"),
+        tell=tell_family,
     )
 
 

@@ -17,7 +17,9 @@ from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
 from casework.agreement import Agreement
 from casework.case import Case, OpenCase
+from casework.paper.family import FamilyWords, family_sheet
 from casework.paper.form import EmptyForm, empty_circles
+from casework.paper.letters import without_letter
 from casework.paper.press import Format, Paper, press
 from casework.paper.sheet import (
     AgreementLine,
@@ -28,7 +30,7 @@ from casework.paper.sheet import (
 )
 from casework.question import Question
 from network.drawing import describe
-from network.ecogram import EMPTY, Ecogram, Organisation, Pastime, Person
+from network.ecogram import EMPTY, Ecogram, Group, Organisation, Pastime, Person
 from network.svg import to_svg, words_of
 from tests.builders import a_tie, an_ecogram, things
 
@@ -76,6 +78,14 @@ def some_words() -> SheetWords:
 WORDS = some_words()
 
 
+FAMILY = FamilyWords(
+    signs=Said(title="De familie"),
+    family=frozenset({"sister", "aunt_uncle"}),
+    unplaced="Zonder plaats",
+    tell=lambda drawing: [symbol.label for symbol in drawing.symbols],
+)
+
+
 def a_case(
     ecogram: Ecogram, *agreements: Agreement, questions: tuple[Question, ...] = ()
 ) -> OpenCase:
@@ -92,7 +102,7 @@ def with_hidden() -> OpenCase:
     """Make a case in which somebody not to approach is drawn, tied, agreed with and named."""
     ecogram = things(
         Person("p-1", "Els", circle=1, sector="family"),
-        Person("p-2", "Riek", circle=2, sector="friends"),
+        Person("p-2", "Riek", relation="sister", circle=2, sector="friends"),
         Person("p-3", "Nel"),
         Person(
             "p-9",
@@ -104,7 +114,8 @@ def with_hidden() -> OpenCase:
         ),
         a_tie("p-1", strength=2, quality="strained"),
         a_tie("p-9", strength=3, quality="broken"),
-        a_tie("p-9", "p-1"),
+        a_tie("p-9", "p-1", kin="married"),
+        Group("g-1", f"Bij {HIDDEN}", "household", ("resident", "p-9")),
         Pastime("h-1", f"kaarten met {HIDDEN}"),
     )
     return a_case(
@@ -146,6 +157,10 @@ def pages_of(pdf: bytes) -> int:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_whom_not_to_approach_is_in_no_byte_of_text(paper: Paper) -> None:
     opened = with_hidden()
+    family = family_sheet(opened, WORDS, FAMILY)
+    assert "Riek" in family.picture
+    assert HIDDEN not in str(family)
+    assert HIDDEN not in everything_in(press(family, paper, "pdf"))
     for sheet in (ecogram_sheet(opened, WORDS), agreements_sheet(opened, WORDS)):
         assert HIDDEN not in str(sheet)
         assert "om wat er was" not in str(sheet)
@@ -154,6 +169,22 @@ def test_whom_not_to_approach_is_in_no_byte_of_text(paper: Paper) -> None:
         assert HIDDEN not in text
         assert HIDDEN not in press(sheet, paper, "svg").decode()
     assert "Riek" in everything_in(press(ecogram_sheet(opened, WORDS), paper, "pdf"))
+
+
+def test_the_family_and_who_has_no_place_in_it_are_on_one_page() -> None:
+    people = things(
+        Person("p-1", "Els", relation="sister"),
+        Person("p-2", "Oom Wim", relation="aunt_uncle"),
+        Person("p-3", "Buurman"),
+    )
+    sheet = family_sheet(a_case(people), WORDS, FAMILY)
+    assert (sheet.title, sheet.alt) == ("De familie", "mevrouw Tas Els")
+    assert [(part.heading, part.words) for part in sheet.parts] == [("Zonder plaats", "Oom Wim")]
+    pdf = press(sheet, "a4", "pdf")
+    assert pages_of(pdf) == 1
+    read = everything_in(pdf)
+    assert "Oom Wim" in read
+    assert "Buurman" not in read
 
 
 def test_nothing_of_the_private_layer_is_drawn() -> None:
@@ -276,6 +307,16 @@ def _metadata(pdf: bytes) -> Iterator[bytes]:
 def test_a_letter_that_no_font_has_stops_nothing() -> None:
     ecogram = things(*(Person(f"p-{n}", "小明", circle=n, sector="care") for n in (1, 2, 3)))
     assert pages_of(press(ecogram_sheet(a_case(ecogram), WORDS), "a4", "pdf")) == 1
+
+
+def test_the_signs_that_are_told_beforehand_are_those_that_typst_cannot_set() -> None:
+    signs = "ëŁЮωאقქ王한ひไአ🐕ﬁ€—’₂"
+    told = set(without_letter(signs))
+    for sign in signs:
+        sheet = replace(agreements_sheet(a_case(EMPTY), WORDS), title=sign)
+        strict = b"pdfuaid" in b"".join(_metadata(press(sheet, "a4", "pdf")))
+        assert strict == (sign not in told), sign
+    assert told == set("王한ひไአ")
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -281,8 +281,7 @@ def test_who_is_not_to_be_approached_leaves_no_trace(seed: int) -> None:
         Group("g-2", "Ook Onbenoemd", "household", ("geheim-1", "p-3")),
     ]
     made = _draw(shared(things(*family.things.values(), *secret)))
-    without = things(*family.things.values(), Group("g-2", "Ook …", "household", ("p-3",)))
-    assert made == _draw(shared(without))
+    assert made == _draw(shared(family))
     assert "Onbenoemd" not in _written(made)
 
 

@@ -167,8 +167,9 @@ def test_a_hidden_member_is_in_no_group_and_not_lost_from_it() -> None:
     ria, jo = Person("p-2", "Ria"), Person("p-3", "Jo")
     home = Group("g-1", "Bij Kees en Ria", "household", ("resident", "p-1", "p-2"))
     alone = Group("g-2", "Kees", "other", ("p-1",))
+    two = Group("g-3", "Ria", "household", ("p-1", "p-2"))
     kin = a_tie("p-1", "p-2", kin="married")
-    ecogram = things(kees, ria, jo, home, alone, kin)
+    ecogram = things(kees, ria, jo, home, alone, two, kin)
     seen = shared(ecogram)
     assert seen.things.keys() == {"p-2", "p-3", "g-1"}
     assert seen.things["g-1"] == replace(home, name="Bij … en Ria", members=("resident", "p-2"))

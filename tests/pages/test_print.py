@@ -116,6 +116,10 @@ def test_whom_not_to_approach_is_on_no_sheet(
         assert text in whole
     assert HIDDEN not in whole
     assert HIDDEN not in made(desk, case_id, "no")
+    page = tap(to_print(desk, case_id, "yes"), "print-kind", "family")
+    family = everything_in(fetch(press(page, "Maak het blad"), desk))
+    assert HIDDEN not in family
+    assert f"De familie van {open_case(desk, case_id).case.resident}" in family
 
 
 @pytest.mark.parametrize("safe", ["no", "unknown"])
@@ -291,3 +295,11 @@ def test_whoever_was_marked_after_the_page_was_drawn_is_not_on_the_sheet(anna: D
     told = everything_in(fetch(press(page, "Maak het blad"), anna))
     assert "Ria" in told
     assert HIDDEN not in told
+
+
+def test_signs_that_would_be_a_box_are_told_before_printing(anna: Desk) -> None:
+    told = "Deze tekens staan niet goed op papier: 王 芳."
+    page = to_print(anna, a_case(anna, "王芳", "Юлия", "Zoë"), "yes")
+    assert any(warning.value.startswith(told) for warning in page.warning)
+    page = to_print(anna, a_case(anna, "Юлия", "Zoë", "أمينة"), "yes")
+    assert not page.warning
