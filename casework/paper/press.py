@@ -16,12 +16,13 @@ from casework.paper.form import EmptyForm
 if TYPE_CHECKING:
     from casework.paper.sheet import Sheet
 
-__all__ = ["Format", "Paper", "press"]
+__all__ = ["FONTS", "Format", "Paper", "press"]
 
 Paper: TypeAlias = Literal["a4", "a3"]
 Format: TypeAlias = Literal["pdf", "svg", "png"]
 
 _HERE: Final = Path(__file__).parent
+FONTS: Final = _HERE / "fonts"
 _PIXELS_PER_INCH: Final = 200.0
 
 
@@ -68,7 +69,7 @@ def _compiled(
     made = typst.compile(
         _HERE / ("form.typ" if isinstance(sheet, EmptyForm) else "sheet.typ"),
         root=_HERE,
-        font_paths=[_HERE / "fonts"],
+        font_paths=[FONTS],
         ignore_system_fonts=True,
         format=form,
         ppi=_PIXELS_PER_INCH,
