@@ -58,8 +58,7 @@ export class Groups {
       home.length > 0 && !this.#hasHousehold() ? button(
         { 'data-key': 'group home' }, () => this.#makeHome(home), words.say('group_home', { names: words.join(home.map((one) => editor.labels.get(one))) }),
       ) : null,
-      ...this.#all().map(([key, { name }]) => button({ 'data-key': `group ${key}` }, () => this.choose(key),
-        editor.nameOf({ name }))),
+      ...this.#all().map(([key, { name }]) => button({ 'data-key': `group ${key}` }, () => this.choose(key), name)),
       done,
     ].filter(Boolean);
   }

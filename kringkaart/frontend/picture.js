@@ -48,7 +48,9 @@ class Picture {
     });
     this.scene.draw(description, words);
     this.scene.name(description, words);
-    for (const { element } of this.scene.nodes.values()) element.setAttribute('role', 'img');
+    for (const { element } of [...this.scene.nodes.values(), ...this.scene.groups.values()]) {
+      element.setAttribute('role', 'img');
+    }
     this.#drawTrails(description.nodes, data.trails);
     this.legend.render({ ...description, trails: this.trails.childElementCount > 0 }, words);
     this.root.dataset.shade = shadeOf(this.root);

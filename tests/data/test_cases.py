@@ -270,3 +270,20 @@ def test_the_list_does_not_count_whom_not_to_approach(house: House) -> None:
     marked = change("p-1", do_not_approach=True)
     send(house.desk(), case_id, "k-1", person("p-1", "Ria"), person("p-2", "Bea"), marked)
     assert [line.persons for line in list_cases(house.desk())] == [1]
+
+
+def test_a_group_comes_along_with_its_members(house: House) -> None:
+    home = {"name": "Thuis", "form": "household", "members": ["resident", "p-1", "p-2"]}
+    keep = drawn(house, "k-1", person("p-1", "Ria"))
+    gone = drawn(
+        house,
+        "k-2",
+        Operation("add", "p-1", "person", {"name": "Bep"}),
+        person("p-2", "Kees"),
+        Operation("add", "g-1", "group", home),
+        Operation("remove", "p-2"),
+    )
+    ecogram, _ = merged(house, keep, gone)
+    (group,) = ecogram.groups
+    bep = next(one for one in ecogram.persons if one.name == "Bep")
+    assert group.members == ("resident", bep.id)
