@@ -51,6 +51,12 @@ _SAME: Final[Mapping[str, str]] = {
     "relationship": "relation",
     "schil": "circle",
     "kring": "circle",
+    "contact": "tie_contact",
+    "contactfrequentie": "tie_contact",
+    "contactfrequency": "tie_contact",
+    "hoevaakcontact": "tie_contact",
+    "nabijheid": "nearness",
+    "woont": "nearness",
 }
 """Headings that say the same as one of our fields, by squashed heading."""
 

@@ -50,6 +50,8 @@ _WORDS: Final = re.compile(r"[^\w*]+")
 _YES: Final = frozenset({"true", "yes", "ja", "1", "waar", "t"})
 _NO: Final = frozenset({"false", "no", "nee", "0", "onwaar", "f"})
 _ENDS: Final = ("source", "target")
+_ANSWERED: Final = ("contact", "nearness")
+"""Fields with a few answers that files from elsewhere give in words of their own."""
 
 
 def _flat_names(kind: str) -> dict[str, tuple[str, str]]:
@@ -82,16 +84,22 @@ class Named(Protocol):
     def en(self) -> str:
         """Return the English name."""
 
+    @property
+    def more(self) -> Mapping[str, str]:
+        """Return what else is known; other ``words`` for it stand apart by a semicolon."""
+
 
 @dataclass(frozen=True, slots=True)
 class Codes:
     """Which code a word stands for, by folded word; make it with :func:`codes_of`.
 
-    ``is_own`` is a file that this program wrote: a code in it is taken as it stands.
+    ``answers`` holds the words of fields with a few answers, by field. ``is_own`` is a file
+    that this program wrote: a code in it is taken as it stands.
     """
 
     relation: Mapping[str, str] = field(default_factory=dict)
     sector: Mapping[str, str] = field(default_factory=lambda: {code: code for code in SECTORS})
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     is_own: bool = False
 
     def find(self, name: str, word: str) -> str | None:
@@ -106,12 +114,13 @@ NO_CODES: Final = Codes()
 
 
 def codes_of(lists: Mapping[str, Mapping[str, Named]]) -> Codes:
-    """Return the words of the lists ``relations`` and ``sectors``.
+    """Return the words of the lists ``relations`` and ``sectors``, ``contact`` and ``nearness``.
 
     A name that joins two single words ("nicht of neef") is known by either of them.
     """
     sectors = _words(lists.get("sectors", {}))
-    return Codes(_words(lists.get("relations", {})), sectors or NO_CODES.sector)
+    answers = {name: _words(lists[name]) for name in _ANSWERED if name in lists}
+    return Codes(_words(lists.get("relations", {})), sectors or NO_CODES.sector, answers)
 
 
 def _words(terms: Mapping[str, Named]) -> dict[str, str]:
@@ -122,7 +131,8 @@ def _words(terms: Mapping[str, Named]) -> dict[str, str]:
             if all(" " not in part for part in parts):
                 found |= {fold(part): term.code for part in parts}
     for term in terms.values():
-        found |= {fold(word): term.code for word in (term.nl, term.en, term.code)}
+        others = term.more.get("words", "").split(";")
+        found |= {fold(word): term.code for word in (*others, term.nl, term.en, term.code) if word}
     return found
 
 
@@ -193,7 +203,7 @@ def fields_from(
     cells
         Text by flat name; empty text is unknown.
     codes
-        The words for relations and sectors.
+        The words for relations, sectors, contact and nearness.
 
     Returns
     -------
@@ -260,9 +270,10 @@ def _flag(_name: str, _spec: Mapping[str, Any], text: str, _codes: Codes) -> _Re
     return word in _YES, ""
 
 
-def _choice(_name: str, spec: Mapping[str, Any], text: str, _codes: Codes) -> _Read:
-    word = fold(text).replace(" ", "_")
-    return (word, "") if word in spec["of"] else (None, "bad_value")
+def _choice(name: str, spec: Mapping[str, Any], text: str, codes: Codes) -> _Read:
+    word = fold(text)
+    code = codes.answers.get(name, {}).get(word, word.replace(" ", "_"))
+    return (code, "") if code in spec["of"] else (None, "bad_value")
 
 
 def _id(_name: str, _spec: Mapping[str, Any], text: str, codes: Codes) -> _Read:

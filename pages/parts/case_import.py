@@ -122,7 +122,7 @@ def _contents(chosen: Sequence[Any]) -> dict[str, bytes]:
 
 
 def _code_lists() -> dict[str, Any]:
-    return {name: terms(name) for name in ("relations", "sectors")}
+    return {name: terms(name) for name in ("relations", "sectors", "contact", "nearness")}
 
 
 def _draw_findings(findings: Sequence[Finding], reading: Reading, heading: str, key: str) -> None:

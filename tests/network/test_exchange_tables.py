@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.vocabularies import terms
+from network.constants import CONSTANTS
 from network.exchange import Reading, read
 from network.structure import structure
 from tests.acceptance import acceptance_folder
@@ -20,7 +21,8 @@ from tests.acceptance import acceptance_folder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LISTS = {name: terms(name) for name in ("relations", "sectors")}
+LISTS = {name: terms(name) for name in ("relations", "sectors", "contact", "nearness")}
+KIND = {"contact": "tie", "nearness": "person"}
 SAMPLES = "egor/extdata"
 _MEASURES = {
     "n": "size",
@@ -253,3 +255,52 @@ def test_the_order_of_columns_and_separators_do_not_matter() -> None:
     tab = _read({"a.csv": "schil\tnaam\tid\n2\tDe Vries, Jo\tP1\n"})
     assert comma.networks == tab.networks
     assert next(comma.networks[0].ecogram.persons).circle == 2
+
+
+@pytest.mark.parametrize(
+    ("contact", "code"),
+    [
+        ("Dagelijks", "daily"),
+        ("elke week", "weekly"),
+        ("1x per week", "weekly"),
+        ("Once a month", "monthly"),
+        ("een paar keer per jaar", "rarely"),
+        ("weekly", "weekly"),
+        ("om de week", None),
+        ("soms", None),
+    ],
+)
+def test_how_often_there_is_contact_is_known_in_everyday_words(
+    contact: str, code: str | None
+) -> None:
+    reading = _read({"namen.csv": f"naam,contactfrequentie\nAnnie,{contact}\n"})
+    (network,) = reading.networks
+    assert [tie.contact for tie in network.ecogram.ties] == [code]
+    assert ("bad_value" in _codes(reading)) == (code is None)
+
+
+@pytest.mark.parametrize(
+    ("nearness", "code"),
+    [
+        ("in hetzelfde huis", "same_house"),
+        ("Inwonend", "same_house"),
+        ("zelfde dorp", "village"),
+        ("ver weg", "further"),
+        ("Abroad", "further"),
+        ("ergens", None),
+    ],
+)
+def test_how_near_somebody_lives_is_known_in_everyday_words(
+    nearness: str, code: str | None
+) -> None:
+    reading = _read({"namen.csv": f"naam,nabijheid\nAnnie,{nearness}\n"})
+    (network,) = reading.networks
+    assert [person.nearness for person in network.ecogram.persons] == [code]
+    assert ("bad_value" in _codes(reading)) == (code is None)
+
+
+def test_each_word_stands_for_one_answer() -> None:
+    for name in ("contact", "nearness"):
+        words = [word for term in terms(name).values() for word in term.more["words"].split(";")]
+        assert len(words) == len(set(words))
+        assert set(terms(name)) == {*CONSTANTS["kinds"][KIND[name]][name]["of"]}
