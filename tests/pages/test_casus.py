@@ -90,12 +90,16 @@ def add_hidden_person(desk: Desk, case_id: str) -> str:
         Operation("add", person, "person", {"name": HIDDEN, "circle": 1, "sector": "family"}),
         Operation("set", person, fields={"relation": "brother", "asked": "yes", "could": marks}),
         Operation("add", tie, "tie", {"source": "resident", "target": person, "received": marks}),
-        Operation("add", f"{tie}-kin", "tie", {"source": person, "target": "p-1", "kin": "child"}),
         Operation("add", f"g-{case_id}", "group", {"name": f"Bij {HIDDEN}", **_home(person)}),
+        Operation("add", f"h-{case_id}", "pastime", {"name": f"kaarten met {HIDDEN}"}),
         Operation("set", person, fields={"do_not_approach": True}),
         Operation("set", tie, fields={"quality": "strained", "strength": 3}),
     ]
-    version = open_case(desk, case_id).ecogram_version
+    opened = open_case(desk, case_id)
+    version = opened.ecogram_version
+    if "p-1" in opened.ecogram.things:
+        kin = {"source": person, "target": "p-1", "kin": "child"}
+        operations.insert(3, Operation("add", f"{tie}-kin", "tie", kin))
     sent = [Sent(seq=n, seen=version, operation=o) for n, o in enumerate(operations, 1)]
     assert not save_operations(desk, case_id, f"test-{case_id}", sent).refusals
     return person

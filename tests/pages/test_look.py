@@ -68,8 +68,11 @@ def test_whom_not_to_approach_is_in_no_view_and_in_no_earlier_moment(
 
 
 def test_a_network_is_read_back_in_sentences(desk_for: Callable[[str], Desk]) -> None:
-    page = choose(open_casus(desk_for("u-anna"), "c-demo-1"), "look")
+    desk = desk_for("u-anna")
+    add_hidden_person(desk, "c-demo-1")
+    page = choose(open_casus(desk, "c-demo-1"), "look")
     told = [text.value for text in page.text]
+    assert "kaarten met …" in told  # what the resident likes, without the name that is hidden
     assert any(line.startswith("Ria: dochter. Ria geeft u gezelschap") for line in told)
     assert any("Hoort bij Koor De Binnenmaas." in line for line in told)
 
