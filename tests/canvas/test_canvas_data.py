@@ -89,14 +89,22 @@ def _said_codes() -> set[str]:
     codes = set(re.findall(r"say\('([a-z_0-9]+)'", _SOURCE))
     codes |= {f"{c}_{n}" for c in re.findall(r"count\('([a-z_]+)'", _SOURCE) for n in _NUMBERS}
     codes |= {f"circle_{n}" for n in (1, 2, 3, 4)} | {f"strength_{n}" for n in (1, 2, 3)}
-    codes |= {f"mode_{mode}" for mode in ("move", "add", "tie", "knows")}
+    codes |= {f"mode_{mode}" for mode in ("move", "add", "tie", "knows", "group")}
     codes |= {"hint_add", "hint_tie"}
     codes |= set(re.findall(r"'((?:ask|talk)_[a-z_]+)'", _SOURCE))
     codes |= {f"kind_{kind}" for kind in ("person", "organisation", "place", "pet")}
-    codes |= _choices("person", "nearness", "asked") | _choices("tie", "contact", "quality")
-    codes |= _choices("organisation", "form") | {f"wish_{w}" for w in _WISHES}
+    codes |= _choices("person", "nearness", "asked", "gender")
+    codes |= _choices("tie", "contact", "quality", "kin")
+    codes |= {f"{told}_{form}" for told in ("kind", "legend") for form in _GROUPS}
+    codes |= {"field_child_of", "field_partner_of"}
+    codes |= (
+        _choices("group", "form")
+        | _choices("organisation", "form")
+        | {f"wish_{w}" for w in _WISHES}
+    )
     codes |= {f"says_asked_{code}" for code in _FIELDS["person"]["asked"]["of"]}
     codes |= {f"says_{f}" for f in ("informal_carer", "minor", "paid", "needs_care")}
+    codes |= {"says_deceased", "legend_deceased"}
     codes |= {"says_do_not_approach", "legend_do_not_approach"}
     codes |= {f"field_{f}" for fields in _FIELDS.values() for f in fields} - _NOT_ASKED
     codes |= {f"fault_{fault}" for fault in ("empty", "too_long", "forbidden")}
@@ -110,9 +118,10 @@ def _said_codes() -> set[str]:
     }
     codes |= {f"legend_quality_{q}" for q in _FIELDS["tie"]["quality"]["of"]}
     codes |= {f"refused_{c}" for c in REFUSED}
-    return codes | {"unknown", "yes", "no", "refused_to_itself"}
+    return codes | {"refused_missing_member", "unknown", "yes", "no", "refused_to_itself"}
 
 
+_GROUPS = _FIELDS["group"]["form"]["of"]
 _NUMBERS = ("one", "many")
 _WISHES = (*_FIELDS["person"]["wishes"]["of"], "unknown")
 _NOT_ASKED = {"field_source", "field_target"}
