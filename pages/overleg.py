@@ -8,8 +8,8 @@ import streamlit as st
 from babel.dates import format_date
 
 from data.cases import list_cases, open_case
+from data.disclosed import log_disclosure
 from data.errors import AccessDenied, UnknownCase
-from data.meeting import log_unmask
 from data.users import users
 from data.vocabularies import terms
 from pages.parts import state
@@ -92,7 +92,7 @@ def draw_bar(meeting: Meeting) -> None:
 
 def unmask(meeting: Meeting) -> None:
     """Show the names of this case, and write down that they were shown."""
-    log_unmask(state.desk(), meeting.case_id)
+    log_disclosure(state.desk(), meeting.case_id, "unmask")
     meeting.unmask()
 
 

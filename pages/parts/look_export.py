@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 import streamlit as st
 
 from data.cases import open_case
-from data.exports import log_export
+from data.disclosed import log_disclosure
 from network.exchange import Network, write_egor, write_gexf, write_graphml, write_json
 from pages.parts import state
 from pages.parts.case_forms import draw_told, in_words
@@ -109,7 +109,7 @@ def _make(case_id: str, form: Form) -> None:
         ecogram = open_case(state.desk(), case_id).ecogram
         content = _written(Network(_("inwoner"), ecogram), form)
         ending, media = _MEDIA[form]
-        log_export(state.desk(), case_id, form)
+        log_disclosure(state.desk(), case_id, "export_ecogram", form)
         name = f"{_('netwerk')} {state.today():%d-%m-%Y}.{ending}"
         lay_ready((case_id, form), name, content, media)
 

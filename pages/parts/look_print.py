@@ -17,7 +17,7 @@ from casework.paper.letters import without_letter
 from casework.paper.press import press
 from casework.paper.sheet import agreements_sheet, ecogram_sheet
 from data.cases import open_case
-from data.paper import log_sheet
+from data.disclosed import log_disclosure
 from network.carers import is_formal
 from network.ecogram import Tie
 from network.layers import shared
@@ -194,7 +194,7 @@ def _make(choice: _Choice, place: str) -> None:
     with in_words(place):
         content = press(_stands_on(choice), choice.paper, choice.form)
         if choice.kind != "form":
-            log_sheet(state.desk(), choice.case_id, choice.kind)
+            log_disclosure(state.desk(), choice.case_id, "make_sheet", choice.kind)
         lay_ready(choice, _file_name(choice), content, _MEDIA[choice.form])
 
 

@@ -11,7 +11,7 @@ import pytest
 from casework.agreement import Agreement
 from casework.case import Case
 from casework.question import Question, Situation
-from data import agreements, audit, cases, directory, ecograms, meeting, questions, users
+from data import agreements, audit, cases, directory, disclosed, ecograms, questions, users
 from data.access import ROLES
 from data.errors import AccessDenied, UnknownCase
 from resources.resource import Resource
@@ -40,7 +40,7 @@ OF_A_CASE: dict[str, Callable[..., Any]] = {
     "operations": lambda desk, case: send(desk, case, "k-1", person("p-1", "Ria")),
     "version": ecograms.version_of,
     "history": ecograms.history,
-    "unmask": meeting.log_unmask,
+    "disclose": lambda desk, case: disclosed.log_disclosure(desk, case, "unmask"),
     "moments": ecograms.moments,
     "name a moment": lambda desk, case: ecograms.name_moment(desk, case, "nu"),
     "draw on from another": lambda desk, case: ecograms.draw_from(desk, case, None, "nu"),
