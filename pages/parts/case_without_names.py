@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from casework.case import OpenCase
     from casework.question import Question
     from casework.suggestion import Answer
+    from network.ecogram import Ecogram
     from pages.parts.case_view import CaseView
 
-__all__ = ["draw_without_names"]
+__all__ = ["draw_came_up", "draw_without_names"]
 
 SHOWN: Final = 6
 
@@ -62,15 +63,23 @@ def _draw_answer(opened: OpenCase, question: Question, view: CaseView) -> None:
         drawing, beside = st.columns([58, 42], gap="medium")
     answer = answer_question(opened, question, view)
     with beside:
-        _draw_rings(answer, opened)
+        draw_came_up(answer, in_roles(shared(opened.ecogram)))
     with drawing:
         is_open = ring5_is_open(answer, opened, question, view)
         draw_case(opened, view, question=question, answer=answer, ring5=is_open)
 
 
-def _draw_rings(answer: Answer, opened: OpenCase) -> None:
-    """Draw who and what came up in rings 3 and 4, as a meeting sees it."""
-    names = labels(in_roles(shared(opened.ecogram)))
+def draw_came_up(answer: Answer, ecogram: Ecogram) -> None:
+    """Draw who and what came up in rings 3 and 4; reasons, and own words, are for the worker.
+
+    Parameters
+    ----------
+    answer
+        The rings of one question.
+    ecogram
+        As this screen may see it, in roles or by name.
+    """
+    names = labels(ecogram)
     titles = {3: _("Familie en mantelzorg"), 4: _("Netwerk, buurt en vrijwilligers")}
     for ring in answer.rings[2:4]:
         told = [

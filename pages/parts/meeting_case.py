@@ -16,13 +16,15 @@ from data import ecograms
 from data.vocabularies import terms
 from network.layers import hidden_names, shared, without_names
 from network.measures import knock_out
-from network.presenting import LAYERS, masked, up_to
+from network.presenting import LAYERS, up_to
 from pages.parts import state
 from pages.parts.case_help import help_on_drawing
 from pages.parts.case_rings import answer_question
 from pages.parts.case_view import CaseView
+from pages.parts.case_without_names import draw_came_up
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
+from pages.parts.names_hidden import in_roles
 from pages.parts.network_text import labels, support_names
 from pages.parts.still import Still, draw_still
 from pages.parts.two_moments import day_of_moment, draw_beside, draw_changes, side_of
@@ -30,7 +32,6 @@ from pages.parts.two_moments import day_of_moment, draw_beside, draw_changes, si
 if TYPE_CHECKING:
     from casework.case import OpenCase
     from casework.question import Question
-    from casework.suggestion import Answer
     from network.ecogram import Ecogram
     from network.presenting import Layer
     from pages.parts.meeting_view import Meeting
@@ -40,7 +41,6 @@ __all__ = ["draw_meeting_case"]
 NOW: Final = "now"
 THEN: Final = "then"
 WHAT_IF: Final = "what-if"
-SHOWN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,7 @@ class _Table:
 
     def seen(self, ecogram: Ecogram) -> Ecogram:
         """Return a shared ecogram as this meeting may see it."""
-        if not self.is_masked:
-            return ecogram
-        language = state.language()
-        relations = {term.code: term.name(language) for term in terms("relations").values()}
-        return masked(ecogram, relations, _kinds())
+        return in_roles(ecogram) if self.is_masked else ecogram
 
     def words(self, text: str) -> str:
         """Return words of the resident without hidden names; masked, there are none."""
@@ -176,29 +172,4 @@ def _draw_question(table: _Table, question: Question) -> None:
     with beside:
         if text := table.words(question.text):
             st.text(f"“{text}”")
-        _draw_rings(answer, table)
-
-
-def _draw_rings(answer: Answer, table: _Table) -> None:
-    """Draw who and what came up in rings 3 and 4; reasons, and own words, are for the worker."""
-    names = labels(table.seen(shared(table.opened.ecogram)))
-    titles = {3: _("Familie en mantelzorg"), 4: _("Netwerk, buurt en vrijwilligers")}
-    for ring in answer.rings[2:4]:
-        told = [
-            suggestion.name if suggestion.kind == "resource" else names[suggestion.id]
-            for suggestion in ring.suggestions[:SHOWN]
-        ]
-        st.subheader(titles[ring.number], anchor=False)
-        st.text("\n".join(told) if told else _("Hier is nog niemand genoemd."))
-
-
-def _kinds() -> dict[str, str]:
-    return {
-        "person": _("iemand"),
-        "organisation": _("organisatie"),
-        "place": _("plek"),
-        "pet": _("huisdier"),
-        "household": _("huishouden"),
-        "club": _("club"),
-        "other": _("groep"),
-    }
+        draw_came_up(answer, table.seen(shared(opened.ecogram)))
