@@ -63,9 +63,11 @@ function relatives(editor) {
 }
 
 // Those of whom this one is a child or partner, each a tap to say so or to take it back.
-function kinRow({ id, editor, words }, others, { code, kins, kin }) {
-  const known = new Map(others.map(({ id: other }) => [other, tieBetween(editor, id, other)]));
-  const isSaid = (other) => kins.includes(kinSeenFrom(known.get(other), other));
+function kinRow({ id, editor, words }, all, { code, kins, kin }) {
+  const known = new Map(all.map(({ id: other }) => [other, tieBetween(editor, id, other)]));
+  const kinOf = (other) => kinSeenFrom(known.get(other), other);
+  const isSaid = (other) => kins.includes(kinOf(other));
+  const others = all.filter(({ id: other }) => kinOf(other) === null || isSaid(other)); // a child is no partner
   const said = others.filter(({ id: other }) => isSaid(other)).map(({ label }) => label);
   const tap = (other) => editor.actions.change([kinOperation(id, other, known.get(other), isSaid(other) ? null : kin)]);
   const label = words.say(`field_${code}`);

@@ -73,6 +73,8 @@ def test_whose_child_somebody_is_takes_one_tap(page: Page) -> None:
     expect(of.get_by_role("button", name="Jan")).to_have_count(0)
     of.get_by_role("button", name="Ria").tap()
     assert dict(family_of(_after(page)).parents["p-3"]) == {"p-2": "birth"}
+    partner = panel.get_by_role("group", name="Partner van")
+    expect(partner.get_by_role("button")).to_have_text(["Annie"])
     expect(of.get_by_role("button", name="Ria")).to_have_attribute("aria-pressed", "true")
     of.get_by_role("button", name="Ria").tap()
     assert "p-3" not in family_of(_after(page)).parents
