@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     from network.ecogram import Tie
     from resources.resource import Resource
 
-__all__ = ["JointGraph", "join", "joint_graph", "paths_from", "steps_of"]
+__all__ = ["JointGraph", "join", "joint_graph", "paths_from", "shortest_ways", "steps_of"]
 
 RESOURCE: Final = "resource:"
 THEME: Final = "theme:"
 VILLAGE: Final = "village:"
 """Begin the keys of nodes that are not on the drawing, so that no two kinds share a key."""
+
+MOST_WAYS: Final = 3
+"""More ways at once nobody takes in."""
 
 
 class Drawing(Protocol):
@@ -122,6 +125,41 @@ def paths_from(
                         found.append(neighbour)
         edge = found
     return paths
+
+
+def shortest_ways(
+    graph: JointGraph, start: str, goal: str, bridges: Collection[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the shortest paths from one node to another, at most :data:`MOST_WAYS`.
+
+    Parameters
+    ----------
+    graph
+        The joint graph.
+    start, goal
+        Keys of two different nodes.
+    bridges
+        Keys of the nodes a path may pass through.
+
+    Returns
+    -------
+    tuple
+        Each as the keys of its nodes, both ends included, in the order of keys. All of them
+        when there are no more than :data:`MOST_WAYS`; none when the goal cannot be reached.
+    """
+    passed = {start}
+    level: dict[str, list[tuple[str, ...]]] = {start: [(start,)]}
+    while level:
+        further: dict[str, list[tuple[str, ...]]] = {}
+        for key, ways in level.items():
+            for neighbour in graph.ties.get(key, ()):
+                if neighbour == goal or (neighbour in bridges and neighbour not in passed):
+                    further.setdefault(neighbour, []).extend((*way, neighbour) for way in ways)
+        if goal in further:
+            return tuple(sorted(further[goal])[:MOST_WAYS])
+        passed |= further.keys()
+        level = {key: sorted(ways)[:MOST_WAYS] for key, ways in further.items()}
+    return ()
 
 
 def steps_of(graph: JointGraph, keys: Iterable[str]) -> tuple[Step, ...]:

@@ -1,4 +1,4 @@
-"""What of a case leaves the house, or is shown by name in a meeting? Each time is logged."""
+"""What of a case leaves the house, or is shown in a meeting when asked for? Each is logged."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Disclosure", "log_disclosure"]
 
-Disclosure: TypeAlias = Literal["export_ecogram", "make_sheet", "unmask"]
+Disclosure: TypeAlias = Literal["export_ecogram", "make_sheet", "show_private", "unmask"]
 
 
 def log_disclosure(desk: Desk, case_id: str, what: Disclosure, form: str = "") -> None:
@@ -24,7 +24,7 @@ def log_disclosure(desk: Desk, case_id: str, what: Disclosure, form: str = "") -
     case_id
         The case it is of.
     what
-        A network taken along, a sheet made, or names shown in a meeting.
+        A network taken along, a sheet made, or names or the private layer shown in a meeting.
     form
         Of a network which file (``"json"``, ``"graphml"``, ``"gexf"`` or ``"r"``), of a sheet
         what stands on it (``"ecogram"``, ``"family"`` or ``"agreements"``).

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 from network.carers import is_formal
 from network.constants import RESIDENT
 from network.ecogram import Ecogram, Group, Organisation, Pastime, Person
+from network.layers import shared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from network.ecogram import Thing
 
-__all__ = ["LAYERS", "Layer", "masked", "up_to"]
+__all__ = ["LAYERS", "Layer", "masked", "up_to", "with_quality"]
 
 Layer: TypeAlias = Literal["informal", "neighbourhood", "professionals"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
@@ -69,6 +70,18 @@ def up_to(ecogram: Ecogram, layer: Layer) -> Ecogram:
         if (members := tuple(one for one in group.members if one in ends))
     }
     return Ecogram(MappingProxyType({**kept, **ties, **groups}), ecogram.removed)
+
+
+def with_quality(ecogram: Ecogram) -> Ecogram:
+    """Return what a meeting may see that asked for the private layer: how the ties are.
+
+    Nothing else of that layer: whoever is marked *niet benaderen* stays out with all ties, as
+    on every shared screen, and why that is so stays out too.
+    """
+    seen = shared(ecogram)
+    own = {tie.id: tie.quality for tie in ecogram.ties}
+    ties = {tie.id: replace(tie, quality=own[tie.id]) for tie in seen.ties}
+    return Ecogram(MappingProxyType({**seen.things, **ties}), seen.removed)
 
 
 def _layer_of(node: Person | Organisation) -> Layer:

@@ -15,10 +15,12 @@ from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.language import _
 from pages.parts.meeting_case import draw_meeting_case
-from pages.parts.meeting_view import Meeting
+from pages.parts.meeting_view import THEN, Meeting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from streamlit.delta_generator import DeltaGenerator
 
     from data.cases import CaseLine
 
@@ -28,11 +30,21 @@ def page() -> None:
     meeting = state.of(Meeting)
     if meeting.case_ids:
         with st.container(key="meeting"):
-            draw_bar(meeting)
-            draw_one(meeting)
+            side, stage = areas(meeting)
+            with side:
+                draw_bar(meeting)
+            draw_one(meeting, side, stage)
     else:
         st.title(_("Wijkteamoverleg"), anchor=False)
         choose_cases(meeting)
+
+
+def areas(meeting: Meeting) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return where words stand and where the drawing; two drawings take the whole width."""
+    if meeting.view == THEN and not meeting.is_over:
+        return st.container(horizontal=True, key="meeting-above"), st.container()
+    side, stage = st.columns([34, 66], gap="small")
+    return side, stage
 
 
 def choose_cases(meeting: Meeting) -> None:
@@ -67,7 +79,7 @@ def say_case(line: CaseLine, names: Mapping[str, str]) -> str:
 
 def draw_bar(meeting: Meeting) -> None:
     """Draw the way to the case before and after, the names, and the end; each has a key."""
-    with st.container(horizontal=True, vertical_alignment="center", key="meeting-bar"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.button(
             _("Vorige"),
             shortcut="Left",
@@ -96,14 +108,14 @@ def unmask(meeting: Meeting) -> None:
     meeting.unmask()
 
 
-def draw_one(meeting: Meeting) -> None:
+def draw_one(meeting: Meeting, side: DeltaGenerator, stage: DeltaGenerator) -> None:
     """Draw the case on the table, or say that it cannot be opened any more."""
     try:
         opened = open_case(state.desk(), meeting.case_id)
     except (AccessDenied, UnknownCase):
-        st.warning(_("Deze casus is er niet meer, of u mag hem niet zien. Ga naar de volgende."))
+        side.warning(_("Deze casus is er niet meer, of u mag hem niet zien. Ga naar de volgende."))
         return
-    draw_meeting_case(opened, meeting)
+    draw_meeting_case(opened, meeting, side, stage)
 
 
 page()

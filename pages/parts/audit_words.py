@@ -60,6 +60,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "save_situation": N_("vulde aan wat iemand zelf kan"),
     "save_team": N_("bewaarde een team"),
     "save_user": N_("bewaarde een gebruiker"),
+    "show_private": N_("toonde de gevoelige laag in een overleg"),
     "take_away_agreement": N_("haalde een nieuwe afspraak weer weg"),
     "take_back": N_("draaide een antwoord terug"),
     "unmask": N_("toonde de namen in een overleg"),

@@ -13,7 +13,7 @@ from pages.parts.network_text import support_names
 if TYPE_CHECKING:
     from network.compare import Difference
 
-__all__ = ["say_difference"]
+__all__ = ["say_apart", "say_difference"]
 
 
 def say_difference(difference: Difference, name: str) -> str:
@@ -34,6 +34,43 @@ def say_difference(difference: Difference, name: str) -> str:
         sentence = sentences[f"partner_{difference.values['now']}"]
     group = difference.values.get("group", "")
     return sentence.format(name=name, support=support_names(kinds), group=group)
+
+
+def say_apart(difference: Difference, name: str, one: str, other: str) -> str:
+    """Return the sentence for what two people draw differently; empty for what is no drawing.
+
+    Parameters
+    ----------
+    difference
+        What is on the second drawing and not on the first, or the other way round.
+    name
+        How she is called.
+    one, other
+        How the first and the second drawing are called: "de tekening van de inwoner".
+    """
+    kinds = support_names(difference.values.get("kinds", ()))
+    sentence = _sentences_apart().get(difference.code, "")
+    return sentence.format(name=name, support=kinds, one=one, other=other)
+
+
+def _sentences_apart() -> dict[str, str]:
+    only_other, only_one = _("Alleen op {other}: {name}."), _("Alleen op {one}: {name}.")
+    gives_other = _("Alleen op {other} geeft {name} {support}.")
+    gets_other = _("Alleen op {other} krijgt {name} {support}.")
+    return {
+        "new": only_other,
+        "professional_new": only_other,
+        "lost": only_one,
+        "professional_gone": only_one,
+        "closer": _("Anders geplaatst: {name}, dichterbij op {other}."),
+        "farther": _("Anders geplaatst: {name}, verder weg op {other}."),
+        "support_gained": gives_other,
+        "support_named": gives_other,
+        "support_ended": _("Alleen op {one} geeft {name} {support}."),
+        "giving_began": gets_other,
+        "giving_named": gets_other,
+        "giving_ended": _("Alleen op {one} krijgt {name} {support}."),
+    }
 
 
 def _sentences() -> dict[str, str]:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from data import ecograms
-from network.layers import hidden_names, without_names
 from pages.parts import state
 from pages.parts.language import _
-from pages.parts.two_moments import day_of_moment, draw_beside, draw_changes, draw_over, side_of
+from pages.parts.two_moments import draw_beside, draw_changes, draw_over, side_of, title_of
 
 if TYPE_CHECKING:
     from casework.case import OpenCase
@@ -42,11 +41,7 @@ def draw_then(opened: OpenCase) -> None:
 
 def _choose(kept: tuple[Moment, ...], opened: OpenCase) -> tuple[Moment, Moment | None, str]:
     """Draw the choices; the later moment is ``None`` for today."""
-    hidden = hidden_names(opened.ecogram)
-    names = {
-        moment.number: f"{without_names(moment.name, hidden)} · {day_of_moment(moment)}"
-        for moment in kept
-    }
+    names = {moment.number: title_of(moment, opened) for moment in kept}
     by_number = {moment.number: moment for moment in kept}
     key = f"{opened.case.id}-{len(kept)}"
     with st.container(horizontal=True, vertical_alignment="bottom"):

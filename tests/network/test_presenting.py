@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 
 from network.ecogram import Ecogram, Group, Organisation, Pastime, Person, Tie
-from network.presenting import LAYERS, masked, up_to
+from network.layers import hidden_ids, shared
+from network.presenting import LAYERS, masked, up_to, with_quality
 from tests.builders import a_tie, ecograms, things
 
 KINDS = {
@@ -51,3 +52,14 @@ def test_a_group_is_on_a_layer_with_those_of_its_members_who_are() -> None:
     ecogram = things(Person("p-1", "Wim"), Person("p-2", "Bo", paid=True), home)
     assert next(up_to(ecogram, "informal").groups).members == ("resident", "p-1")
     assert next(masked(ecogram, {}, KINDS).groups).name == "huishouden"
+
+
+@given(ecograms())
+def test_with_quality_nothing_else_of_the_private_layer_is_shown(ecogram: Ecogram) -> None:
+    seen, hidden = with_quality(ecogram), hidden_ids(ecogram)
+    assert seen.things.keys() == shared(ecogram).things.keys()
+    assert not hidden & seen.things.keys()
+    assert not any(hidden & {tie.source, tie.target} for tie in seen.ties)
+    assert [p for p in seen.persons if p.do_not_approach or p.do_not_approach_reason] == []
+    own = {tie.id: tie.quality for tie in ecogram.ties}
+    assert {tie.id: tie.quality for tie in seen.ties} == {t.id: own[t.id] for t in seen.ties}

@@ -278,7 +278,7 @@ def test_a_moment_gets_a_name_and_stands_in_the_list(anna: Desk, case_id: str) -
     assert "De tekening van vandaag is vastgelegd." in said(page)
     (moment,) = moments(anna, case_id)
     assert moment.name == "# eerste *gesprek*"
-    assert any(text.value.endswith("· # eerste *gesprek*") for text in page.text)
+    assert any(text.value.endswith("· # eerste *gesprek* · samen getekend") for text in page.text)
     assert field(page, "Naam van dit moment").value == ""
     field(page, "Naam van dit moment").set_value("m" * 81)
     press(page, "Leg dit moment vast")
@@ -540,3 +540,27 @@ def test_the_language_of_managing_is_english_too(anna: Desk, case_id: str) -> No
     page.session_state["pages.parts.state._Reader"].language = "en"
     choose(page, "manage")
     assert "Close this case" in [button.label for button in page.button]
+
+
+def test_the_resident_draws_from_empty_and_the_worker_goes_on_with_her_own(
+    anna: Desk, case_id: str
+) -> None:
+    own = add_hidden_person(anna, case_id)
+    ria = Operation("add", "p-ria", "person", {"name": "Ria", "circle": 1})
+    save_operations(anna, case_id, "k-own", [Sent(1, 10**6, ria)])
+    page = manage(anna, case_id)
+    press(page, "Begin leeg")
+    things = open_case(anna, case_id).ecogram.things
+    assert things["p-ria"].circle is None  # type: ignore[union-attr]
+    assert things[own].do_not_approach  # type: ignore[union-attr]
+    (kept,) = moments(anna, case_id)
+    assert kept.whose == "worker"
+    assert HIDDEN not in everything_said(page)
+    field(page, "Naam van dit moment").set_value("zoals zij het ziet")
+    next(g for g in page.button_group if (g.key or "").startswith("whose-")).set_value("resident")
+    press(page, "Leg dit moment vast")
+    assert "zoals zij het ziet · tekening van de inwoner" in said(page)
+    next(b for b in page.button if b.key == f"draw-from-{case_id}-{kept.number}").click().run()
+    assert not page.exception
+    assert open_case(anna, case_id).ecogram.things["p-ria"].circle == 1  # type: ignore[union-attr]
+    assert [moment.whose for moment in moments(anna, case_id)] == ["worker", "resident"]

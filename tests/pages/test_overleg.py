@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,9 +12,12 @@ from streamlit.testing.v1 import AppTest
 from data.audit import recent
 from data.cases import open_case
 from network.ecogram import Organisation, Person
+from network.layers import hidden_ids
 from pages.parts import state
+from pages.parts.meeting_view import NOW, PRESETS, THEN, WAY, WHAT_IF
 from tests.pages.conftest import ROOT
-from tests.pages.test_casus import HIDDEN, _texts, add_hidden_person
+from tests.pages.test_casus import HIDDEN, _texts
+from tests.pages.test_look import draw_openly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,19 +49,75 @@ def said(page: AppTest) -> str:
 
 
 def each_view(page: AppTest, case_id: str) -> Iterator[str]:
-    """Look at everything there is to look at of the case on the table."""
-    for choice in ("now", "then", "what-if", *_questions(page, case_id)):
-        _group(page, f"meeting-{case_id}").set_value(choice).run()
+    """Look at everything there is to look at of the case on the table, at everybody in turn."""
+    for preset in PRESETS:
+        show_preset(page, preset)
+        yield f"now, {preset}"
+        for about in pointed_at(page):
+            yield f"now, {preset}, {about}"
+    for view in (THEN, WHAT_IF, WAY, *_questions(page, case_id)):
+        look_at(page, case_id, view)
+        yield view
+        for about in pointed_at(page):
+            yield f"{view}, {about}"
+        if view == THEN:
+            for moment in moments_in(page):
+                for is_over in (True, False):
+                    _group(page, f"meeting-over-{case_id}").set_value(is_over).run()
+                    assert not page.exception
+                    yield f"{moment}, over each other: {is_over}"
+    look_at(page, case_id, NOW)
+
+
+def show_preset(page: AppTest, preset: str) -> None:
+    button(page, f"meeting-preset-{preset}").click().run()
+    assert not page.exception
+    if preset == "private":
+        press(page, "Ja, toon")
+
+
+def look_at(page: AppTest, case_id: str, view: str) -> None:
+    _group(page, f"meeting-{case_id}-").set_value(view).run()
+    assert not page.exception
+
+
+def pointed_at(page: AppTest) -> Iterator[str]:
+    """Point at everybody in the list in turn, where there is a list."""
+    for number in range(len(choice.options) if (choice := _choice(page, "about-")) else 0):
+        about = _choice(page, "about-")
+        assert about is not None
+        label = about.options[number]
+        about.set_value(about.options[number]).run()
         assert not page.exception
-        yield choice
-        if choice == "now":
-            _group(page, f"layer-{case_id}").set_value("professionals").run()
-            assert not page.exception
-            yield "professionals"
+        yield label
+    for again in [one for one in page.button if one.label == "Iedereen weer"]:
+        again.click().run()
+        assert not page.exception
 
 
-def _group(page: AppTest, key: str) -> AppTest:
-    return next(one for one in page.button_group if one.key == key)
+def moments_in(page: AppTest) -> Iterator[str]:
+    choice = _choice(page, "meeting-then-")
+    if choice is None:
+        yield "the only moment"
+        return
+    for label in choice.options:
+        again = _choice(page, "meeting-then-")
+        assert again is not None
+        again.set_value(label).run()
+        assert not page.exception
+        yield label
+
+
+def _choice(page: AppTest, key: str) -> Any:
+    return next((one for one in page.selectbox if (one.key or "").startswith(key)), None)
+
+
+def button(page: AppTest, key: str) -> Any:
+    return next(one for one in page.button if one.key == key)
+
+
+def _group(page: AppTest, key: str) -> Any:
+    return next(one for one in page.button_group if (one.key or "").startswith(key))
 
 
 def _questions(page: AppTest, case_id: str) -> list[str]:
@@ -110,15 +170,107 @@ def test_names_are_shown_after_one_tap_that_is_written_down(
     assert "Dhr. Kranenburg" not in said(page), "the next case masks again"
 
 
-def test_whom_not_to_approach_is_not_shown_with_names_either(
+@pytest.mark.parametrize("shown_by", ["names", "roles"])
+@pytest.mark.parametrize("case_id", CASES)
+def test_whom_not_to_approach_is_in_no_view_and_in_no_earlier_moment(
+    case_id: str, shown_by: str, desk_for: Callable[[str], Desk]
+) -> None:
+    """The worst fault there is: that name, or that one's line, on a shared screen."""
+    desk = desk_for("u-carla")
+    if not any(t.name == HIDDEN for t in open_case(desk, case_id).ecogram.persons):
+        draw_openly(desk, case_id)
+    ecogram = open_case(desk, case_id).ecogram
+    hidden = hidden_ids(ecogram)
+    theirs = {t.id for t in ecogram.things.values() if _ends(t) & hidden}
+    assert theirs
+    page = open_meeting(desk, case_id)
+    if shown_by == "names":
+        press(page, "Namen tonen")
+    for view in each_view(page, case_id):
+        text = said(page)
+        assert HIDDEN not in text, view
+        for one in hidden | theirs:
+            assert not stands_in(one, text), view
+
+
+def _ends(thing: Any) -> set[str]:
+    return {getattr(thing, "source", ""), getattr(thing, "target", "")}
+
+
+def pictures(page: AppTest) -> list[dict[str, Any]]:
+    """Return what each drawing on the page was sent."""
+    return [json.loads(one.proto.json) for one in page.get("bidi_component")]
+
+
+def qualities(page: AppTest) -> set[str]:
+    shown = [t for p in pictures(page) for t in p["ecogram"]["things"].values()]
+    return {thing["quality"] for thing in shown if "quality" in thing}
+
+
+def test_the_private_layer_asks_first_is_written_down_and_closes_by_itself(
     desk_for: Callable[[str], Desk],
 ) -> None:
-    desk = desk_for("u-carla")
-    add_hidden_person(desk, "c-demo-3")
-    page = open_meeting(desk, "c-demo-3")
+    before = written_down(desk_for)
+    page = open_meeting(desk_for("u-carla"), "c-demo-1", "c-demo-2")
+    button(page, "meeting-preset-private").click().run()
+    assert "Wie kijkt er mee?" in said(page)
+    assert qualities(page) == set()
+    press(page, "Nee")
+    assert "Wie kijkt er mee?" not in said(page)
+    assert qualities(page) == set()
+    assert written_down(desk_for) <= before
+    ways_out: list[Callable[[], Any]] = [
+        lambda: button(page, "meeting-preset-professionals").click().run(),
+        lambda: look_at(page, "c-demo-1", WHAT_IF),
+        lambda: press(page, "Volgende"),
+    ]
+    for times, leave in enumerate(ways_out, start=1):
+        look_at(page, "c-demo-1", NOW)
+        show_preset(page, "private")
+        assert qualities(page) & {"strained", "broken"}
+        assert len(written_down(desk_for) - before) == times
+        leave()
+        assert qualities(page) == set()
+    press(page, "Vorige")
+    assert qualities(page) == set()
+
+
+def written_down(desk_for: Callable[[str], Desk]) -> set[int]:
+    return {line.number for line in recent(desk_for("u-frank")) if line.action == "show_private"}
+
+
+def test_one_person_stands_out_with_her_ties_and_is_told_of(
+    desk_for: Callable[[str], Desk],
+) -> None:
+    page = open_meeting(desk_for("u-carla"), "c-demo-1")
     press(page, "Namen tonen")
-    for view in each_view(page, "c-demo-3"):
-        assert HIDDEN not in said(page), view
+    choice = _choice(page, "about-")
+    choice.set_value("Ria").run()
+    assert not page.exception
+    (picture,) = pictures(page)
+    lit, things = picture["light"], picture["ecogram"]["things"]
+    ria = next(key for key, thing in things.items() if thing.get("name") == "Ria")
+    assert lit["about"] == ria
+    for key, thing in things.items():
+        if thing["kind"] == "tie":
+            assert (key in lit["ties"]) == (ria in (thing["source"], thing["target"]))
+    assert "Geeft: gezelschap" in said(page)
+    press(page, "Iedereen weer")
+    assert pictures(page)[0]["light"] is None
+
+
+def test_the_way_to_somebody_is_lit_and_said(desk_for: Callable[[str], Desk]) -> None:
+    desk = desk_for("u-carla")
+    page = open_meeting(desk, "c-demo-1")
+    press(page, "Namen tonen")
+    look_at(page, "c-demo-1", WAY)
+    told = {}
+    for goal in pointed_at(page):
+        told[goal] = said(page)
+        assert pictures(page)[0]["light"]["about"]
+    assert any("Via Jannie, die bij Koor De Binnenmaas hoort." in text for text in told.values())
+    assert any("Rechtstreeks:" in text for text in told.values())
+    assert any("loopt nog geen weg naar" in text for text in told.values())
 
 
 def test_the_cases_are_chosen_without_names(desk_for: Callable[[str], Desk]) -> None:
