@@ -55,7 +55,11 @@ def test_heavy_by_load_by_tasks_and_as_the_sole_carer() -> None:
 @given(ecograms())
 def test_who_is_the_only_giver_by_a_recount(ecogram: Ecogram) -> None:
     ties = ties_to_resident(ecogram.ties)
-    grown = [p.id for p in ecogram.persons if not (is_formal(p) or p.minor or p.do_not_approach)]
+    grown = [
+        p.id
+        for p in ecogram.persons
+        if not (is_formal(p) or p.minor or p.do_not_approach or p.deceased)
+    ]
     stand = standings(visible(ecogram), QUESTION, (), frozenset())
     for kind in SUPPORT:
         givers = [p for p in grown if p in ties and ties[p].received.get(kind)]
