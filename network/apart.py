@@ -56,17 +56,24 @@ def apart(
     if len(places) > _MOST:
         return dict(places)
     around = {key: _large(labels[key]) for key in places}
-    spots = dict(places)
-    for _round in range(_ROUNDS):
-        pushes = _pushes(spots, around)
+    spots = best = dict(places)
+    least = math.inf
+    for number in range(_ROUNDS):
+        # at last the longer way out: a circle or sector may end where the shorter one leads
+        is_long = number > _ROUNDS // 2 and number % 4 == 0
+        pushes = _pushes(spots, around, is_long=is_long)
+        shared = sum(abs(dx) + abs(dy) for dx, dy in pushes.values())
+        if shared < least and not is_long:
+            best, least = spots, shared
         if not pushes:
             break
-        for key, (dx, dy) in pushes.items():
-            if key in fixed:
-                continue
-            x, y = spots[key]
-            spots[key] = _at_home(ecogram, key, (x + dx, y + dy), sectors)
-    return spots
+        spots = {
+            key: _at_home(ecogram, key, (x + pushes[key][0], y + pushes[key][1]), sectors)
+            if key in pushes and key not in fixed
+            else (x, y)
+            for key, (x, y) in spots.items()
+        }
+    return best
 
 
 def _large(label: str) -> Box:
@@ -79,15 +86,17 @@ def _moved(box: Box, spot: Point) -> Box:
     return box[0] + x, box[1] + y, box[2] + x, box[3] + y
 
 
-def _pushes(spots: Mapping[str, Point], around: Mapping[str, Box]) -> dict[str, Point]:
-    """Return how far each one that touches something has to go, along the shorter way out."""
+def _pushes(
+    spots: Mapping[str, Point], around: Mapping[str, Box], *, is_long: bool
+) -> dict[str, Point]:
+    """Return how far each one that touches something has to go, along one of its ways out."""
     found: dict[str, Point] = {}
     boxes = {key: _moved(around[key], spot) for key, spot in spots.items()}
     keys = list(boxes)
     for number, key in enumerate(keys):
         others = [(other, boxes[other]) for other in keys[number + 1 :]]
         for other, box in (*others, *(("", box) for box in _WRITTEN)):
-            push = _push(boxes[key], box)
+            push = _push(boxes[key], box, is_long=is_long)
             if push is None:
                 continue
             dx, dy = push
@@ -99,12 +108,12 @@ def _pushes(spots: Mapping[str, Point], around: Mapping[str, Box]) -> dict[str, 
     return found
 
 
-def _push(one: Box, other: Box) -> Point | None:
+def _push(one: Box, other: Box, *, is_long: bool) -> Point | None:
     width = min(one[2], other[2]) - max(one[0], other[0])
     height = min(one[3], other[3]) - max(one[1], other[1])
     if width <= 0 or height <= 0:
         return None
-    if width < height:
+    if (width < height) != is_long:
         return math.copysign(width * _STEP + _SURE, one[0] + one[2] - other[0] - other[2]), 0.0
     return 0.0, math.copysign(height * _STEP + _SURE, one[1] + one[3] - other[1] - other[3])
 

@@ -216,7 +216,10 @@ def _part_words(_: Callable[[str], str]) -> dict[str, str]:
         "tie_title": _("{one} en {two}"),
         "new_task": _("Nieuwe taak, dan Enter"),
         "remove_task": _("Haal de taak weg: {task}"),
-        "private_note": _("Alleen voor uw eigen scherm. Zet de privélaag uit als iemand meekijkt."),
+        "private_note": _(
+            "Voor u en collega’s die deze casus mogen openen. Zet de privélaag uit als iemand "
+            "meekijkt."
+        ),
         "find_resource": _("Zoek in de sociale kaart"),
         "unlink": _("Losmaken"),
         "remove": _("Van de tekening halen"),

@@ -98,8 +98,9 @@ def _draw_then(table: Table, side: DeltaGenerator, stage: DeltaGenerator) -> Non
         moment = _choose_moment(kept, table)
         _choose_over(table.meeting)
     then, now = side_of(moment, table.opened), side_of(None, table.opened)
-    then = replace(then, ecogram=table.seen(then.ecogram), title=table.say_moment(moment))
-    now = replace(now, ecogram=table.seen(now.ecogram))
+    before, after = table.seen_alike(then.ecogram, now.ecogram)
+    then = replace(then, ecogram=before, title=table.say_moment(moment))
+    now = replace(now, ecogram=after)
     key = f"meeting-{table.opened.case.id}"
     with stage:
         draw = draw_over if table.meeting.is_over else draw_beside

@@ -56,7 +56,17 @@ class Table:
 
     def seen(self, ecogram: Ecogram) -> Ecogram:
         """Return a shared ecogram as this meeting may see it."""
-        return _numbered(in_roles(ecogram)) if self.is_masked else ecogram
+        if not self.is_masked:
+            return ecogram
+        roles = in_roles(ecogram)
+        return _named(roles, labels(roles))
+
+    def seen_alike(self, then: Ecogram, now: Ecogram) -> tuple[Ecogram, Ecogram]:
+        """Return two shared ecograms as this meeting may see them, everybody called alike."""
+        if not self.is_masked:
+            return then, now
+        both = in_roles(Ecogram(MappingProxyType({**then.things, **now.things})))
+        return _named(in_roles(then), labels(both)), _named(in_roles(now), labels(both))
 
     def network(self) -> Ecogram:
         """Return the whole network as the meeting may see it."""
@@ -132,9 +142,8 @@ class Table:
         )
 
 
-def _numbered(ecogram: Ecogram) -> Ecogram:
-    """Return it with those of one role told apart in their names: alike on every layer."""
-    names = labels(ecogram)
+def _named(ecogram: Ecogram, names: Mapping[str, str]) -> Ecogram:
+    """Return it with these names: those of one role stay told apart, whatever else is shown."""
     named: dict[str, Thing] = {
         thing.id: replace(thing, name=names[thing.id])
         for thing in ecogram.present()

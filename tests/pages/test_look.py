@@ -118,3 +118,26 @@ def test_who_is_family_without_a_place_is_named(desk_for: Callable[[str], Desk])
     page = choose(open_casus(desk_for("u-anna"), "c-demo-1"), "look")
     group(page, "look-").set_value("family").run()
     assert "Jannie\nLotte\nBas" in [text.value for text in page.text]
+
+
+def test_two_peoples_drawings_of_one_day_are_two_views_and_no_change(
+    desk_for: Callable[[str], Desk],
+) -> None:
+    desk, case_id = desk_for("u-anna"), "c-demo-2"
+    name_moment(desk, case_id, "zoals zij het ziet", "resident")
+    people = list(open_case(desk, case_id).ecogram.persons)
+    gone = Operation("remove", people[0].id)
+    moved = Operation("set", people[1].id, fields={"circle": 4})
+    save_operations(desk, case_id, "look-two", [Sent(1, 10**6, gone), Sent(2, 10**6, moved)])
+    page = choose(open_casus(desk, case_id), "look")
+    group(page, "look-").set_value("then").run()
+    then = next(one for one in page.selectbox if one.label == "Toen")
+    then.set_value(then.options[-1]).run()
+    assert not page.exception
+    told = "\n".join(text.value for text in page.text)
+    assert f"Alleen op de tekening van de inwoner: {people[0].name}." in told
+    assert f"Anders geplaatst: {people[1].name}, verder weg op de tekening van nu." in told
+    assert "staat er niet meer op" not in told
+    group(page, "way-").set_value("over").run()
+    assert not page.exception
+    assert "alleen op de tekening van de inwoner" in said(page)

@@ -280,3 +280,12 @@ def test_the_cases_are_chosen_without_names(desk_for: Callable[[str], Desk]) -> 
     page.run()
     assert "Kranenburg" not in said(page)
     assert any("Puttershoek" in option for option in page.button_group[0].options)
+
+
+def test_then_and_now_call_somebody_by_one_role(desk_for: Callable[[str], Desk]) -> None:
+    page = open_meeting(desk_for("u-carla"), "c-demo-5")
+    look_at(page, "c-demo-5", THEN)
+    then, now = (picture["ecogram"]["things"] for picture in pictures(page))
+    both = {key for key in then.keys() & now.keys() if then[key]["kind"] != "tie"}
+    assert {then[key]["name"] for key in both} & {"organisatie 1", "organisatie 2"}
+    assert all(then[key]["name"] == now[key]["name"] for key in both)
