@@ -2,7 +2,7 @@
 // lives, and an element is changed only when its description changed: focus stays where it is.
 import constants from './constants.json' with { type: 'json' };
 import { svg } from './elements.js';
-import { RADII, polar, rounded } from './geometry.js';
+import { RADII, polar, rounded, wayOf } from './geometry.js';
 import { BADGE_AT } from './icons.js';
 import { badgeParts, iconParts } from './pictures.js';
 import { RESIDENT } from './reducer.js';
@@ -190,7 +190,7 @@ const isSameTie = (one, two) => one.quality === two.quality && one.state === two
 // A straight tie is one filled path; a dotted line or a zigzag is stroked beside its arrowheads.
 function makeTie(tie, element) {
   const { width, dash, lines, arrows, strokes } = tie.shape;
-  const isPlain = dash.length === 0 && lines.every((line) => line.length === 2);
+  const isPlain = dash.length === 0 && lines.every((line) => line.length === 4);
   const look = `tie${tie.quality ? ` ${tie.quality}` : ''}${tie.state ? ` ${tie.state}` : ''}`;
   let made = element;
   if (made?.localName === (isPlain ? 'path' : 'g')) made.setAttribute('class', look);
@@ -199,7 +199,7 @@ function makeTie(tie, element) {
     made.setAttribute('data-tie', tie.id);
   }
   let outline = '';
-  for (const arrow of arrows) outline += polygon(arrow);
+  for (const arrow of arrows) outline += `M${arrow.join(' ')}Z`;
   for (const line of strokes) outline += bar(line, GEOMETRY.broken_stroke_width);
   if (isPlain) {
     for (const line of lines) outline += bar(line, width);
@@ -208,7 +208,7 @@ function makeTie(tie, element) {
   }
   const [solid, line] = made.children;
   solid.setAttribute('d', outline);
-  line.setAttribute('d', lines.map(polyline).join(''));
+  line.setAttribute('d', wayOf(lines));
   line.setAttribute('stroke-width', width);
   if (dash.length > 0) line.setAttribute('stroke-dasharray', dash.join(' '));
   else line.removeAttribute('stroke-dasharray');
@@ -220,24 +220,15 @@ const plainTie = (look) => svg('path', { role: 'img', class: look });
 const patternedTie = (look) => svg('g', { role: 'img', class: look },
   svg('path'), svg('path', { class: 'line' }));
 
-const polygon = ([one, two, three]) => (
-  `M${one[0]} ${one[1]}L${two[0]} ${two[1]}L${three[0]} ${three[1]}Z`);
-
 // A straight line as a filled outline, so that line and arrowheads are one element.
-function bar([one, two], width) {
-  const dx = two[0] - one[0];
-  const dy = two[1] - one[1];
+function bar([x1, y1, x2, y2], width) {
+  const dx = x2 - x1;
+  const dy = y2 - y1;
   const half = width / 2 / Math.sqrt(dx * dx + dy * dy);
   const ax = dy * half;
   const ay = -dx * half;
-  return `M${rounded(one[0] + ax)} ${rounded(one[1] + ay)}L${rounded(two[0] + ax)} ${rounded(two[1] + ay)}`
-    + `L${rounded(two[0] - ax)} ${rounded(two[1] - ay)}L${rounded(one[0] - ax)} ${rounded(one[1] - ay)}Z`;
-}
-
-function polyline(points) {
-  let way = '';
-  for (const point of points) way += `${way ? 'L' : 'M'}${point[0]} ${point[1]}`;
-  return way;
+  return `M${rounded(x1 + ax)} ${rounded(y1 + ay)} ${rounded(x2 + ax)} ${rounded(y2 + ay)}`
+    + ` ${rounded(x2 - ax)} ${rounded(y2 - ay)} ${rounded(x1 - ax)} ${rounded(y1 - ay)}Z`;
 }
 
 // ── groups ─────────────────────────────────────────────────────────────────────────────────

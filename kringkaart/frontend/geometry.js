@@ -141,7 +141,8 @@ export function boxOverlap(one, two) {
 
 // ── ties ───────────────────────────────────────────────────────────────────────────────────
 
-// The line, arrowheads and strokes of a tie between two discs ({ x, y, radius }).
+// The line, arrowheads and strokes of a tie between two discs ({ x, y, radius }), each as
+// x, y, x, y …: thousands of little pairs would take longer than the drawing.
 export function tieShape(source, target, { strength = null, quality = null, received, given } = {}) {
   let width = strength === null
     ? GEOMETRY.unknown_strength_width : GEOMETRY.strength_widths[strength];
@@ -155,37 +156,45 @@ export function tieShape(source, target, { strength = null, quality = null, rece
   if (end - start < GEOMETRY.tie_shortest) return shape;
   const ux = dx / distance;
   const uy = dy / distance;
-  const at = (along, aside = 0) => [
-    rounded(source.x + ux * along - uy * aside),
-    rounded(source.y + uy * along + ux * aside),
-  ];
+  const xAt = (along, aside) => rounded(source.x + ux * along - uy * aside);
+  const yAt = (along, aside) => rounded(source.y + uy * along + ux * aside);
+  const line = (from, to) => [xAt(from, 0), yAt(from, 0), xAt(to, 0), yAt(to, 0)];
   const length = Math.min(GEOMETRY.arrow_length, (end - start) * 0.4);
   const half = length * GEOMETRY.arrow_half_width / GEOMETRY.arrow_length + width * 0.3;
+  const arrow = (tip, base) => [xAt(tip, 0), yAt(tip, 0),
+    xAt(base, half), yAt(base, half), xAt(base, -half), yAt(base, -half)];
   if (received) {
-    const base = start + length;
-    shape.arrows.push([at(start), at(base, half), at(base, -half)]);
-    start = base - 1;
+    shape.arrows.push(arrow(start, start + length));
+    start += length - 1;
   }
   if (given) {
-    const base = end - length;
-    shape.arrows.push([at(end), at(base, half), at(base, -half)]);
-    end = base + 1;
+    shape.arrows.push(arrow(end, end - length));
+    end -= length - 1;
   }
   if (quality === 'strained') {
     // thick teeth on a short tie would run together into a blot
-    shape.width = Math.min(width, Math.max(1.5, rounded((end - start) / 10)));
-    shape.lines = [zigzag(start, end, shape.width).map(([along, aside]) => at(along, aside))];
+    width = Math.min(width, Math.max(1.5, rounded((end - start) / 10)));
+    shape.width = width;
+    shape.lines.push(zigzag(start, end, width).flatMap(
+      ([along, aside]) => [xAt(along, aside), yAt(along, aside)],
+    ));
   } else if (quality === 'broken') {
     const middle = (start + end) / 2;
     const gap = Math.min(GEOMETRY.broken_gap, (end - start) / 4);
     const arm = GEOMETRY.broken_stroke;
-    shape.lines = [[at(start), at(middle - gap)], [at(middle + gap), at(end)]];
-    shape.strokes = [-gap, gap].map((step) => [at(middle + step, -arm), at(middle + step, arm)]);
+    shape.lines.push(line(start, middle - gap), line(middle + gap, end));
+    for (const step of [-gap, gap]) {
+      const at = middle + step;
+      shape.strokes.push([xAt(at, -arm), yAt(at, -arm), xAt(at, arm), yAt(at, arm)]);
+    }
   } else {
-    shape.lines = [[at(start), at(end)]];
+    shape.lines.push(line(start, end));
   }
   return shape;
 }
+
+// Lines of x, y, x, y … as a path.
+export const wayOf = (lines) => lines.map((line) => `M${line.join(' ')}`).join('');
 
 // How far from a node its tie in the direction (dx, dy) should stay: the radius of its icon, or
 // where the line leaves its label when it passes there.

@@ -204,7 +204,7 @@ export class Gestures {
     let [nearest, least] = [null, FINGER_PX * 0.6 * this.#unitsPerPixel()];
     for (const { id, state, shape } of this.scene.description.ties) {
       for (const line of state === 'to-resource' ? [] : shape.lines) {
-        const distance = distanceTo(line[0], line.at(-1), x, y);
+        const distance = distanceTo(line.slice(0, 2), line.slice(-2), x, y);
         if (distance < least) [nearest, least] = [id, distance];
       }
     }

@@ -1,6 +1,6 @@
 // How do the signs of the drawing look beside it: in the legend, on buttons, in lists?
 import { svg } from './elements.js';
-import { tieShape } from './geometry.js';
+import { tieShape, wayOf } from './geometry.js';
 import { ICONS, TOOLS } from './icons.js';
 
 export function icon(name) {
@@ -43,16 +43,15 @@ export function ringPicture() {
 // A tie of this strength and quality, as it stands on the drawing.
 export function tiePicture(tie) {
   const shape = tieShape({ x: 0, y: 12, radius: 0 }, { x: 48, y: 12, radius: 0 }, tie);
-  const points = (line) => `M${line.map((point) => point.join(' ')).join('L')}`;
   return svg('svg', { viewBox: '0 0 48 24', class: 'picture', 'aria-hidden': 'true' },
     svg('path', {
-      class: `line ${tie.quality ?? ''}`, d: shape.lines.map(points).join(''), 'stroke-width': shape.width,
+      class: `line ${tie.quality ?? ''}`, d: wayOf(shape.lines), 'stroke-width': shape.width,
       'stroke-dasharray': shape.dash.join(' ') || null,
     }),
     shape.strokes.length > 0 ? svg('path', {
-      class: `line ${tie.quality}`, d: shape.strokes.map(points).join(''), 'stroke-width': 3,
+      class: `line ${tie.quality}`, d: wayOf(shape.strokes), 'stroke-width': 3,
     }) : null,
-    shape.arrows.length > 0 ? svg('path', { class: 'arrow', d: shape.arrows.map((a) => `${points(a)}Z`).join('') }) : null,
+    shape.arrows.length > 0 ? svg('path', { class: 'arrow', d: shape.arrows.map((arrow) => `${wayOf([arrow])}Z`).join('') }) : null,
   );
 }
 
