@@ -124,4 +124,6 @@ def _opener(path: Path, keys: Keys, *, foreign_keys: bool) -> Callable[[], Any]:
 def _begin(connection: Connection) -> None:
     """Begin explicitly; whoever writes takes the writer's place at once."""
     writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -234,7 +234,9 @@ def thing_from_fields(kind: str, thing_id: str, values: Mapping[str, Any]) -> Th
         Field values as they stand in JSON; ``None`` means unknown.
     """
     known: dict[str, Any] = {
-        name: _frozen(value) for name, value in values.items() if value is not None
+        name: _frozen(value) if value.__class__ in _CONTAINERS else value
+        for name, value in values.items()
+        if value is not None
     }
     return _CLASS_BY_KIND[kind](id=thing_id, **known)
 
@@ -280,6 +282,9 @@ def from_json(document: Mapping[str, Any]) -> Ecogram:
         known = {name: value for name, value in values.items() if name != "kind"}
         things[thing_id] = thing_from_fields(values["kind"], thing_id, known)
     return Ecogram(MappingProxyType(things), frozenset(document["removed"]))
+
+
+_CONTAINERS: Final = frozenset({dict, list})
 
 
 def _frozen(value: object) -> object:
