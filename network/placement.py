@@ -1,12 +1,15 @@
 """Where does everybody stand, so that the labels can be read?
 
 Greedy placement with re-insertion: each node takes the best free spot of its own cell, then
-chooses again a few times with all others in place. Nodes with a position of their own never
-move, so a small change of the network is a small change of the drawing.
+chooses once more with all others in place; those whose labels still touch are moved apart.
+Nodes with a position of their own never move, so a small change of the network is a small
+change of the drawing.
 """
 
 from __future__ import annotations
 
+import math
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -21,12 +24,18 @@ from network.geometry import (
 from network.spots import free_spot, spots_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["place"]
 
 _Node: TypeAlias = Person | Organisation
-_PASSES: Final = 3
+_PASSES: Final = 1
+# A label that touches weighs at least this much, in square units.
+_TOUCH: Final = 3000
+# So often somebody is moved; who has just moved is let be, and no spot just left is taken again.
+_MOVES: Final = 300
+_LET_BE: Final = 6
+_LEFT: Final = 20
 # Labels of more persons than these cannot all be read, however long the search takes.
 _LEGIBLE: Final = 60
 _SEARCHED: Final = 120
@@ -96,33 +105,57 @@ def _put(nodes: Iterable[_Node], taken: dict[str, Taken], sectors: tuple[str, ..
 def _untangled(
     free: list[_Node], taken: dict[str, Taken], sectors: tuple[str, ...]
 ) -> dict[str, Taken]:
-    """Let those whose labels still touch choose again before their neighbours in the cell."""
-    best, fewest = taken, _touching(free, taken)
-    for node in fewest:
-        around = [n for n in free if n.circle == node.circle and n.id != node.id]
-        if node.sector is not None:
-            around = [n for n in around if n.sector == node.sector]
-        tried = {key: value for key, value in best.items() if key != node.id}
-        for other in around:
-            tried.pop(other.id)
-        _put([node, *around], tried, sectors)
-        _put([*around, node], tried, sectors)
-        touching = _touching(free, tried)
-        if len(touching) < len(fewest):
-            best, fewest = tried, touching
+    """Move those whose labels touch, the worst first, until none do; the best that was found.
+
+    Min-conflicts (Minton, Johnston, Philips and Laird 1992, "Minimizing conflicts") with a
+    short memory, so that it does not go round in a circle (Glover 1989, "Tabu search").
+    """
+    nodes = {node.id: node for node in free}
+    stands, best, least = dict(taken), taken, math.inf
+    moved: deque[str] = deque(maxlen=_LET_BE)
+    left: deque[tuple[str, Taken]] = deque(maxlen=_LEFT)
+    for _ in range(_MOVES):
+        touching = {key: _touched(stands[key], _others(stands, key)) for key in nodes}
+        if (total := sum(touching.values())) < least:
+            best, least = dict(stands), total
+        if total == 0:
+            break
+        in_touch = [key for key, area in touching.items() if area > 0]
+        worst = max(
+            [key for key in in_touch if key not in moved] or in_touch,
+            key=lambda key: (touching[key], key),
+        )
+        moved.append(worst)
+        left.append((worst, stands[worst]))
+        stands[worst] = _elsewhere(nodes[worst], stands, left, sectors)
     return best
 
 
-def _touching(free: list[_Node], taken: dict[str, Taken]) -> list[_Node]:
-    return [
-        node
-        for node in free
-        if any(
-            box_overlap(taken[node.id][2], other[2]) > 0
-            for key, other in taken.items()
-            if key != node.id
-        )
-    ]
+def _elsewhere(
+    node: _Node,
+    stands: Mapping[str, Taken],
+    left: Collection[tuple[str, Taken]],
+    sectors: tuple[str, ...],
+) -> Taken:
+    """Return the spot of its cell on which a node touches least, none that it just left."""
+    others = _others(stands, node.id)
+    spots = (_taken(node, (x, y)) for x, y, _ in spots_in(node.circle or 1, node.sector, sectors))
+    free = (at for at in spots if (node.id, at) not in left)
+    return min(free, key=lambda at: _touched(at, others), default=stands[node.id])
+
+
+def _others(stands: Mapping[str, Taken], node_id: str) -> list[Taken]:
+    return [at for key, at in stands.items() if key != node_id]
+
+
+def _touched(one: Taken, others: Iterable[Taken]) -> float:
+    """Return how much of its label others touch; each of them weighs by itself too."""
+    box = left, top, right, bottom = one[2]
+    return sum(
+        box_overlap(box, other) + _TOUCH
+        for _, _, other in others
+        if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+    )
 
 
 def _nodes(ecogram: Ecogram) -> Iterator[_Node]:

@@ -119,16 +119,21 @@ def _spot_cost(spot: Spot, around: Box, taken: Sequence[Taken], enough: float) -
     """Return what it costs to stand on a spot; counting stops once it is ``enough``."""
     x, y, cost = spot
     far = x * x + y * y
-    box = (x + around[0], y + around[1], x + around[2], y + around[3])
+    box = left, top, right, bottom = x + around[0], y + around[1], x + around[2], y + around[3]
     cost += _outside(box) * _OUTSIDE_COST
     for written in _WRITTEN:
         cost += box_overlap(box, written) * _OVERLAP_COST
     for other_x, other_y, other_box in taken:
         if cost >= enough:
             break
-        area = box_overlap(box, other_box)
-        if area > 0:
-            cost += _TOUCH_COST + area * _OVERLAP_COST
+        # most labels do not touch: that is seen here, without a call for each
+        if (
+            left < other_box[2]
+            and other_box[0] < right
+            and top < other_box[3]
+            and other_box[1] < bottom
+        ):
+            cost += _TOUCH_COST + box_overlap(box, other_box) * _OVERLAP_COST
         aside = x * other_y - y * other_x
         nearby = _LABEL_REACH * max(far, other_x * other_x + other_y * other_y)
         if aside * aside < nearby and x * other_x + y * other_y > 0:
