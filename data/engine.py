@@ -124,6 +124,4 @@ def _opener(path: Path, keys: Keys, *, foreign_keys: bool) -> Callable[[], Any]:
 def _begin(connection: Connection) -> None:
     """Begin explicitly; whoever writes takes the writer's place at once."""
     writes = connection.get_execution_options().get("writes")
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.connection.cursor().execute("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -239,7 +239,7 @@ const isSameGroup = (one, two) => one.name === two.name
 // The name stands on top of each outline; it is what can be tapped, the rest lets taps through.
 function makeGroup({ id, name, outlines }) {
   return svg('g', { role: 'button', tabindex: 0, class: 'group', 'data-group': id },
-    svg('path', { class: 'hull', d: outlines.map((points) => `${polyline(points)}Z`).join('') }),
+    svg('path', { class: 'hull', d: outlines.map((points) => `${wayOf([points.flat()])}Z`).join('') }),
     outlines.map((points) => svg('text', { class: 'group-name', ...topOf(points), text: name })));
 }
 
