@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from network.ecogram import Ecogram, Organisation, Person
@@ -26,7 +27,7 @@ from network.spots import free_spot, spots_in
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["place"]
+__all__ = ["place", "placed"]
 
 _Node: TypeAlias = Person | Organisation
 _PASSES: Final = 1
@@ -69,6 +70,28 @@ def place(
     else:
         taken = _searched(free, taken, codes)
     return {node.id: taken[node.id][:2] for node in nodes}
+
+
+def placed(
+    ecogram: Ecogram, sectors: Sequence[str] = SECTORS, labels: Mapping[str, str] | None = None
+) -> Ecogram:
+    """Return the ecogram in which everybody with a circle has a place of her own.
+
+    What was read from elsewhere is kept so: whoever is moved later then moves nobody else.
+
+    Parameters
+    ----------
+    ecogram, sectors, labels
+        As for :func:`place`.
+    """
+    places = place(ecogram, sectors, labels)
+    things = {
+        key: replace(thing, x=places[key][0], y=places[key][1])
+        if isinstance(thing, Person | Organisation) and key in places
+        else thing
+        for key, thing in ecogram.things.items()
+    }
+    return Ecogram(MappingProxyType(things), ecogram.removed)
 
 
 def _searched(

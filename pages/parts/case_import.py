@@ -13,6 +13,7 @@ from data.limits import LONGEST_NAME
 from data.vocabularies import terms
 from network.ecogram import Organisation, Person, Tie
 from network.exchange import Reading, read
+from network.placement import placed
 from pages.parts import state
 from pages.parts.case_forms import draw_missing, in_words, short_enough
 from pages.parts.case_import_columns import Table, draw_columns, tables_to_tell
@@ -220,7 +221,7 @@ def _draw_form(network: Network, screen: CaseImport) -> None:
         return
     with in_words():
         name = short_enough(name, _("Hoe noemen we de inwoner?"), LONGEST_NAME)
-        case = add_case_with(state.desk(), name, village, network.ecogram)
+        case = add_case_with(state.desk(), name, village, placed(network.ecogram))
         screen.reading, screen.file_ids, screen.unknown = Reading(), (), ()
         screen.round += 1
         state.choose_case(case.id)

@@ -11,57 +11,17 @@ from playwright.sync_api import expect
 from network.ecogram import EMPTY, Ecogram, Person, Tie
 from network.geometry import cell_of
 from network.operations import apply
-from tests.canvas.frontend import mount, sent_operations, tap_cell, the_data
+from tests.canvas.frontend import mount, sent_operations, the_data
+from tests.canvas.taps import KNOWS, MOST_TAPS, NAMES, Finger, draw_twelve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-MOST_TAPS = 5
-"""For each person, beside typing the name."""
-
-NAMES = {
-    "Annie": "intimi, familie",
-    "Bram": "intimi, familie",
-    "Corrie": "vrienden en familie, familie",
-    "Dirk": "vrienden en familie, vrienden en buren",
-    "Els": "vrienden en familie, vrienden en buren",
-    "Fatima": "vrienden en familie, clubs, werk, school",
-    "Gijs": "bekenden, vrienden en buren",
-    "Henk": "bekenden, clubs, werk, school",
-    "Ida": "bekenden, clubs, werk, school",
-    "Jan": "bekenden, familie",
-    "Kees": "diensten, zorg en diensten",
-    "Lena": "intimi, vrienden en buren",
-}
-KNOWS = {"Annie": ("Bram", "Corrie", "Jan"), "Henk": ("Ida", "Fatima", "Gijs")}
-
 JAN = Person("p-1", "Jan", circle=1, sector="family", x=120.0, y=-120.0)
 OWN = Tie("t-1", "resident", "p-1")
 START = Ecogram({"p-1": JAN, "t-1": OWN})
-
-
-class Finger:
-    """A finger that counts its taps."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.taps = page, 0
-
-    def tap(self, name: str) -> None:
-        """Tap the button with this name."""
-        self.page.locator(".ecogram").get_by_role("button", name=name, exact=True).first.tap()
-        self.taps += 1
-
-    def tap_cell(self, name: str) -> None:
-        """Tap a field of the target."""
-        tap_cell(self.page, name)
-        self.taps += 1
-
-    def tap_node(self, name: str) -> None:
-        """Tap somebody on the drawing."""
-        self.page.locator(f".drawing [aria-label^='{name}.'] .body").tap()
-        self.taps += 1
 
 
 def _ecogram(page: Page, start: Ecogram = EMPTY) -> Ecogram:
@@ -74,36 +34,8 @@ def _own_tie(page: Page, start: Ecogram = EMPTY) -> Tie:
     return next(tie for tie in _ecogram(page, start).ties if tie.source == "resident")
 
 
-def _name(page: Page, finger: Finger) -> None:
-    """Name twelve people at four of the questions."""
-    for number, name in enumerate(NAMES):
-        if number in (3, 6, 9):
-            finger.tap("Volgende vraag")
-        page.keyboard.type(name)
-        page.keyboard.press("Enter")
-    finger.tap("Klaar voor vandaag")
-
-
 def test_a_network_of_twelve_takes_few_taps(page: Page) -> None:
-    mount(page, the_data(), is_drawing=False)
-    finger = Finger(page)
-    _name(page, finger)
-    finger.tap("Aanwijzen wie waar bij hoort")
-    for number, (name, place) in enumerate(NAMES.items()):
-        if number > 0:
-            finger.tap(f"Volgende: {name}")
-        finger.tap_cell(place)
-        finger.tap("praktische hulp: onbekend")
-    finger.tap("Sluiten")
-    finger.tap("Wie kent wie?")
-    for number, (one, others) in enumerate(KNOWS.items()):
-        if number > 0:
-            finger.tap("Iemand anders")
-        finger.tap_node(one)
-        for other in others:
-            finger.tap_node(other)
-    finger.tap("Klaar")
-
+    finger = draw_twelve(page)
     ecogram = _ecogram(page)
     people = {person.name: person for person in ecogram.persons}
     assert list(people) == list(NAMES)

@@ -8,7 +8,7 @@ import pytest
 
 from network.ecogram import Ecogram, Organisation, Person
 from network.geometry import box_overlap, cell_of, label_box
-from network.placement import place
+from network.placement import place, placed
 from tests.builders import an_ecogram, things
 
 SEEDS = range(200)
@@ -69,6 +69,20 @@ def test_a_new_node_moves_nobody() -> None:
         after = place(more)
         assert {key: after[key] for key in before} == before
         assert cell_of(*after["p-new"])[0] == 3
+
+
+def test_who_is_moved_moves_nobody_else_once_all_have_a_place() -> None:
+    for seed in range(20):
+        stands = placed(an_ecogram(30, seed))
+        before = place(stands)
+        moved = replace(next(stands.persons), circle=4, sector="care", x=300.0, y=300.0)
+        after = place(things(*{**stands.things, moved.id: moved}.values()))
+        assert {**before, moved.id: (300.0, 300.0)} == after
+
+
+def test_who_has_no_circle_gets_no_place() -> None:
+    both = placed(things(Person("p-1", "Annie"), Person("p-2", "Bram", circle=2)))
+    assert [person.x is None for person in both.persons] == [True, False]
 
 
 def test_the_same_network_is_the_same_drawing() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from data.audit import AuditLine
+from data.disclosed import Disclosure
 from data.users import save_user
 from pages.parts.audit_words import ACTIONS, THINGS, log_row, say_action, say_thing
 from pages.parts.directory_cards import plain
@@ -61,7 +62,7 @@ def test_each_action_of_the_log_has_words() -> None:
     source = "\n".join(file.read_text("utf-8") for file in (ROOT / "data").rglob("*.py"))
     logged = set(re.findall(r'\.log\(\s*"(\w+)"', source))
     logged |= set(re.findall(r'write\(Work\([^)]*\), "(\w+)"', source))
-    logged |= {"view", "close_case", "reopen_case"}
+    logged |= {"view", "close_case", "reopen_case", *get_args(Disclosure)}
     assert logged == set(ACTIONS)
 
 

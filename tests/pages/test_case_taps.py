@@ -197,7 +197,7 @@ def test_a_closed_case_is_looked_at_and_not_changed(
     assert page.warning[0].value.startswith("Deze casus is afgesloten, dus dit is niet bewaard.")
     assert page.info[0].value.startswith("Deze casus is afgesloten op ")
     assert "Eigen idee: met de fiets" in [t.value for t in page.text]
-    assert not page.button
+    assert [button.label for button in page.button] == ["Namen verbergen"]
     assert choices(page) == ["Tekening", "Vervoer", "Bekijken", "Casus beheren"]
     choose(page, "look")
     assert "Klopt dit nog?" not in [o for g in page.button_group for o in g.options]

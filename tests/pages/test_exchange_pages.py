@@ -22,6 +22,7 @@ from network.ecogram import Person, Tie
 from network.exchange import ERRORS, WARNINGS, Finding, Network, read, write_json
 from network.layers import shared
 from network.operations import Operation
+from network.placement import placed
 from pages.parts import state
 from pages.parts.case_import_columns import _fields
 from pages.parts.case_import_findings import say_findings, sentences
@@ -260,7 +261,7 @@ def test_three_hundred_persons_come_in_whole(anna: Desk) -> None:
     many = an_ecogram(300, organisations=20, tie_share=0.01)
     page = upload(anna, of_network(many))
     assert "inwoner – mensen: 300, organisaties en plekken: 20" in said(page)
-    assert dict(stored(anna, store(page)).things) == dict(many.things)
+    assert dict(stored(anna, store(page)).things) == dict(placed(many).things)
 
 
 def test_html_and_markdown_in_a_file_stay_text(anna: Desk) -> None:
