@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from data.errors import KeysMissing, KeysUnsafe, SealBroken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from data.settings import Settings
@@ -77,8 +78,15 @@ class Keys:
 
     def token_of(self, system: str, resident: str) -> str:
         """Return the opaque token of a resident: of a case of ours, or of another system."""
-        said = f"{system}\n{resident}".encode()
-        return hmac.digest(self.token, said, "sha256")[:16].hex()
+        return self.tokens_of(system, (resident,))[resident]
+
+    def tokens_of(self, system: str, residents: Iterable[str]) -> dict[str, str]:
+        """Return the opaque token of each of many residents of one system."""
+        key = self.token
+        return {
+            resident: hmac.digest(key, f"{system}\n{resident}".encode(), "sha256")[:16].hex()
+            for resident in residents
+        }
 
 
 def read_keys(settings: Settings, *, has_data: bool) -> Keys:

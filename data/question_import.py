@@ -47,11 +47,10 @@ def put_imported(work: Work, rows: Sequence[QuestionRow]) -> int:
         return 0
     _check(rows, work.today)
     connection = work.connection
-    names = {row.resident for row in rows}
-    tokens = {name: work.keys.token_of("import", name) for name in names}
+    tokens = work.keys.tokens_of("import", {row.resident for row in rows})
     # ours alone, in memory, and gone at the end: which residents this is about
     _incoming.create(connection)
-    insert_bulk(connection, _incoming, ("token",), sorted((one,) for one in tokens.values()))
+    insert_bulk(connection, _incoming, ("token",), list(zip(sorted(tokens.values()))))
     _add_residents(connection, -1)
     new = insert_bulk(connection, imported_questions, _COLUMNS, _in_order(rows, tokens))
     _renew_latest(connection)
@@ -77,12 +76,20 @@ def _check(rows: Sequence[QuestionRow], today: date) -> None:
 
 def _in_order(rows: Sequence[QuestionRow], tokens: Mapping[str, str]) -> list[tuple[Any, ...]]:
     """Return the rows in the order of the tokens: all that is of one resident together."""
-    days = {row.asked_on for row in rows} | {row.week for row in rows}
-    said = {day: day.isoformat() for day in days}
-    ready = [
-        (tokens[resident], theme, village, said[asked_on], said[week], channel, domain)
-        for resident, theme, village, asked_on, week, channel, domain in rows
-    ]
+    residents, themes, villages, days, weeks, channels, domains_ = zip(*rows, strict=True)
+    said = {day: day.isoformat() for day in {*days, *weeks}}
+    ready = list(
+        zip(
+            map(tokens.__getitem__, residents),
+            themes,
+            villages,
+            map(said.__getitem__, days),
+            map(said.__getitem__, weeks),
+            channels,
+            domains_,
+            strict=True,
+        )
+    )
     ready.sort(key=itemgetter(0))
     return ready
 

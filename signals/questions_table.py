@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
 
 from resources.codes import fold
@@ -61,6 +63,9 @@ _HEADINGS: Final = {
 }
 _DUTCH_DAY: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
+
+
+_SAME_QUESTION: Final = itemgetter(0, 1, 2, 3)
 
 
 class QuestionRow(NamedTuple):
@@ -166,19 +171,31 @@ class _Check:
         cells = {name: self._column(frame, name, readers[name]) for name in COLUMNS}
         weeks = {day: week_of(day) for day in set(cells["asked_on"]) if day}
         cells["week"] = [weeks.get(day) for day in cells["asked_on"]]
-        rows = map(QuestionRow._make, zip(*(cells[n] for n in QuestionRow._fields), strict=True))
-        return self._good(dict(zip(frame.index.tolist(), rows, strict=True)))
+        # what QuestionRow._make does, without a call in Python for each row
+        make = partial(tuple.__new__, QuestionRow)
+        rows = map(make, zip(*(cells[n] for n in QuestionRow._fields), strict=True))
+        return self._good(frame.index.tolist(), list(rows))
 
-    def _good(self, rows: dict[int, QuestionRow]) -> tuple[QuestionRow, ...]:
+    def _good(self, numbers: list[int], rows: list[QuestionRow]) -> tuple[QuestionRow, ...]:
         """Return the rows without an error; one resident's equal question of one day once."""
         if any(finding.row is None for finding in self.errors):
             return ()
-        wrong = {finding.row for finding in self.errors}
-        first: dict[tuple[str, str, str, date], int] = {}
-        for number, row in rows.items():
-            if number not in wrong and first.setdefault(row[:4], number) != number:
-                self.warnings.append(Finding(number, "", "double_row", str(first[row[:4]])))
-        return tuple(rows[number] for number in first.values())
+        if wrong := {finding.row for finding in self.errors}:
+            kept = [place for place, number in enumerate(numbers) if number not in wrong]
+            numbers, rows = [numbers[place] for place in kept], [rows[place] for place in kept]
+        keys = list(map(_SAME_QUESTION, rows))
+        # whatever stands first in the file comes last here, and stays
+        first = dict(zip(reversed(keys), reversed(numbers), strict=True))
+        if len(first) == len(rows):
+            return tuple(rows)
+        firsts = list(map(first.__getitem__, keys))
+        self.warnings.extend(
+            Finding(number, "", "double_row", str(earlier))
+            for number, earlier in zip(numbers, firsts, strict=True)
+            if earlier != number
+        )
+        triples = zip(rows, numbers, firsts, strict=True)
+        return tuple(row for row, number, earlier in triples if number == earlier)
 
     def _column(self, frame: pd.DataFrame, name: str, read: _Read) -> list[Any]:
         """Read a column, each different value once, and keep what is wrong with it."""
