@@ -1,7 +1,7 @@
 """Where does everybody stand, so that the labels can be read?
 
 Greedy placement with re-insertion: each node takes the best free spot of its own cell, then
-chooses once more with all others in place; those whose labels still touch are moved apart.
+chooses again with all others in place; those whose labels still touch are moved apart.
 Nodes with a position of their own never move, so a small change of the network is a small
 change of the drawing.
 """
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["place", "placed"]
 
 _Node: TypeAlias = Person | Organisation
-_PASSES: Final = 1
+_PASSES: Final = 2
 # A label that touches weighs at least this much, in square units.
 _TOUCH: Final = 3000
 # So often somebody is moved; who has just moved is let be, and no spot just left is taken again.
