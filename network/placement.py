@@ -34,9 +34,9 @@ _PASSES: Final = 2
 # A label that touches weighs at least this much, in square units.
 _TOUCH: Final = 3000
 # So often somebody is moved; who has just moved is let be, and no spot just left is taken again.
-_MOVES: Final = 300
+_MOVES: Final = 600
 _LET_BE: Final = 6
-_LEFT: Final = 20
+_LEFT: Final = 30
 # Labels of more persons than these cannot all be read, however long the search takes.
 _LEGIBLE: Final = 60
 _SEARCHED: Final = 120
