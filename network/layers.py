@@ -45,7 +45,9 @@ _EVERYDAY: Final = re.compile("bakker|beer|berg|boer|bos|dijk|hoop|kok|koning|ro
 """Names that, without a capital, are a word like any other: "ik wil"."""
 
 
-def shared(ecogram: Ecogram, hidden_since: Collection[str] = ()) -> Ecogram:
+def shared(
+    ecogram: Ecogram, hidden_since: Collection[str] = (), now: Ecogram | None = None
+) -> Ecogram:
     """Return what a shared screen may see: the present things without the private layer.
 
     A person marked *niet benaderen* is left out with all ties, silently, and as a member of any
@@ -59,9 +61,12 @@ def shared(ecogram: Ecogram, hidden_since: Collection[str] = ()) -> Ecogram:
     hidden_since
         Ids that are hidden for another reason, such as a mark that was set later
         (:func:`hidden_then`).
+    now
+        Of an earlier moment the ecogram of today: words of then may name somebody hidden who
+        was not drawn then, or was called otherwise.
     """
     hidden = hidden_ids(ecogram) | frozenset(hidden_since)
-    names = _names_hidden(ecogram, hidden)
+    names = _names_hidden(hidden, ecogram, *([now] if now else []))
     seen: dict[str, Thing] = {}
     for thing in ecogram.present():
         if isinstance(thing, Tie):
@@ -153,14 +158,15 @@ def hidden_names(ecogram: Ecogram) -> NamesInTexts:
 
     Among them is what they are called for short (:func:`names_in_texts`).
     """
-    return _names_hidden(ecogram, hidden_ids(ecogram))
+    return _names_hidden(hidden_ids(ecogram), ecogram)
 
 
-def _names_hidden(ecogram: Ecogram, hidden: frozenset[str]) -> NamesInTexts:
+def _names_hidden(hidden: frozenset[str], *ecograms: Ecogram) -> NamesInTexts:
     if not hidden:
         return NamesInTexts()
-    others = (person.name for person in ecogram.persons if person.id not in hidden)
-    return names_in_texts(_names_of(ecogram, hidden), others)
+    named = (name for ecogram in ecograms for name in _names_of(ecogram, hidden))
+    others = (p.name for ecogram in ecograms for p in ecogram.persons if p.id not in hidden)
+    return names_in_texts(named, others)
 
 
 def name_key(name: str) -> str:

@@ -67,7 +67,7 @@ def side_of(moment: Moment | None, opened: OpenCase) -> Side:
     hidden = hidden_then(ecogram, opened.ecogram)
     return Side(
         _("Vandaag") if moment is None else title_of(moment, opened),
-        shared(ecogram, hidden),
+        shared(ecogram, hidden, opened.ecogram),
         agreed_ids(tuple(a for a in opened.agreements if a.made_on <= held_on)),
         hidden | hidden_ids(ecogram),
         held_on,

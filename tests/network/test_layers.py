@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network.ecogram import Ecogram, Group, Organisation, Person
+from network.ecogram import Ecogram, Group, Organisation, Pastime, Person
 from network.layers import (
     as_it_was,
     hidden_names,
@@ -176,3 +176,14 @@ def test_a_hidden_member_is_in_no_group_and_not_lost_from_it() -> None:
     sent = {"members": ["p-2", "p-3"], "name": "Bij … en Ria"}
     stored = as_it_was(sent, home, ecogram)
     assert stored == {"members": ["p-2", "p-3", "p-1"], "name": "Bij Kees en Ria"}
+
+
+def test_words_of_an_earlier_moment_name_nobody_who_was_hidden_since() -> None:
+    ria = Person("p-1", "Ria", tasks=("rijdt Kees",))
+    group = Group("g-1", "Huis van Kees", form="household", members=("p-1", "p-2"))
+    then = things(ria, Person("p-2", "Wim"), group, Pastime("f-1", "kaarten met Kees"))
+    kees = Person("p-3", "Kees de Vries", do_not_approach=True)
+    now = things(*then.things.values(), kees)
+    seen = repr(shared(then, hidden_then(then, now), now))
+    assert "Ria" in seen
+    assert "Kees" not in seen
