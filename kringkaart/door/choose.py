@@ -19,6 +19,7 @@ from kringkaart.door.gate import CHOOSE
 from kringkaart.door.roles import role_names, role_purposes
 from kringkaart.door.sessions import (
     LANGUAGE_COOKIE,
+    LEFT_COOKIE,
     OWNER_COOKIE,
     cookie_name,
     language_of,
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 __all__ = ["LOG_OUT", "Chooser", "local_path"]
 
 LOG_OUT: Final = "/afmelden"
+_IN_A_HURRY: Final = "/snel-weg"
+_WITHOUT_NAMES_S: Final = 10 * 60
 _LONGEST_BODY: Final = 1000
 _YEAR: Final = 365 * 24 * 3600
 
@@ -65,6 +68,7 @@ class Chooser:
             Route(CHOOSE, self.show, methods=["GET"]),
             Route(CHOOSE, self.choose, methods=["POST"]),
             Route(LOG_OUT, self.leave, methods=["GET", "POST"]),
+            Route(_IN_A_HURRY, leave_in_a_hurry, methods=["GET"]),
             Route("/taal/{language}", choose_language, methods=["GET"]),
         ]
 
@@ -109,6 +113,20 @@ class Chooser:
         visitor = visitor_of(request.scope)
         if visitor is not None:
             await run_in_threadpool(self.sessions.end, visitor.token)
+
+
+async def leave_in_a_hurry(request: Request) -> Response:
+    """Lead to a page without residents; a way back leads to pages without names, for a while."""
+    answer = RedirectResponse("/sociale-kaart", 303)
+    answer.set_cookie(
+        LEFT_COOKIE,
+        "1",
+        max_age=_WITHOUT_NAMES_S,
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    return answer
 
 
 async def choose_language(request: Request) -> Response:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LANGUAGE_COOKIE",
+    "LEFT_COOKIE",
     "OWNER_COOKIE",
     "SESSION_HEADER",
     "Sessions",
@@ -31,6 +32,8 @@ __all__ = [
 SESSION_HEADER: Final = b"x-kringkaart-session"
 """Header by which the door tells the pages whose session it is; a visitor's own is thrown away."""
 LANGUAGE_COOKIE: Final = "kringkaart-taal"
+LEFT_COOKIE: Final = "kringkaart-weg"
+"""Tells the pages that somebody left in a hurry a moment ago: they begin without names."""
 OWNER_COOKIE: Final = "kringkaart-eigen"
 """Tells the pages in a browser whose it is now; stays when a session times out."""
 _PLACE: Final = "kringkaart.visitor"

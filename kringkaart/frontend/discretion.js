@@ -77,7 +77,8 @@ export class Discretion {
     this.editor.host.setStateValue('mask', { on: this.asked.isMasked, sent: this.asked.at });
   }
 
-  // Shows nothing from here on, and leads to a page on which nobody's name stands. What is not
+  // Shows nothing from here on, and leads to a page on which nobody's name stands; who goes back
+  // from there finds pages without names (kringkaart/door/choose.py). What is not
   // acknowledged in time is gone: a tab that was left in a hurry keeps nothing of anybody.
   leave() {
     const { outbox } = this.editor.changes;
@@ -89,7 +90,7 @@ export class Discretion {
       if (outbox.count > 0 && Date.now() < latest) setTimeout(go, LOOK_AGAIN_MS);
       else {
         outbox.forget();
-        location.replace(new URL('./sociale-kaart', location.href));
+        location.replace(new URL('./snel-weg', location.href));
       }
     };
     go();

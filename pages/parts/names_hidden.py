@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -30,9 +30,9 @@ __all__ = [
 
 @dataclass
 class _Names:
-    """Whether names are hidden, on every page of this session."""
+    """Whether names are hidden, on every page of this session; at first as one came."""
 
-    are_hidden: bool = False
+    are_hidden: bool = field(default_factory=state.has_just_left)
 
 
 def are_names_hidden() -> bool:

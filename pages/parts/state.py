@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from data.calendar import day_of
 from kringkaart.catalogue import SOURCE, known_language
 from kringkaart.door.opening import open_store
-from kringkaart.door.sessions import LANGUAGE_COOKIE, SESSION_HEADER
+from kringkaart.door.sessions import LANGUAGE_COOKIE, LEFT_COOKIE, SESSION_HEADER
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,6 +33,7 @@ __all__ = [
     "case_id",
     "choose_case",
     "desk",
+    "has_just_left",
     "is_demo",
     "language",
     "look_again",
@@ -156,6 +157,11 @@ def language() -> str:
         given = st.session_state.get(LANGUAGE_KEY)
         reader.language = known_language(given or st.context.cookies.get(LANGUAGE_COOKIE))
     return reader.language
+
+
+def has_just_left() -> bool:
+    """Tell whether somebody left in a hurry, in this browser and a moment ago."""
+    return st.context.cookies.get(LEFT_COOKIE) == "1"
 
 
 def choose_case(case_id: str) -> None:

@@ -104,7 +104,7 @@ def test_what_is_tapped_while_names_are_hidden_changes_nothing_else(page: Page) 
 
 def _serve_the_other_page(page: Page) -> None:
     """Answer where one goes to; the bare component has no other pages."""
-    page.route("**/sociale-kaart", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.route("**/snel-weg", lambda route: route.fulfill(body="", content_type="text/html"))
 
 
 def test_leaving_quickly_shows_nothing_at_once_and_goes(page: Page) -> None:
@@ -114,7 +114,7 @@ def test_leaving_quickly_shows_nothing_at_once_and_goes(page: Page) -> None:
         "button => { button.click(); window.seen = getComputedStyle(document.body).visibility;"
         " sessionStorage.seen = window.seen; }"
     )
-    page.wait_for_url("**/sociale-kaart")
+    page.wait_for_url("**/snel-weg")
     assert page.evaluate("sessionStorage.seen") == "hidden"
 
 
@@ -124,7 +124,7 @@ def test_a_tab_left_in_a_hurry_keeps_nothing(page: Page) -> None:
     page.evaluate("window.editorOf().open('p-2')")
     page.locator(".panel").get_by_role("button", name="elke week").tap()
     page.get_by_role("button", name="Snel weg").first.tap()
-    page.wait_for_url("**/sociale-kaart")
+    page.wait_for_url("**/snel-weg")
     assert page.evaluate("Object.keys(sessionStorage).some((k) => k.includes('outbox'))") is False
 
 
@@ -138,5 +138,5 @@ def test_what_is_acknowledged_leaves_nothing_behind(page: Page) -> None:
         "(button, data) => { button.click(); window.mount(data); }",
         the_data(START, version=2, acknowledged={client: 1}),
     )
-    page.wait_for_url("**/sociale-kaart")
+    page.wait_for_url("**/snel-weg")
     assert page.evaluate("Object.keys(sessionStorage).some((k) => k.includes('outbox'))") is False

@@ -135,3 +135,16 @@ def test_what_is_done_without_names_is_kept_and_names_come_back(
         arg=names,
         polling=250,  # looking at everything in each frame would leave the page no time
     )
+
+
+def test_who_goes_back_after_leaving_in_a_hurry_finds_no_names(
+    page: Page, names: list[str]
+) -> None:
+    page.get_by_role("radio", name="Tekenen").click()  # each view is a step to go back to
+    page.wait_for_url(lambda url: "vraag=" not in url)
+    page.get_by_role("button", name="Snel weg").first.tap()
+    page.wait_for_url("**/sociale-kaart")
+    page.go_back()
+    page.wait_for_url("**/casus**")
+    expect(page.get_by_text("De namen zijn verborgen.").first).to_be_visible()
+    assert _named(page, names, _IN_PAGE) == []

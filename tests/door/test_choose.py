@@ -92,3 +92,14 @@ def test_outside_the_demo_nobody_can_be_chosen() -> None:
 )
 def test_going_back_never_leads_elsewhere(wanted: str) -> None:
     assert local_path(wanted) == "/"
+
+
+def test_who_leaves_in_a_hurry_finds_no_names_on_the_way_back() -> None:
+    client = open_door(MemorySessions())
+    come_in(client)
+    answer = client.get("/snel-weg", follow_redirects=False)
+    assert answer.headers["location"] == "/sociale-kaart"
+    said = answer.headers["set-cookie"]
+    assert said.startswith("kringkaart-weg=1")
+    assert "HttpOnly" in said
+    assert "Max-Age=600" in said
