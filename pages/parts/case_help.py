@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from casework.suggestion import Answer, Suggestion
 
-__all__ = ["help_on_drawing", "key_of", "ring_of_key"]
+__all__ = ["help_on_drawing", "is_on_drawing", "key_of", "ring_of_key"]
+
+_NODES: Final = frozenset({"person", "organisation"})
 
 RESOURCES_ON_DRAWING: Final = 8
 """More would hide the network that the drawing is about; the list beside it shows all."""
@@ -23,6 +25,11 @@ def ring_of_key(key: str) -> int:
     return int(key.partition("-")[0])
 
 
+def is_on_drawing(suggestion: Suggestion) -> bool:
+    """Tell whether a suggestion has a node to point at: aids have none."""
+    return suggestion.kind in _NODES or (suggestion.kind == "resource" and suggestion.ring > 2)
+
+
 def help_on_drawing(answer: Answer, *, ring5: bool, focus: str | None) -> dict[str, Any]:
     """Return which nodes stand out, and which resources appear at the outer circle.
 
@@ -36,8 +43,8 @@ def help_on_drawing(answer: Answer, *, ring5: bool, focus: str | None) -> dict[s
         The key of the suggestion that was tapped in the list, if any.
     """
     shown = [s for ring in answer.rings for s in ring.suggestions if ring.number < 5 or ring5]
-    nodes = [s for s in shown if s.kind in ("person", "organisation")]
-    resources = [s for s in shown if s.kind == "resource" and s.ring > 2]
+    nodes = [s for s in shown if s.kind in _NODES]
+    resources = [s for s in shown if s.kind not in _NODES and is_on_drawing(s)]
     chosen = [s for s in resources if key_of(s) == focus]
     drawn = chosen + [s for s in resources if s not in chosen][: RESOURCES_ON_DRAWING - len(chosen)]
     return {

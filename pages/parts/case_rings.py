@@ -110,12 +110,13 @@ def _draw_box(
 ) -> ExpanderContainer:
     """Draw the fold of a ring, and keep that an open one was looked at."""
     starts_open = ring.number == (5 if answer.ring5_opens else 1)
+    key = f"ring-{question.id}-{ring.number}"
     points_here = view.focus is not None and ring_of_key(view.focus) == ring.number
+    if points_here and view.unfolded_for != view.focus:
+        view.unfolded_for = view.focus  # once: afterwards it may be folded again
+        state.unfold(key)
     box = st.expander(
-        f"**{ring.number}** · {title}",
-        expanded=starts_open or points_here,
-        key=f"ring-{question.id}-{ring.number}{'-pointed' if points_here else ''}",
-        on_change="rerun",
+        f"**{ring.number}** · {title}", expanded=starts_open, key=key, on_change="rerun"
     )
     if box.open:
         view.rings_seen(question.id).add(ring.number)

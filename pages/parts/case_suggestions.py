@@ -16,7 +16,7 @@ from pages.parts import state
 from pages.parts.case_agreements import draw_made
 from pages.parts.case_contact import draw_contact
 from pages.parts.case_forms import draw_told, in_words, short_enough
-from pages.parts.case_help import key_of
+from pages.parts.case_help import is_on_drawing, key_of
 from pages.parts.case_how import how_names
 from pages.parts.case_path import say_path
 from pages.parts.case_situation import answer_fact
@@ -52,20 +52,9 @@ def draw_suggestion(
     """Draw one card; a tap on *how* makes the agreement at once."""
     name = key_of(suggestion)
     key = f"{question.id}-{name}"
-    is_pointed = view.focus == name
-    with st.container(border=True, key=f"{'focus' if is_pointed else 'card'}-{key}", gap="xxsmall"):
+    with st.container(border=True, key=f"card-{key}", gap="xxsmall"):
         draw_told(key)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.text(_title(suggestion), width="stretch")
-            if suggestion.kind in _NOT_DRAWN:
-                if can_agree and _agreement_of(suggestion, opened, question) is None:
-                    _draw_agree_at_once(suggestion, opened, question, key)
-            else:
-                st.button(
-                    _("Wijs aan"),
-                    key=f"point-{key}",
-                    on_click=lambda: setattr(view, "focus", name),
-                )
+        _draw_head(suggestion, opened, question, view, is_open=can_agree)
         if suggestion.reasons:
             st.caption(plain(" · ".join(say(reason) for reason in suggestion.reasons)))
         if len(suggestion.path) > 2:
@@ -81,6 +70,29 @@ def draw_suggestion(
             draw_made(made, opened, view)
         elif is_drawn and can_agree:
             _draw_agree(suggestion, opened, question, key)
+        if view.focus == name:
+            # inside, for another key of the card would make it anew and lose the keyboard's place
+            with st.container(key=f"pointed-{key}"):
+                st.caption(_("Aangewezen op de tekening."))
+
+
+def _draw_head(
+    suggestion: Suggestion, opened: OpenCase, question: Question, view: CaseView, *, is_open: bool
+) -> None:
+    """Draw who it is, and the tap that points out where, or agrees at once."""
+    name = key_of(suggestion)
+    key = f"{question.id}-{name}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(_title(suggestion), width="stretch")
+        if suggestion.kind in _NOT_DRAWN:
+            if is_open and _agreement_of(suggestion, opened, question) is None:
+                _draw_agree_at_once(suggestion, opened, question, key)
+        elif is_on_drawing(suggestion):
+            st.button(
+                _("Wijs aan"),
+                key=f"point-{key}",
+                on_click=lambda: setattr(view, "focus", name),
+            )
 
 
 def draw_failed(failed: Sequence[Suggestion], question: Question, ring: int) -> None:

@@ -30,6 +30,7 @@ class CaseView:
     ring, the ideas that were agreed.
     ``saved_version`` is the version that this session's own last change made: what draws it is
     on its way already.
+    ``unfolded_for`` is the suggestion for which its ring was unfolded last.
     ``look`` is how the network was looked at last.
     ``opened`` is the case on its way from the page to what draws it, and nothing else.
     """
@@ -38,6 +39,7 @@ class CaseView:
     question_id: str | None = None
     private: bool = False
     focus: str | None = None
+    unfolded_for: str | None = None
     drawn_version: int = -1
     saved_version: int = -1
     turn: int = 0

@@ -43,6 +43,7 @@ __all__ = [
     "session_value",
     "store",
     "today",
+    "unfold",
 ]
 
 DESK_KEY: Final = "kringkaart.desk"
@@ -130,6 +131,11 @@ def desk(*, asked: bool = True) -> Desk:
         raise NoSession
     _bind(opened.session_id)
     return opened
+
+
+def unfold(key: str) -> None:
+    """Open the fold with this key, when it is drawn next."""
+    st.session_state[key] = True
 
 
 def look_again() -> NoReturn:
