@@ -48,6 +48,7 @@ WHOSE: Final[tuple[Whose, ...]] = get_args(Whose)
 """Who drew: both at one table, the resident alone, or the worker as she sees it."""
 
 _PAGE: Final = 64
+_NO_PERSON: Final = frozenset({"organisation", "group", "pastime"})
 _OLDER: Final = (
     select(operations)
     .where(operations.c.case_id == bindparam("case_id"), operations.c.number < bindparam("below"))
@@ -165,7 +166,7 @@ def forget_operations(work: Work, file: CaseFile, gone: frozenset[str]) -> set[s
         numbers = operations.c.number.in_([change.number for change in theirs])
         work.connection.execute(delete(operations).where(operations.c.case_id == file.id, numbers))
     _rewrite_operations(work, file, lambda operation: without_members(operation, gone))
-    others = {c.operation.id for c in theirs if c.operation.kind in ("organisation", "group")}
+    others = {c.operation.id for c in theirs if c.operation.kind in _NO_PERSON}
     persons = [change for change in theirs if change.operation.id not in others]
     return {name for change in persons for name in _names_in(change)}
 

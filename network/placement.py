@@ -35,6 +35,7 @@ _PASSES: Final = 2
 _TOUCH: Final = 3000
 # So often somebody is moved; who has just moved is let be, and no spot just left is taken again.
 _MOVES: Final = 600
+_NO_BETTER: Final = 120  # so many in a row that helped nothing: it cannot be done
 _LET_BE: Final = 6
 _LEFT: Final = 30
 # Labels of more persons than these cannot all be read, however long the search takes.
@@ -134,14 +135,15 @@ def _untangled(
     short memory, so that it does not go round in a circle (Glover 1989, "Tabu search").
     """
     nodes = {node.id: node for node in free}
-    stands, best, least = dict(taken), taken, math.inf
+    stands, best, least, since = dict(taken), taken, math.inf, 0
     moved: deque[str] = deque(maxlen=_LET_BE)
     left: deque[tuple[str, Taken]] = deque(maxlen=_LEFT)
     for _ in range(_MOVES):
         touching = {key: _touched(stands[key], _others(stands, key)) for key in nodes}
+        since += 1
         if (total := sum(touching.values())) < least:
-            best, least = dict(stands), total
-        if total == 0:
+            best, least, since = dict(stands), total, 0
+        if total == 0 or since > _NO_BETTER:
             break
         in_touch = [key for key, area in touching.items() if area > 0]
         worst = max(

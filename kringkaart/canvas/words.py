@@ -134,6 +134,7 @@ def _ask_words(_: Callable[[str], str]) -> dict[str, str]:
 def _talk_words(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "talk_name": _("Een naam, dan Enter"),
+        "talk_thing_note": _("Een of meer, en niets moet."),
         "talk_pastime": _("Iets, dan Enter"),
         "talk_pastimes_note": _("Groot of klein, alleen of met anderen, in uw eigen woorden."),
         "talk_note": _("Een voornaam is genoeg, en niets moet."),
@@ -144,7 +145,7 @@ def _talk_words(_: Callable[[str], str]) -> dict[str, str]:
             "komen een andere keer."
         ),
         "talk_enough": _("Dit is genoeg voor vandaag. De rest komt een andere keer."),
-        "talk_thanks": _("Dank u wel. Dit zijn de mensen die u noemde."),
+        "talk_thanks": _("Dank u wel. Dit is wie en wat u noemde."),
         "talk_said": _("Wie u noemde"),
         "pastimes_title": _("Wat u graag doet"),
         "pastime_removed": _("{name} is weggehaald."),

@@ -82,7 +82,8 @@ export class Conversation {
   #note(description) {
     if (this.state.step === 'professionals') return 'talk_professionals_note';
     if (this.state.step === 'closing') return ownOf(description).length === 0 ? 'talk_nobody_note' : '';
-    return this.isAboutPastimes ? 'talk_pastimes_note' : 'talk_note';
+    if (this.isAboutPastimes) return 'talk_pastimes_note';
+    return this.prompt.kind === 'person' ? 'talk_note' : 'talk_thing_note';
   }
 
   // ── what was said ────────────────────────────────────────────────────────────────────────

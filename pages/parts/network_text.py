@@ -61,7 +61,7 @@ def tell_network(ecogram: Ecogram, resident: str) -> dict[int, dict[str, str]]:
             sentences += _said_of(node) if isinstance(node, Person) else []
             sentences += known.get(node.id, [])
         if of := [group.name for group in groups if node.id in group.members]:
-            sentences.append(_("Hoort bij {names}.").format(names=join(of)))
+            sentences.append(_("Hoort bij: {names}.").format(names=join(of)))
         told[node.circle or UNPLACED][node.id] = " ".join(sentences)
     return told
 
@@ -150,7 +150,7 @@ def _ties_aside(ecogram: Ecogram, names: Mapping[str, str]) -> dict[str, list[st
     for key in people.keys() | places.keys():
         is_person = isinstance(ecogram.things[key], Person)
         knows = _("Kent {names}.") if is_person else _("Hier hoort {names} bij.")
-        for text, found in ((knows, people.get(key)), (_("Hoort bij {names}."), places.get(key))):
+        for text, found in ((knows, people.get(key)), (_("Hoort bij: {names}."), places.get(key))):
             if found:
                 told.setdefault(key, []).append(text.format(names=join(list(dict.fromkeys(found)))))
     return told

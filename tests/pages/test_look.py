@@ -74,7 +74,7 @@ def test_a_network_is_read_back_in_sentences(desk_for: Callable[[str], Desk]) ->
     told = [text.value for text in page.text]
     assert "kaarten met …" in told  # what the resident likes, without the name that is hidden
     assert any(line.startswith("Ria: dochter. Ria geeft u gezelschap") for line in told)
-    assert any("Hoort bij Koor De Binnenmaas." in line for line in told)
+    assert any("Hoort bij: Koor De Binnenmaas." in line for line in told)
 
 
 def test_what_changed_since_the_first_moment_is_told(desk_for: Callable[[str], Desk]) -> None:
