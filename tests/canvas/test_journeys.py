@@ -239,7 +239,7 @@ def test_a_name_is_given_a_place_by_two_taps_or_by_dragging(page: Page) -> None:
     people = _persons(_ecogram(page))
     assert (people["Annie"].circle, people["Annie"].sector) == (2, "friends")
     assert (people["Jan"].circle, people["Jan"].sector) == (2, "clubs")
-    assert page.locator(".chip").count() == 0
+    expect(page.locator(".chip")).to_have_count(0)
 
 
 def test_every_target_is_large_enough_for_a_finger(page: Page) -> None:

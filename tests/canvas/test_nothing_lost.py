@@ -85,7 +85,7 @@ def test_twelve_quick_operations_all_arrive(
     workplace.delay(delay_s)
     page = workplace.open(worker, case)
     _add(page, *_NAMES)  # two operations each
-    assert page.locator(".chip").count() == len(_NAMES)
+    _until(lambda: page.locator(".chip").count() == len(_NAMES), page)
     _until(lambda: _is_answered(page), page)
     assert _names(workplace.ecogram(case)) == list(_NAMES)
     assert len(list(workplace.ecogram(case).ties)) == len(_NAMES)
