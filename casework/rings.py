@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 __all__ = ["ring_of", "ring_of_resource"]
 
 _RING_BY_KIND: Final[Mapping[ResourceKind, int]] = MappingProxyType(
-    {"aid": 2, "association": 4, "place": 4, "activity": 4, "volunteers": 4, "professional": 5}
+    {
+        "aid": 2,
+        "association": 4,
+        "place": 4,
+        "activity": 4,
+        "volunteers": 4,
+        "initiative": 4,
+        "collective": 4,
+        "professional": 5,
+    }
 )
 
 

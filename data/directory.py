@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 
-from data.engine import insert_into
+from data.directory_changes import Batch, change_directory
+from data.directory_schema import merged_resources
+from data.directory_schema import resources as resources_table
+from data.resource_text import from_text
 from data.schema import house
-from data.schema import resources as resources_table
+from data.vocabularies import village_centres
 from resources.directory import Directory, build_directory
-from resources.resource import Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from data.desk import Desk, Work
+    from data.desk import Desk
     from data.store import Store
+    from resources.resource import Resource
 
-__all__ = ["directory", "put_resources", "remove_resources", "save_resources"]
-
-_SETS: Final = ("themes", "support", "reach", "conditions", "ambitions")
+__all__ = ["directory", "hsds_records", "remove_resources", "save_resources"]
 
 
 def directory(store: Store) -> Directory:
@@ -33,58 +32,58 @@ def directory(store: Store) -> Directory:
         shared = store.shared_directory
         if shared and shared[0].version == version:
             return shared[0]
-        rows = connection.execute(select(resources_table)).all()
-    read = build_directory((_from_text(row.id, row.content) for row in rows), version)
+        columns = select(resources_table.c.id, resources_table.c.content)
+        rows = connection.execute(columns).all()
+        merged = {row.id: row.into_id for row in connection.execute(select(merged_resources))}
+    read = build_directory(
+        (from_text(row.id, row.content) for row in rows),
+        version,
+        merged=merged,
+        centres=village_centres(),
+    )
     shared[:] = [read]
     return read
 
 
-def save_resources(desk: Desk, resources: Iterable[Resource]) -> None:
-    """Add resources, or change those that are there; the editor does."""
+def hsds_records(store: Store) -> dict[str, Mapping[str, Any]]:
+    """Return, by id, the rest of the HSDS records: what our own fields do not hold."""
+    table = resources_table.c
+    with store.reading() as connection:
+        rows = connection.execute(select(table.id, table.hsds).where(table.hsds.is_not(None)))
+        return {row.id: json.loads(row.hsds) for row in rows}
+
+
+def save_resources(
+    desk: Desk,
+    resources: Iterable[Resource],
+    *,
+    kind: str = "edit",
+    source: str = "",
+    hsds: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Batch | None:
+    """Add resources, or change those that are there; the editor does.
+
+    Parameters
+    ----------
+    kind, source
+        What is done (``"edit"``, ``"import"`` …), and for an import the name of the file.
+    hsds
+        By id, the rest of an HSDS record.
+
+    Returns
+    -------
+    Batch | None
+        What was done, to be undone as a whole; ``None`` when nothing was new.
+    """
     with desk.writing("directory") as work:
-        put_resources(work, resources)
+        batch = change_directory(work, kind, put=resources, hsds=hsds or {}, source=source)
         work.log("save_resources", "directory")
+    return batch
 
 
-def remove_resources(desk: Desk, ids: Iterable[str]) -> None:
+def remove_resources(desk: Desk, ids: Iterable[str]) -> Batch | None:
     """Take resources out of the directory."""
     with desk.writing("directory") as work:
-        work.connection.execute(delete(resources_table).where(resources_table.c.id.in_(list(ids))))
-        _renew(work)
+        batch = change_directory(work, "remove", remove=ids)
         work.log("remove_resources", "directory")
-
-
-def put_resources(work: Work, resources: Iterable[Resource]) -> None:
-    """Store resources in a transaction that is open."""
-    rows = [{"id": one.id, "content": _to_text(one)} for one in resources]
-    if not rows:
-        return
-    insert = insert_into(work.connection, resources_table)
-    statement = insert.on_conflict_do_update(
-        index_elements=["id"], set_={"content": insert.excluded.content}
-    )
-    work.connection.execute(statement, rows)
-    _renew(work)
-
-
-def _renew(work: Work) -> None:
-    version = house.c.directory_version + 1
-    work.connection.execute(update(house).values(directory_version=version))
-
-
-def _to_text(resource: Resource) -> str:
-    values: dict[str, Any] = {f.name: getattr(resource, f.name) for f in fields(resource)}
-    values |= {name: sorted(values[name]) for name in _SETS}
-    checked = values["checked_on"]
-    values["checked_on"] = checked and checked.isoformat()
-    values["hsds"] = dict(values["hsds"])
-    del values["id"]
-    return json.dumps(values, ensure_ascii=False)
-
-
-def _from_text(resource_id: str, content: str) -> Resource:
-    values = json.loads(content)
-    values |= {name: frozenset(values[name]) for name in _SETS}
-    checked = values["checked_on"]
-    values["checked_on"] = date.fromisoformat(checked) if checked else None
-    return Resource(id=resource_id, **values)
+    return batch

@@ -15,7 +15,8 @@ from sqlalchemy import Column, MetaData, Table, delete, func, select
 
 from data.engine import insert_bulk, insert_into
 from data.errors import BadValue
-from data.schema import Token, imported_questions, latest, residents
+from data.schema import imported_questions, latest, residents
+from data.schema_base import Token
 from data.vocabularies import domains, terms
 
 if TYPE_CHECKING:

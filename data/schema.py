@@ -17,81 +17,64 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
     Text,
 )
 
+from data import directory_schema  # noqa: F401  (its tables belong to METADATA)
+from data.schema_base import METADATA, Code, Id, Sealed, Time, Token, required
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["METADATA", "REVISION", "TRIGGERS"]
 
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 """The migration this version of the program needs."""
-
-METADATA: Final = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-    }
-)
-
-Id: Final = String(40)
-Code: Final = String(40)
-Time: Final = String(32)
-Token: Final = String(32)
-Sealed: Final = LargeBinary()
-
-
-def _required(name: str, kind: Any, *more: Any, **options: Any) -> Column[Any]:
-    return Column(name, kind, *more, nullable=False, **options)
 
 
 def _of_case() -> Column[Any]:
-    return _required("case_id", Id, ForeignKey("cases.id"))
+    return required("case_id", Id, ForeignKey("cases.id"))
 
 
 house = Table(
     "house",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    _required("id", Id),
+    required("id", Id),
     Column("demo_on", Date),
-    _required("directory_version", Integer),
+    required("directory_version", Integer),
 )
 
 teams = Table(
     "teams",
     METADATA,
     Column("id", Id, primary_key=True),
-    _required("name", Text),
-    _required("villages", Text),
+    required("name", Text),
+    required("villages", Text),
 )
 
 users = Table(
     "users",
     METADATA,
     Column("id", Id, primary_key=True),
-    _required("role", Code),
+    required("role", Code),
     Column("team_id", Id, ForeignKey("teams.id")),
-    _required("active", Boolean),
-    _required("version", Integer),
-    _required("name", Sealed),
+    required("active", Boolean),
+    required("version", Integer),
+    required("name", Sealed),
 )
 
 sessions = Table(
     "sessions",
     METADATA,
     Column("token_hash", String(64), primary_key=True),
-    _required("id", Id, unique=True),
-    _required("user_id", Id, ForeignKey("users.id")),
-    _required("started_at", Time),
-    _required("seen_at", Time),
+    required("id", Id, unique=True),
+    required("user_id", Id, ForeignKey("users.id")),
+    required("started_at", Time),
+    required("seen_at", Time),
     Column("ended_at", Time),
 )
 
@@ -99,16 +82,16 @@ cases = Table(
     "cases",
     METADATA,
     Column("id", Id, primary_key=True),
-    _required("team_id", Id, ForeignKey("teams.id"), index=True),
-    _required("contact_id", Id, ForeignKey("users.id"), index=True),
-    _required("village", Code),
-    _required("phase", Code),
-    _required("opened_on", Date),
+    required("team_id", Id, ForeignKey("teams.id"), index=True),
+    required("contact_id", Id, ForeignKey("users.id"), index=True),
+    required("village", Code),
+    required("phase", Code),
+    required("opened_on", Date),
     Column("closed_on", Date),
-    _required("key", Sealed),
-    _required("resident_version", Integer),
-    _required("resident", Sealed),
-    _required("situation_version", Integer),
+    required("key", Sealed),
+    required("resident_version", Integer),
+    required("resident", Sealed),
+    required("situation_version", Integer),
     Column("situation", Sealed),
 )
 
@@ -116,9 +99,9 @@ ring5_reasons = Table(
     "ring5_reasons",
     METADATA,
     _of_case(),
-    _required("question_id", Id),
-    _required("version", Integer),
-    _required("reason", Sealed),
+    required("question_id", Id),
+    required("version", Integer),
+    required("reason", Sealed),
     PrimaryKeyConstraint("case_id", "question_id"),
 )
 
@@ -126,30 +109,30 @@ questions = Table(
     "questions",
     METADATA,
     Column("id", Id, primary_key=True),
-    _required("case_id", Id, ForeignKey("cases.id"), index=True),
-    _required("theme", Code),
+    required("case_id", Id, ForeignKey("cases.id"), index=True),
+    required("theme", Code),
     Column("domain", Code),
-    _required("village", Code),
-    _required("asked_on", Date),
-    _required("week", Date),
+    required("village", Code),
+    required("asked_on", Date),
+    required("week", Date),
     Column("channel", Code),
-    _required("support", Text),
-    _required("urgency", Code),
+    required("support", Text),
+    required("urgency", Code),
     Column("unsafe", Boolean),
     Column("answered_on", Date),
-    _required("version", Integer),
-    _required("text", Sealed),
+    required("version", Integer),
+    required("text", Sealed),
 )
 
 # The key makes importing the same file twice the same as once.
 imported_questions = Table(
     "imported_questions",
     METADATA,
-    _required("token", Token),
-    _required("theme", Code),
-    _required("village", Code),
-    _required("asked_on", Date),
-    _required("week", Date),
+    required("token", Token),
+    required("theme", Code),
+    required("village", Code),
+    required("asked_on", Date),
+    required("week", Date),
     Column("channel", Code),
     Column("domain", Code),
     PrimaryKeyConstraint("token", "theme", "village", "asked_on"),
@@ -160,21 +143,21 @@ loose_questions = Table(
     "loose_questions",
     METADATA,
     Column("id", Id, primary_key=True),
-    _required("theme", Code),
-    _required("village", Code),
-    _required("asked_on", Date),
-    _required("week", Date, index=True),
-    _required("channel", Code),
-    _required("recorded_by", Id),
+    required("theme", Code),
+    required("village", Code),
+    required("asked_on", Date),
+    required("week", Date, index=True),
+    required("channel", Code),
+    required("recorded_by", Id),
 )
 
 latest = Table(
     "latest",
     METADATA,
-    _required("token", Token),
-    _required("theme", Code),
-    _required("village", Code),
-    _required("week", Date),
+    required("token", Token),
+    required("theme", Code),
+    required("village", Code),
+    required("week", Date),
     PrimaryKeyConstraint("token", "theme", "village"),
     sqlite_with_rowid=False,
 )
@@ -182,10 +165,10 @@ latest = Table(
 residents = Table(
     "residents",
     METADATA,
-    _required("village", Code),
-    _required("theme", Code),
-    _required("week", Date),
-    _required("n", Integer),
+    required("village", Code),
+    required("theme", Code),
+    required("week", Date),
+    required("n", Integer),
     PrimaryKeyConstraint("village", "theme", "week"),
     sqlite_with_rowid=False,
 )
@@ -194,23 +177,23 @@ ecograms = Table(
     "ecograms",
     METADATA,
     Column("case_id", Id, ForeignKey("cases.id"), primary_key=True),
-    _required("version", Integer),
-    _required("persons", Integer),
-    _required("organisations", Integer),
-    _required("ties", Integer),
-    _required("document", Sealed),
+    required("version", Integer),
+    required("persons", Integer),
+    required("organisations", Integer),
+    required("ties", Integer),
+    required("document", Sealed),
 )
 
 operations = Table(
     "operations",
     METADATA,
     _of_case(),
-    _required("number", Integer),
-    _required("client", Id),
-    _required("actor_id", Id),
-    _required("at", Time),
-    _required("undo", Boolean),
-    _required("content", Sealed),
+    required("number", Integer),
+    required("client", Id),
+    required("actor_id", Id),
+    required("at", Time),
+    required("undo", Boolean),
+    required("content", Sealed),
     PrimaryKeyConstraint("case_id", "number"),
 )
 
@@ -218,14 +201,14 @@ moments = Table(
     "moments",
     METADATA,
     _of_case(),
-    _required("number", Integer),
-    _required("ecogram_version", Integer),
-    _required("held_on", Date),
-    _required("named", Boolean),
+    required("number", Integer),
+    required("ecogram_version", Integer),
+    required("held_on", Date),
+    required("named", Boolean),
     Column("whose", Code),
-    _required("version", Integer),
-    _required("name", Sealed),
-    _required("document", Sealed),
+    required("version", Integer),
+    required("name", Sealed),
+    required("document", Sealed),
     PrimaryKeyConstraint("case_id", "number"),
 )
 
@@ -233,9 +216,9 @@ acknowledgements = Table(
     "acknowledgements",
     METADATA,
     _of_case(),
-    _required("client", Id),
-    _required("seq", Integer),
-    _required("turn", Integer),
+    required("client", Id),
+    required("seq", Integer),
+    required("turn", Integer),
     Column("refusals", Sealed),
     PrimaryKeyConstraint("case_id", "client"),
 )
@@ -244,33 +227,27 @@ agreements = Table(
     "agreements",
     METADATA,
     Column("id", Id, primary_key=True),
-    _required("case_id", Id, ForeignKey("cases.id"), index=True),
-    _required("question_id", Id),
-    _required("ring", Integer),
-    _required("doer", Code),
-    _required("state", Code),
-    _required("made_on", Date),
+    required("case_id", Id, ForeignKey("cases.id"), index=True),
+    required("question_id", Id),
+    required("ring", Integer),
+    required("doer", Code),
+    required("state", Code),
+    required("made_on", Date),
     Column("how", Code),
     Column("by", Date),
-    _required("aim", Code),
-    _required("version", Integer),
-    _required("content", Sealed),
-)
-
-resources = Table(
-    "resources",
-    METADATA,
-    Column("id", Id, primary_key=True),
-    _required("content", Text),
+    required("aim", Code),
+    Column("ended_because", Code),
+    required("version", Integer),
+    required("content", Sealed),
 )
 
 # Without a reference to the case: the list outlives what was erased.
 erased = Table(
     "erased",
     METADATA,
-    _required("case_id", Id),
-    _required("thing_id", Id),
-    _required("at", Time),
+    required("case_id", Id),
+    required("thing_id", Id),
+    required("at", Time),
     PrimaryKeyConstraint("case_id", "thing_id"),
 )
 
@@ -278,13 +255,13 @@ audit = Table(
     "audit",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    _required("at", Time),
-    _required("actor_id", Id),
-    _required("session_id", Id),
-    _required("action", Code),
-    _required("thing", String(96)),
-    _required("purpose", Code),
-    _required("mac", LargeBinary),
+    required("at", Time),
+    required("actor_id", Id),
+    required("session_id", Id),
+    required("action", Code),
+    required("thing", String(96)),
+    required("purpose", Code),
+    required("mac", LargeBinary),
     Index("ix_audit_session_id", "session_id", "thing"),
 )
 

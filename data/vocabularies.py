@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Term", "domains", "family_relations", "terms"]
+__all__ = ["Term", "domains", "family_relations", "terms", "village_centres"]
 
 _FOLDER: Final = Path(__file__).parent / "vocabularies"
 _COMMON: Final = frozenset({"code", "nl", "en"})
@@ -63,3 +63,11 @@ def domains(edition: str = DOMAIN_EDITION) -> Mapping[str, Term]:
 def family_relations() -> frozenset[str]:
     """Return the relations that count as family: by blood, in-law, partner or foster."""
     return frozenset(t.code for t in terms("relations").values() if t.more["family"] == "yes")
+
+
+@cache
+def village_centres() -> Mapping[str, tuple[float, float]]:
+    """Return the middle of each village, metres in RD (EPSG:28992), rounded to 100 m."""
+    return MappingProxyType(
+        {t.code: (float(t.more["x"]), float(t.more["y"])) for t in terms("villages").values()}
+    )

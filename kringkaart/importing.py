@@ -55,7 +55,7 @@ def read_resources_file(desk: Desk, file: Path) -> Outcome:
     read = read_service if file.suffix.casefold() == ".json" else read_table
     reading = read(file.read_bytes(), {name: terms(name) for name in LISTS})
     if reading.resources:
-        save_resources(desk, reading.resources)
+        save_resources(desk, reading.resources, kind="import", source=file.name, hsds=reading.hsds)
     return len(reading.resources), [say_finding(one, SOURCE) for one in reading.findings]
 
 

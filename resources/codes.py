@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
 __all__ = ["LISTS", "CodeLists", "CodeReader", "Named", "code_reader", "fold"]
 
-LISTS: Final = ("resource_kinds", "themes", "support", "villages", "conditions", "ambitions")
+LISTS: Final = (
+    "resource_kinds",
+    "themes",
+    "support",
+    "villages",
+    "conditions",
+    "ambitions",
+    "travel",
+    "languages",
+    "accessibility",
+)
 """The lists that reading resources needs; give each by its name."""
 
 _SPACES: Final = re.compile(r"[^\w*]+")

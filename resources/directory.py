@@ -23,14 +23,26 @@ _Place: TypeAlias = "str | None"
 class Directory:
     """All resources (*sociale kaart*) by id, in order of id, with an index.
 
-    ``version`` is the stored version it was read from. ``index`` holds, per theme and village,
-    the candidates; under the village ``None`` those that are candidates everywhere. Make it
-    with :func:`build_directory`.
+    ``version`` is the stored version it was read from. ``merged`` leads from the id of a double
+    to the id it was merged into. ``centres`` holds, per village, its middle in metres in RD.
+    ``index`` holds, per theme and village, the candidates; under
+    the village ``None`` those that are candidates everywhere. Make it with
+    :func:`build_directory`.
     """
 
     resources: Mapping[str, Resource]
     version: int
+    merged: Mapping[str, str]
+    centres: Mapping[str, tuple[float, float]]
     index: Mapping[tuple[str, _Place], tuple[Resource, ...]]
+
+    def find(self, resource_id: str) -> Resource | None:
+        """Return a resource by its id, or by one it had before a merge; else ``None``."""
+        seen = set()
+        while resource_id in self.merged and resource_id not in seen:
+            seen.add(resource_id)
+            resource_id = self.merged[resource_id]
+        return self.resources.get(resource_id)
 
     def candidates(self, theme: str, village: str | None) -> tuple[Resource, ...]:
         """Return the resources for a theme that reach a village, in order of id.
@@ -50,11 +62,23 @@ class Directory:
         return self.index.get((theme, None), ()) if found is None else found
 
 
-def build_directory(resources: Iterable[Resource], version: int = 0) -> Directory:
+def build_directory(
+    resources: Iterable[Resource],
+    version: int = 0,
+    *,
+    merged: Mapping[str, str] | None = None,
+    centres: Mapping[str, tuple[float, float]] | None = None,
+) -> Directory:
     """Build the directory and its index; of two resources with one id the last stands."""
     by_id = {resource.id: resource for resource in resources}
     ordered = {key: by_id[key] for key in sorted(by_id)}
-    return Directory(MappingProxyType(ordered), version, MappingProxyType(_index(ordered)))
+    return Directory(
+        MappingProxyType(ordered),
+        version,
+        MappingProxyType(dict(merged or {})),
+        MappingProxyType(dict(centres or {})),
+        MappingProxyType(_index(ordered)),
+    )
 
 
 def reaches(resource: Resource, village: str) -> bool:

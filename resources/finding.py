@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from resources.resource import Resource
 
 __all__ = ["WARNINGS", "Finding", "Reading"]
@@ -49,10 +51,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The resources that could be read, in the order of the file, and all findings."""
+    """The resources that could be read, in the order of the file, and all findings.
+
+    ``hsds`` keeps, by id, the rest of an HSDS record: what our own fields do not hold, unread.
+    """
 
     resources: tuple[Resource, ...] = ()
     findings: tuple[Finding, ...] = ()
+    hsds: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

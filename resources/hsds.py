@@ -1,7 +1,7 @@
 """Which resource does an HSDS 3.0 service describe, and what is wrong with the file?
 
 HSDS is the Human Services Data Specification of Open Referral. What our own table has no
-place for stays, unread, in ``Resource.hsds``, so that a round trip loses nothing.
+place for stays, unread, in ``Reading.hsds``, so that a round trip loses nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from resources.codes import code_reader
 from resources.finding import Finding, Reading
-from resources.resource import EVERYWHERE, Resource
+from resources.resource import EVERYWHERE, Resource, checked_whole
 from resources.row import LONGEST, SHOWN, UNSEEN, WEBSITE
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def read_service(content: bytes, lists: CodeLists) -> Reading:
     services = services if isinstance(services, list) else [document]
     codes = code_reader(lists)
     found: dict[str, Resource] = {}
+    rest: dict[str, Mapping[str, Any]] = {}
     findings: list[Finding] = []
     for number, record in enumerate(services, start=1):
         service = _Service(number, record if isinstance(record, dict) else {}, codes)
@@ -86,9 +87,10 @@ def read_service(content: bytes, lists: CodeLists) -> Reading:
         findings.extend(service.findings)
         if not any(finding.is_error for finding in service.findings):
             found[resource.id] = resource
+            rest[resource.id] = service.rest(resource)
     if not services:
         findings.append(Finding(None, "", "empty_file"))
-    return Reading(tuple(found.values()), tuple(findings))
+    return Reading(tuple(found.values()), tuple(findings), rest)
 
 
 def fill_in(reading: Reading, *, kind: ResourceKind, themes: frozenset[str]) -> Reading:
@@ -132,7 +134,7 @@ class _Service:
     def resource(self) -> Resource:
         """Return the resource; it holds only when no finding is an error."""
         self.check()
-        own = Resource(
+        return Resource(
             id=self.id(),
             name=self.text("name"),
             kind=cast("ResourceKind", self.kind()),
@@ -147,9 +149,12 @@ class _Service:
             cost=_short(_string(self.record, "fees_description", "fees"), "cost"),
             telephone=_short(self.telephone(), "telephone"),
             website=self.website(),
-            checked_on=self.day(),
+            checks=checked_whole(self.day()),
         )
-        return replace(own, hsds={k: v for k, v in self.record.items() if not _same(own, k, v)})
+
+    def rest(self, own: Resource) -> dict[str, Any]:
+        """Return what our own fields do not hold exactly, to be written again as it was."""
+        return {k: v for k, v in self.record.items() if not _same(own, k, v)}
 
     def check(self) -> None:
         """Check what the specification requires and our own table does not read."""

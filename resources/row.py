@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from resources.codes import fold
 from resources.finding import Finding
-from resources.resource import EVERYWHERE, Resource
+from resources.resource import EVERYWHERE, Resource, checked_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,7 +100,7 @@ class Row:
             cost=self.text("cost"),
             telephone=self.text("telephone"),
             website=self.website(),
-            checked_on=self.day(),
+            checks=checked_whole(self.day()),
         )
 
     def text(self, name: str) -> str:

@@ -25,7 +25,7 @@ from data.case_contents import put_ring5_reason, put_situation
 from data.cases import put_case
 from data.demo.questions import demo_loose_questions, demo_questions
 from data.desk import system_work
-from data.directory import put_resources
+from data.directory_changes import change_directory
 from data.drawing_file import Drawing
 from data.ecograms import put_operations
 from data.errors import BadValue, NotEmpty
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from data.desk import Work
     from data.store import Store
     from network.geometry import Point
+    from resources.resource import Resource
 
 __all__ = ["load_demo"]
 
@@ -120,12 +121,26 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 def _load_resources(work: Work, moved: timedelta) -> None:
     content = (FOLDER / "resources.csv").read_bytes()
     reading = read_table(content, {name: terms(name) for name in LISTS})
-    put_resources(
-        work,
-        (
-            replace(one, checked_on=one.checked_on and one.checked_on + moved)
-            for one in reading.resources
-        ),
+    change_directory(work, "import", put=(_moved(one, moved) for one in reading.resources))
+
+
+def _moved(resource: Resource, moved: timedelta) -> Resource:
+    """Return a resource as if it was written down in the week that the demo is loaded."""
+    checks = {part: replace(check, on=check.on + moved) for part, check in resource.checks.items()}
+    capacity = resource.capacity
+    schedule = (
+        replace(
+            one,
+            valid_from=one.valid_from and one.valid_from + moved,
+            valid_to=one.valid_to and one.valid_to + moved,
+        )
+        for one in resource.schedule
+    )
+    return replace(
+        resource,
+        checks=checks,
+        schedule=tuple(schedule),
+        capacity=capacity and replace(capacity, on=capacity.on + moved),
     )
 
 

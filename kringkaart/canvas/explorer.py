@@ -30,6 +30,8 @@ GROUPS: Final[Mapping[str, Mapping[str, Any]]] = {
     "place": {"shape": "triangleDown", "color": {"background": "#4fa39c", "border": "#2a6d67"}},
     "activity": {"shape": "dot", "color": {"background": "#5f97d3", "border": "#2f5d8a"}},
     "volunteers": {"shape": "star", "color": {"background": "#d4708f", "border": "#973c5b"}},
+    "initiative": {"shape": "triangle", "color": {"background": "#c9b24a", "border": "#7d6b14"}},
+    "collective": {"shape": "database", "color": {"background": "#ffffff", "border": "#9a5a20"}},
     "professional": {"shape": "square", "color": {"background": "#ffffff", "border": "#5f6670"}},
 }
 """The look of each kind of node: told apart by shape first, by colour second."""

@@ -138,7 +138,7 @@ def _offer_to_store(changes: tuple[Resource, ...], screen: ImportScreen) -> None
     if not st.button(label, type="primary"):
         return
     try:
-        save_resources(state.desk(), changes)
+        save_resources(state.desk(), changes, kind="import")
     except AccessDenied:
         st.error(_("U mag de sociale kaart niet wijzigen. Vraag het de beheerder ervan."))
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from data import schema
+from data import directory_schema, schema
 from data.audit import verify_chain
 from data.cases import erase_case, list_cases, open_case
 from data.demo.load import FOLDER, load_demo
@@ -101,7 +101,7 @@ def test_the_demo_is_not_mixed_with_real_data(file_house: House) -> None:
     with pytest.raises(NotEmpty):
         load_demo(file_house.store)
     with file_house.store.reading() as connection:
-        assert connection.execute(select(schema.resources)).all() == []
+        assert connection.execute(select(directory_schema.resources)).all() == []
 
 
 def test_the_same_day_makes_the_same_demo(file_settings: Settings) -> None:

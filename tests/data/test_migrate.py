@@ -21,6 +21,7 @@ from data import schema
 from data.audit import verify_chain
 from data.cases import open_case
 from data.crypto import read_keys
+from data.directory import directory, hsds_records
 from data.ecograms import moments, name_moment
 from data.engine import make_engine
 from data.errors import MigrationUnsafe, NewerDatabase
@@ -28,6 +29,7 @@ from data.migrate import FOLDER, migrate, stored_revision
 from data.questions import add_question
 from data.settings import Settings
 from data.store import Store
+from resources.resource import EVERYWHERE
 from tests.data.house import VILLAGE, House, person, send
 
 if TYPE_CHECKING:
@@ -216,6 +218,7 @@ def test_what_the_first_version_left_is_read_as_not_said(file_settings: Settings
     with house.store.writing() as connection:
         connection.execute(text("ALTER TABLE questions DROP COLUMN answered_on"))
         connection.execute(text("ALTER TABLE moments DROP COLUMN whose"))
+        _as_before_the_living_directory(connection)
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     house.restart()
     (asked,) = open_case(house.desk(), case_id).questions
@@ -223,3 +226,38 @@ def test_what_the_first_version_left_is_read_as_not_said(file_settings: Settings
     (kept,) = moments(house.desk(), case_id)
     assert (kept.name, kept.whose) == ("start", None)
     house.store.close()
+
+
+def test_resources_of_an_older_version_are_read_whole(file_settings: Settings) -> None:
+    house = House(file_settings).furnish()
+    content = (
+        '{"name": "Koor", "kind": "association", "themes": ["grief"], "support": [], '
+        '"village": null, "reach": ["*"], "conditions": [], "ambitions": [], "description": "x", '
+        '"when": "", "cost": "", "telephone": "", "website": "", "checked_on": "2026-10-06", '
+        '"hsds": {"status": "active"}}'
+    )
+    with house.store.writing() as connection:
+        _as_before_the_living_directory(connection)
+        connection.execute(
+            text("INSERT INTO resources (id, content) VALUES ('r-koor', :content)"),
+            {"content": content},
+        )
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    house.restart()
+    kept = directory(house.store).resources["r-koor"]
+    assert (kept.name, kept.themes, kept.reach) == ("Koor", {"grief"}, EVERYWHERE)
+    assert kept.checked_on == date(2026, 10, 6)
+    assert hsds_records(house.store) == {"r-koor": {"status": "active"}}
+    house.store.close()
+
+
+def _as_before_the_living_directory(connection: Connection) -> None:
+    """Take away what the fourth migration makes."""
+    tables = (
+        "resource_changes", "directory_batches", "merged_resources", "candidates", "outcomes",
+        "helpers", "column_mappings", "postcodes", "boundaries",
+    )  # fmt: skip
+    for table in tables:
+        connection.execute(text(f"DROP TABLE {table}"))
+    connection.execute(text("ALTER TABLE agreements DROP COLUMN ended_because"))
+    connection.execute(text("ALTER TABLE resources DROP COLUMN hsds"))

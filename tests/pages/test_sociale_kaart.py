@@ -102,7 +102,7 @@ def test_the_editor_sees_findings_and_a_preview_and_then_stores(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     stored: list[tuple[Resource, ...]] = []
-    monkeypatch.setattr(SAVE, lambda _desk, resources: stored.append(resources))
+    monkeypatch.setattr(SAVE, lambda _desk, resources, **_more: stored.append(resources))
     page = open_page(monkeypatch, PAGE, demo_resources(), role="editor")
     rows = ["r-1;Nieuwe kring;plek;grief;Strijen;", "r-2;Feest;feestje;grief;Strijen;"]
     _upload(page, "lijst.csv", "\n".join([HEADINGS, *rows]))
@@ -132,7 +132,7 @@ def test_what_is_there_already_is_not_offered_to_be_stored(
 
 def test_only_what_is_new_or_changed_is_stored(monkeypatch: pytest.MonkeyPatch) -> None:
     stored: list[tuple[Resource, ...]] = []
-    monkeypatch.setattr(SAVE, lambda _desk, resources: stored.append(resources))
+    monkeypatch.setattr(SAVE, lambda _desk, resources, **_more: stored.append(resources))
     rows = f"{HEADINGS}\nr-1;Nieuwe kring;plek;grief;Strijen;"
     known = read_table(rows.encode(), {name: terms(name) for name in LISTS}).resources
     page = open_page(monkeypatch, PAGE, known, role="editor")
@@ -162,7 +162,7 @@ def test_a_service_file_asks_for_its_kind(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_who_may_not_store_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **_more: object) -> None:
         raise AccessDenied
 
     monkeypatch.setattr(SAVE, refuse)

@@ -139,10 +139,11 @@ def test_the_rest_of_the_record_is_kept_and_nothing_is_lost() -> None:
     record = _service(
         url="javascript:alert(1)", description=" Twee  regels\nkoffie ", wait_time="2 w"
     )
-    resource = _read(record).resources[0]
+    reading = _read(record)
+    resource = reading.resources[0]
     assert resource.website == ""
     assert resource.description == "Twee regels koffie"
-    assert resource.hsds == {
+    assert reading.hsds[resource.id] == {
         "status": "active",
         "url": "javascript:alert(1)",
         "description": " Twee  regels\nkoffie ",

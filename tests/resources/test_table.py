@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources.finding import Finding, Reading
-from resources.resource import EVERYWHERE, Resource
+from resources.resource import EVERYWHERE, Resource, checked_whole
 from resources.row import LONGEST, UNSEEN
 from resources.table import COLUMNS, read_table, write_table
 from tests.resources.lists import CODE_LISTS
@@ -48,7 +48,7 @@ def test_a_good_row_is_read_whole() -> None:
             cost="gratis",
             telephone="0186-550001",
             website="https://example.org/koor",
-            checked_on=date(2026, 10, 6),
+            checks=checked_whole(date(2026, 10, 6)),
         ),
     )
 
@@ -224,7 +224,7 @@ WRITABLE = st.builds(
     cost=TEXT,
     telephone=TEXT,
     website=st.sampled_from(["", "https://example.org/x?y=1#z"]),
-    checked_on=st.none() | st.dates(min_value=date(1000, 1, 1)),
+    checks=(st.none() | st.dates(min_value=date(1000, 1, 1))).map(checked_whole),
 )
 
 
