@@ -1,109 +1,59 @@
-"""What is there in the neighbourhood? The directory (*sociale kaart*): search, look, take along."""
+"""What is there in the neighbourhood? The directory (*sociale kaart*): look, and keep it true."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from data.directory import directory
-from data.vocabularies import terms
 from pages.parts import state
-from pages.parts.directory_cards import draw_cards
-from pages.parts.directory_choice import choose_code
 from pages.parts.directory_import import draw_import
+from pages.parts.directory_look_up import draw_look_up
 from pages.parts.language import _
-from resources.search import search
-from resources.table import write_table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from resources.directory import Directory
-    from resources.resource import Resource
+
+
+@dataclass
+class DirectoryView:
+    """What this session looks at in the directory."""
+
+    chosen: str = ""
 
 
 def page() -> None:
-    """Draw the page; whoever keeps the directory can also read files into it."""
+    """Draw the page; whoever keeps the directory chooses what to do with it."""
     st.title(_("Sociale kaart"))
-    known = directory(state.desk().store)
-    if state.actor().role != "editor":
-        look_up(known)
-        return
-    look, read = st.tabs([_("Opzoeken"), _("Inlezen uit een bestand")])
-    with look:
-        look_up(known)
-    with read:
-        read_file(known)
-
-
-@st.fragment
-def look_up(known: Directory) -> None:
-    """Draw the search, and what it finds."""
-    words, kind, theme, village = choose()
-    found, is_partial = search(
-        known, words, kind=kind, theme=theme, village=village, theme_words=theme_words()
-    )
-    st.markdown(f"## {count_line(len(found))}")
-    if not found:
-        st.info(say_nothing_found(has_filter=any((kind, theme, village))))
-        return
-    if is_partial:
-        st.caption(_("Niets heeft al uw woorden. Dit past bij een deel ervan."))
-    draw_cards(found, f"cards-{words}-{kind}-{theme}-{village}", state.language())
-    take_along(found)
-
-
-@st.fragment
-def read_file(known: Directory) -> None:
-    """Draw the reading of a file."""
-    draw_import(known, state.language())
-
-
-def choose() -> tuple[str, str | None, str | None, str | None]:
-    """Draw the search line and the filters; return words, kind, theme and village."""
-    words = st.text_input(
-        _("Zoeken"), placeholder=_("bijvoorbeeld: koffie, formulier, wandelen"), key="words"
-    )
-    kind, theme, village = st.columns(3)
-    with kind:
-        chosen_kind = choose_code(
-            "resource_kinds", _("Soort"), _("alle soorten"), "filter-resource_kinds"
+    known, offered = directory(state.desk().store), views(state.actor().role)
+    view = state.of(DirectoryView)
+    if view.chosen not in offered:
+        view.chosen = next(iter(offered))
+    if len(offered) > 1:
+        view.chosen = st.pills(
+            _("Wat wilt u doen?"),
+            list(offered),
+            default=view.chosen,
+            required=True,
+            format_func=lambda code: offered[code][0],
+            label_visibility="collapsed",
+            key="directory-view",
         )
-    with theme:
-        chosen_theme = choose_code("themes", _("Thema"), _("alle thema's"), "filter-themes")
-    with village:
-        chosen_village = choose_code("villages", _("Dorp"), _("alle dorpen"), "filter-villages")
-    return words, chosen_kind, chosen_theme, chosen_village
+    offered[view.chosen][1](known)
 
 
-def theme_words() -> dict[str, str]:
-    """Return the words by which each theme is found: its names and synonyms."""
-    return {
-        code: " ".join((term.nl, term.en, term.more["synonyms"]))
-        for code, term in terms("themes").items()
+def views(role: str) -> dict[str, tuple[str, Callable[[Directory], None]]]:
+    """Return, by code, what somebody with a role may do here: its name, and what draws it."""
+    found: dict[str, tuple[str, Callable[[Directory], None]]] = {
+        "look_up": (_("Opzoeken"), draw_look_up)
     }
-
-
-def say_nothing_found(*, has_filter: bool) -> str:
-    """Say what to do when nothing is found; of a filter only when one is on."""
-    if has_filter:
-        return _("Niets gevonden. Probeer een ander woord, of haal een filter weg.")
-    return _("Niets gevonden. Probeer een ander woord.")
-
-
-def count_line(count: int) -> str:
-    """Say how many were found."""
-    return _("1 hulpbron") if count == 1 else _("{count} hulpbronnen").format(count=count)
-
-
-def take_along(found: tuple[Resource, ...]) -> None:
-    """Offer what was found as a table; the directory is public."""
-    st.download_button(
-        _("Neem deze lijst mee (CSV)"),
-        lambda: write_table(found),
-        file_name="sociale-kaart.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    if role == "editor":
+        found["import"] = (_("Inlezen uit een bestand"), draw_import)
+    return found
 
 
 page()

@@ -190,7 +190,11 @@ def test_no_html_out_of_data() -> None:
 
 def test_nothing_personal_leaves_by_an_open_address() -> None:
     """The directory and the neighbourhood are public; nothing else may be downloaded so."""
-    public = {"pages/sociale_kaart.py", "pages/buurtnetwerk.py", "pages/parts/directory_import.py"}
+    public = {
+        "pages/parts/directory_look_up.py",
+        "pages/buurtnetwerk.py",
+        "pages/parts/directory_import.py",
+    }
     assert _found("st.download_button") <= public
     assert not _found("st.image", "st.audio", "st.video", "st.pydeck_chart", "st.map")
 

@@ -42,9 +42,10 @@ class ImportScreen:
     stored: int | None = None
 
 
-def draw_import(directory: Directory, language: str) -> None:
+@st.fragment
+def draw_import(directory: Directory) -> None:
     """Draw the choice of a file, its findings, and a preview; store when asked."""
-    screen = state.of(ImportScreen)
+    screen, language = state.of(ImportScreen), state.language()
     if screen.stored is not None:
         st.success(_("Bewaard in de sociale kaart: {count}.").format(count=screen.stored))
     st.write(

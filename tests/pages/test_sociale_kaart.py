@@ -30,6 +30,7 @@ def _cards(page: AppTest) -> list[str]:
 
 
 def _upload(page: AppTest, name: str, content: str) -> AppTest:
+    page.button_group(key="directory-view").set_value("import").run()
     page.file_uploader[0].set_value((name, content.encode(), "text/plain"))
     page.run()
     assert not page.exception
