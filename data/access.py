@@ -3,7 +3,7 @@
 A worker (*wijkteamwerker*) opens her own cases and the open cases of her team; a team lead the
 cases of the team. Nobody else opens a case: the community developer sees counts, the editor
 keeps the directory, the administrator keeps users and reads the audit. Everybody reads the
-directory.
+directory; whoever works with it says whether it is still true.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ __all__ = ["ROLES", "Action", "Actor", "Role", "check", "check_case", "may", "vi
 
 Role: TypeAlias = Literal["worker", "team_lead", "developer", "editor", "administrator"]
 Action: TypeAlias = Literal[
-    "case", "counts", "record_question", "directory", "import", "users", "audit"
+    "case", "counts", "record_question", "check", "directory", "import", "users", "audit"
 ]
 
 ROLES: Final[tuple[Role, ...]] = ("worker", "team_lead", "developer", "editor", "administrator")
@@ -36,6 +36,7 @@ _MAY: Final[Mapping[Action, frozenset[str]]] = {
     "case": frozenset({"worker", "team_lead"}),
     "counts": frozenset({"developer"}),
     "record_question": frozenset({"worker", "team_lead", "developer"}),
+    "check": frozenset({"worker", "team_lead", "developer", "editor"}),
     "directory": frozenset({"editor"}),
     "import": frozenset({"administrator"}),
     "users": frozenset({"administrator"}),

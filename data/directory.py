@@ -10,6 +10,7 @@ from sqlalchemy import select
 from data.directory_changes import Batch, change_directory
 from data.directory_schema import merged_resources
 from data.directory_schema import resources as resources_table
+from data.errors import UnknownResource
 from data.resource_text import from_text
 from data.schema import house
 from data.vocabularies import village_centres
@@ -18,11 +19,11 @@ from resources.directory import Directory, build_directory
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from data.desk import Desk
+    from data.desk import Desk, Work
     from data.store import Store
     from resources.resource import Resource
 
-__all__ = ["directory", "hsds_records", "remove_resources", "save_resources"]
+__all__ = ["directory", "hsds_records", "remove_resources", "save_resources", "stored_resource"]
 
 
 def directory(store: Store) -> Directory:
@@ -87,3 +88,25 @@ def remove_resources(desk: Desk, ids: Iterable[str]) -> Batch | None:
         batch = change_directory(work, "remove", remove=ids)
         work.log("remove_resources", "directory")
     return batch
+
+
+def stored_resource(work: Work, resource_id: str) -> Resource:
+    """Return a resource as it is now in this transaction, also by an id from before a merge.
+
+    Raises
+    ------
+    UnknownResource
+        It is not there any more.
+    """
+    into = select(merged_resources.c.into_id)
+    seen: set[str] = set()
+    current: str | None = resource_id
+    while current is not None and current not in seen:
+        seen.add(current)
+        row = work.connection.execute(
+            select(resources_table.c.content).where(resources_table.c.id == current)
+        ).first()
+        if row is not None:
+            return from_text(current, row.content)
+        current = work.connection.scalar(into.where(merged_resources.c.id == current))
+    raise UnknownResource

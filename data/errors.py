@@ -17,6 +17,7 @@ __all__ = [
     "StaleVersion",
     "UnknownCase",
     "UnknownQuestion",
+    "UnknownResource",
     "UnknownUser",
 ]
 
@@ -49,6 +50,10 @@ class UnknownCase(LookupError):  # noqa: N818
 
 class UnknownQuestion(LookupError):  # noqa: N818
     """The case has no question with this id: open the case again."""
+
+
+class UnknownResource(LookupError):  # noqa: N818
+    """The directory has no resource with this id any more: somebody took it out."""
 
 
 class UnknownUser(LookupError):  # noqa: N818

@@ -31,6 +31,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "add_case": N_("begon een casus"),
     "add_question": N_("noteerde een vraag"),
     "change_phase": N_("zette de casus in een andere fase"),
+    "check_resource": N_("zei of iets in de sociale kaart nog klopt"),
     "close_case": N_("sloot de casus"),
     "correct_question": N_("verbeterde een vraag"),
     "denied": N_("wilde iets dat niet mag"),

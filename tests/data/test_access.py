@@ -11,8 +11,20 @@ import pytest
 from casework.agreement import Agreement
 from casework.case import Case
 from casework.question import Question, Situation
-from data import agreements, audit, cases, directory, disclosed, ecograms, questions, users
+from data import (
+    agreements,
+    audit,
+    cases,
+    directory,
+    disclosed,
+    ecograms,
+    questions,
+    users,
+    verifying,
+)
 from data.access import ROLES
+from data.desk import system_work
+from data.directory_changes import change_directory
 from data.errors import AccessDenied, UnknownCase
 from resources.resource import Resource
 from tests.data.house import TEAMS, USERS, VILLAGE, person, send
@@ -20,6 +32,7 @@ from tests.data.house import TEAMS, USERS, VILLAGE, person, send
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from data.desk import Desk
     from tests.data.house import House
 
 TODAY = date(2026, 11, 25)
@@ -49,6 +62,14 @@ OF_A_CASE: dict[str, Callable[..., Any]] = {
     "agreement": lambda desk, case: agreements.save_agreement(desk, case, AGREEMENT),
 }
 
+
+def _on_a_resource(desk: Desk, act: Callable[..., Any], *arguments: Any) -> None:
+    """Do something to a resource that is there."""
+    with system_work(desk.store) as work:
+        change_directory(work, "import", put=[RESOURCE])
+    act(desk, RESOURCE.id, *arguments)
+
+
 OTHERWISE: dict[str, tuple[set[str], Callable[..., Any]]] = {
     "list": ({"worker", "team_lead"}, cases.list_cases),
     "counts": ({"developer"}, questions.counts),
@@ -58,6 +79,18 @@ OTHERWISE: dict[str, tuple[set[str], Callable[..., Any]]] = {
     ),
     "directory": ({"editor"}, lambda desk: directory.save_resources(desk, [RESOURCE])),
     "remove": ({"editor"}, lambda desk: directory.remove_resources(desk, ["r-1"])),
+    "check": (
+        {"worker", "team_lead", "developer", "editor"},
+        lambda desk: _on_a_resource(desk, verifying.confirm_parts, ["times"]),
+    ),
+    "doubt": (
+        {"worker", "team_lead", "developer", "editor"},
+        lambda desk: _on_a_resource(desk, verifying.doubt_part, "times"),
+    ),
+    "capacity": (
+        {"worker", "team_lead", "developer", "editor"},
+        lambda desk: _on_a_resource(desk, verifying.set_capacity, "full"),
+    ),
     "import": ({"administrator"}, lambda desk: questions.import_questions(desk, [])),
     "users": ({"administrator"}, lambda desk: users.save_user(desk, USERS[0])),
     "teams": ({"administrator"}, lambda desk: users.save_team(desk, TEAMS[0])),
