@@ -1,4 +1,4 @@
-"""Where do the villages of this municipality lie? Its own file of CBS, or the demo's borders."""
+"""Where do the villages of this municipality lie? The borders CBS gives out, or the demo's."""
 
 from __future__ import annotations
 
@@ -7,33 +7,42 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from data.vocabularies import terms
+from sqlalchemy import func, select
+
+from data.directory_schema import boundaries as boundaries_table
+from resources.places import Boundaries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from data.store import Store
 
-__all__ = ["village_outlines"]
+__all__ = ["boundaries", "demo_boundaries"]
 
-_DEMO: Final = Path(__file__).parent / "demo" / "places" / "villages.geojson"
+_INVENTED: Final = Path(__file__).parent / "demo" / "places" / "villages.geojson"
+
+
+def boundaries(store: Store) -> Boundaries:
+    """Return the borders in use: those stored last, else the invented ones of the demo.
+
+    They are read once, and again only when others were stored.
+    """
+    table, shared = boundaries_table.c, store.shared_boundaries
+    with store.reading() as connection:
+        number = connection.scalar(select(func.max(table.number))) or 0
+        if shared and shared[0][0] == number:
+            return shared[0][1]
+        row = connection.execute(select(boundaries_table).where(table.number == number)).first()
+    read = demo_boundaries() if row is None else _from_row(row)
+    shared[:] = [(number, read)]
+    return read
 
 
 @cache
-def village_outlines(file: Path | None) -> tuple[Mapping[str, Any], ...]:
-    """Return the villages of the vocabulary as GeoJSON features in RD, read once per process.
+def demo_boundaries() -> Boundaries:
+    """Return the invented borders."""
+    features = json.loads(_INVENTED.read_text("utf-8"))["features"]
+    return Boundaries(0, "", tuple(features))
 
-    Parameters
-    ----------
-    file
-        A file of CBS; ``None`` means the invented borders of the demo.
 
-    Raises
-    ------
-    resources.places.NotPlaces
-        The file is missing, cannot be read, or does not hold all villages.
-    """
-    if file is None:
-        return tuple(json.loads(_DEMO.read_text("utf-8"))["features"])
-    # geopandas is needed for a file of one's own only
-    from resources.places import find_villages, outlines_of
-
-    return outlines_of(find_villages(file, terms("villages")))
+def _from_row(row: Any) -> Boundaries:
+    content = json.loads(row.content)
+    return Boundaries(row.year, row.source, tuple(content["villages"]))

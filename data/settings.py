@@ -1,4 +1,4 @@
-"""Where do the data, the keys and the borders lie? The one reader of environment variables."""
+"""Where do the data and the keys lie? The one reader of environment variables."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ SETTINGS: Final = (
     Setting(
         "KRINGKAART_DATABASE_URL", "", "Het adres van PostgreSQL; leeg is één bestand op schijf."
     ),
-    Setting("KRINGKAART_BOUNDARIES", "", "Het bestand van het CBS met de grenzen van de dorpen."),
 )
 """Every setting; outside demo mode the two folders have no default."""
 
@@ -40,15 +39,13 @@ class Settings:
     """What the data room needs to know of its surroundings.
 
     ``database_url`` is the address of a PostgreSQL database; ``None`` means one encrypted
-    file in ``home``. ``boundaries`` is a file with the borders of the villages; ``None`` means
-    the invented ones of the demo.
+    file in ``home``.
     """
 
     home: Path
     keys: Path
     database_url: str | None = None
     demo: bool = False
-    boundaries: Path | None = None
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -70,7 +67,4 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         keys=Path(values["KRINGKAART_KEYS"]),
         database_url=values["KRINGKAART_DATABASE_URL"] or None,
         demo=demo,
-        boundaries=Path(values["KRINGKAART_BOUNDARIES"])
-        if values["KRINGKAART_BOUNDARIES"]
-        else None,
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from data.crypto import Keys
     from data.settings import Settings
     from resources.directory import Directory
+    from resources.places import Boundaries
 
 __all__ = ["Desk", "Store", "random_id", "utc_now"]
 
@@ -55,6 +56,7 @@ class Store:
     clock: Callable[[], datetime]
     new_id: Callable[[str], str]
     shared_directory: list[Directory] = field(default_factory=list)
+    shared_boundaries: list[tuple[int, Boundaries]] = field(default_factory=list)
     _writer: Lock = field(default_factory=Lock)
 
     @classmethod

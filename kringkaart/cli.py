@@ -28,15 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ.setdefault("KRINGKAART_HOME", str(ROOT / ".demo"))
         os.environ.setdefault("KRINGKAART_KEYS", str(ROOT / ".keys"))
     from data.errors import KeysMissing, KeysUnsafe, NewerDatabase, SettingMissing
-    from resources.places import NotPlaces
 
     act: Callable[[argparse.Namespace], int] = asked.act
     try:
         return act(asked)
     except (SettingMissing, KeysUnsafe, KeysMissing, NewerDatabase) as problem:
         return _fail(_problems()[type(problem).__name__])
-    except NotPlaces as problem:
-        return _fail(_border_problems()[problem.code], missing=problem.value)
 
 
 def _problems() -> dict[str, str]:
@@ -55,32 +52,6 @@ def _problems() -> dict[str, str]:
         ),
         "NewerDatabase": _(
             "De gegevens zijn van een nieuwere Kringkaart. Installeer die, en start opnieuw."
-        ),
-    }
-
-
-def _border_problems() -> dict[str, str]:
-    """Return what to do when the borders of the villages cannot be drawn, by what is wrong."""
-    return {
-        "missing_file": _(
-            "Het bestand met de grenzen van de dorpen is er niet. Zet KRINGKAART_BOUNDARIES op "
-            "een bestand van het CBS, of laat de instelling weg."
-        ),
-        "not_readable": _(
-            "Het bestand van KRINGKAART_BOUNDARIES is niet te lezen. Kies een GeoPackage (.gpkg) "
-            "of GeoJSON met wijken of buurten van het CBS."
-        ),
-        "no_village_codes": _(
-            "In het bestand van KRINGKAART_BOUNDARIES staat geen enkel dorp van deze gemeente. "
-            "Kies de wijken of buurten van het CBS, van het jaar van de lijst met dorpen."
-        ),
-        "missing_villages": _(
-            "In het bestand van KRINGKAART_BOUNDARIES ontbreken dorpen: {missing}. Kies de wijken "
-            "of buurten van het CBS, van het jaar van de lijst met dorpen."
-        ),
-        "wrong_coordinates": _(
-            "De grenzen in het bestand van KRINGKAART_BOUNDARIES liggen niet in Nederland. Kies "
-            "een bestand in RD (EPSG:28992) of in graden (WGS84)."
         ),
     }
 
@@ -112,7 +83,6 @@ def _run(asked: argparse.Namespace) -> int:
     """Start the server; the demo's data are made at the first start."""
     from kringkaart.door.serve import PortTaken, serve
 
-    _read_borders()
     if asked.demo:
         _prepare_demo()
     try:
@@ -125,14 +95,6 @@ def _run(asked: argparse.Namespace) -> int:
         )
     _say(_("Kringkaart is gestopt."))
     return 0
-
-
-def _read_borders() -> None:
-    """Read the borders of the villages now, so that a wrong file is said before anybody comes."""
-    from data.boundaries import village_outlines
-    from kringkaart.door.opening import settings
-
-    village_outlines(settings().boundaries)
 
 
 def _prepare_demo() -> None:
@@ -166,7 +128,6 @@ def _check(asked: argparse.Namespace) -> int:
 
     if not asked.demo and not settings().home.exists():
         return _fail(_("Er is hier nog geen opslag. Start eerst: kringkaart run"))
-    _read_borders()
     broken = verify_chain(open_store())
     if broken is not None:
         return _fail(

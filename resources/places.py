@@ -12,16 +12,18 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     import geopandas as gpd
 
 __all__ = [
     "RD",
+    "Boundaries",
     "NotPlaces",
     "dissolve_villages",
     "find_villages",
@@ -54,6 +56,23 @@ class NotPlaces(ValueError):  # noqa: N818 (named by the situation, as all our e
         super().__init__(code)
         self.code = code
         self.value = value
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """The borders of the villages of a municipality, of one year.
+
+    ``source`` names whom to mention; empty means that they are invented. ``villages`` are
+    outlines for a map, GeoJSON features in RD with a ``code``; ``areas`` the buurten (or
+    villages, where a file has no buurten) with a ``code`` and a ``name``, as exact as they are
+    known. ``population`` holds the residents per code of a village or buurt; absent is unknown.
+    """
+
+    year: int
+    source: str
+    villages: tuple[Mapping[str, Any], ...]
+    areas: tuple[Mapping[str, Any], ...] = ()
+    population: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_buurten(content: bytes) -> gpd.GeoDataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,16 +18,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 HEADINGS = "naam;soort;thema's;dorp;bereik"
 QUESTIONS = "inwoner;thema;dorp;datum\nx-1;Vervoer;Strijen;1-9-2026\n"
-
-
-def _borders(code: str) -> str:
-    ring = [[4.5, 51.8], [4.6, 51.8], [4.6, 51.9], [4.5, 51.8]]
-    feature = {
-        "type": "Feature",
-        "properties": {"wijkcode": code},
-        "geometry": {"type": "Polygon", "coordinates": [ring]},
-    }
-    return json.dumps({"type": "FeatureCollection", "features": [feature]})
 
 
 @pytest.fixture
@@ -122,36 +111,6 @@ def test_without_settings_it_says_what_to_set(
     _forget()
     assert cli.main(["check"]) == 1
     assert "KRINGKAART_HOME" in capsys.readouterr().err
-
-
-@pytest.mark.usefixtures("_demo")
-@pytest.mark.parametrize(
-    ("name", "content", "sentence"),
-    [
-        ("weg.gpkg", None, "is er niet"),
-        ("leeg.geojson", "{}", "is niet te lezen"),
-        ("elders.geojson", _borders("WK999900"), "geen enkel dorp"),
-        ("half.geojson", _borders("WK196300"), "ontbreken dorpen: WK196301, WK196302"),
-    ],
-)
-@pytest.mark.parametrize("command", ["check", "run"])
-def test_borders_that_cannot_be_drawn_are_said_before_anybody_comes(  # noqa: PLR0913
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    *,
-    name: str,
-    content: str | None,
-    sentence: str,
-    command: str,
-) -> None:
-    file = tmp_path / name
-    if content is not None:
-        file.write_text(content, "utf-8")
-    monkeypatch.setenv("KRINGKAART_BOUNDARIES", str(file))
-    opening.settings.cache_clear()
-    assert cli.main([command, "--demo"]) == 1
-    assert sentence in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("_home")

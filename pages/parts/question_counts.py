@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from data.boundaries import village_outlines
+from data.boundaries import boundaries
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.language import _
-from pages.parts.village_map import draw_map
+from pages.parts.village_map import draw_map, say_borders
 from signals.release import STEP
 
 if TYPE_CHECKING:
@@ -38,14 +38,15 @@ def draw_theme(released: Released, themes: list[str]) -> None:
     picture, table = _side_by_side()
     with picture:
         alt = _("Kaart van {theme} per dorp. De tabel ernaast zegt hetzelfde.")
-        outlines = village_outlines(state.store().settings.boundaries)
-        drawn = draw_map(outlines, residents, villages)
+        places = boundaries(state.store())
+        drawn = draw_map(places.villages, residents, villages)
         st.altair_chart(drawn, alt=alt.format(theme=names[theme]))
         st.caption(
             _("{some}+ is {some} tot en met {most} inwoners. Grijs is minder dan 10.").format(
                 some=15, most=15 + STEP - 1
             )
         )
+        st.caption(say_borders(places))
     columns = {
         _("Dorp"): villages.values(),
         _("Inwoners"): [say_count(residents.get(code)) for code in villages],

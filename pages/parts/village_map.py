@@ -1,4 +1,8 @@
-"""How do the counts of one theme lie over the villages? A map without tiles or outside request."""
+"""How is a map of the villages drawn? The base of every map, without tiles or outside request.
+
+A map is made of layers: the villages and their names (:func:`base_layers`), and what it is about.
+Points go on it in metres in RD, as ``longitude`` and ``latitude``.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,16 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from pages.parts.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import altair as alt
 
-__all__ = ["draw_map", "label_point"]
+    from resources.places import Boundaries
+
+__all__ = ["base_layers", "draw_map", "label_point", "on_one_map", "say_borders"]
 
 _HEIGHT: Final = 360
 _DOUBLE_NAME: Final = re.compile(r"(?<=\w{3})-")
@@ -20,13 +28,50 @@ _WITHHELD: Final = "#e9e7e1"
 _FEWEST: Final = "#cbe3ea"
 _MOST: Final = "#4ea3b8"
 _INK: Final = "#1d2b30"
-_BORDER: Final = "#ffffff"
+_SHAPE: Final = {"stroke": "#ffffff", "strokeWidth": 1.5}
+
+
+def base_layers(
+    outlines: Iterable[Mapping[str, Any]], names: Mapping[str, str]
+) -> tuple[alt.Chart, alt.Chart]:
+    """Return the villages as quiet areas, and their names: what lies under the rest of a map.
+
+    Parameters
+    ----------
+    outlines
+        The villages as GeoJSON features in RD, each with its code.
+    names
+        Village to its name; one without a name is not drawn.
+    """
+    import altair as alt
+
+    features = [_feature(area, names) for area in outlines if area["properties"]["code"] in names]
+    areas = alt.Chart(alt.Data(values=features)).mark_geoshape(fill=_WITHHELD, **_SHAPE)
+    points = [feature["properties"] for feature in features]
+    chart = alt.Chart(alt.Data(values=points)).encode(longitude="x:Q", latitude="y:Q")
+    words = chart.mark_text(baseline="line-top", fontSize=12, lineBreak="\n", color=_INK)
+    return areas, words.encode(text="name:N")
+
+
+def on_one_map(*layers: Any, height: int = _HEIGHT) -> Any:
+    """Return layers as one map in RD, the first one lowest."""
+    import altair as alt
+
+    layered = alt.layer(*layers).properties(height=height)
+    return layered.project(type="identity", reflectY=True).configure_view(stroke=None)
+
+
+def say_borders(places: Boundaries) -> str:
+    """Say whose borders a map shows; invented ones are always named so."""
+    if not places.source:
+        return _("Verzonnen grenzen en aantallen inwoners, alleen voor de demo.")
+    return _("Grenzen: {source}, {year}.").format(source=places.source, year=places.year)
 
 
 def draw_map(
     outlines: Iterable[Mapping[str, Any]], shown: Mapping[str, int], names: Mapping[str, str]
 ) -> Any:
-    """Return the map of one theme.
+    """Return the map of the counts of one theme.
 
     Parameters
     ----------
@@ -45,13 +90,20 @@ def draw_map(
     """
     import altair as alt
 
-    features = [
-        _feature(area, shown, names) for area in outlines if area["properties"]["code"] in names
+    outlines = list(outlines)
+    areas, words = base_layers(outlines, names)
+    known = [
+        _feature(area, names, residents=shown[code], words=f"{shown[code]}+")
+        for area in outlines
+        if (code := area["properties"]["code"]) in shown and code in names
     ]
-    areas = _draw_areas(alt, features)
-    words = _draw_words(alt, [feature["properties"] for feature in features])
-    layers = alt.layer(*areas, *words).properties(height=_HEIGHT)
-    return layers.project(type="identity", reflectY=True).configure_view(stroke=None)
+    scale = alt.Scale(domain=[0, max(shown.values(), default=1)], range=[_FEWEST, _MOST])
+    colour = alt.Color("properties.residents:Q", scale=scale, legend=None)
+    coloured = alt.Chart(alt.Data(values=known)).mark_geoshape(**_SHAPE).encode(color=colour)
+    points = alt.Data(values=[feature["properties"] for feature in known])
+    numbers = alt.Chart(points).encode(longitude="x:Q", latitude="y:Q", text="words:N")
+    large = numbers.mark_text(baseline="line-bottom", fontSize=14, fontWeight="bold", color=_INK)
+    return on_one_map(areas, coloured, words, large)
 
 
 def label_point(ring: list[list[float]]) -> tuple[float, float]:
@@ -71,21 +123,13 @@ def label_point(ring: list[list[float]]) -> tuple[float, float]:
     return x_sum / (3 * doubled), y_sum / (3 * doubled)
 
 
-def _feature(
-    area: Mapping[str, Any], shown: Mapping[str, int], names: Mapping[str, str]
-) -> dict[str, Any]:
-    """Return an area with what is written in it."""
+def _feature(area: Mapping[str, Any], names: Mapping[str, str], **more: Any) -> dict[str, Any]:
+    """Return an area with what is written in it, and where."""
     code = area["properties"]["code"]
     x, y = label_point(_outer_ring(area["geometry"]))
-    properties = {
-        # a double name on two lines: it seldom fits on one
-        "name": _DOUBLE_NAME.sub("-\n", names[code]),
-        "residents": shown.get(code),
-        "words": f"{shown[code]}+" if code in shown else "",
-        "x": x,
-        "y": y,
-    }
-    return {"type": "Feature", "geometry": area["geometry"], "properties": properties}
+    # a double name on two lines: it seldom fits on one
+    properties = {"code": code, "name": _DOUBLE_NAME.sub("-\n", names[code]), "x": x, "y": y}
+    return {"type": "Feature", "geometry": area["geometry"], "properties": {**properties, **more}}
 
 
 def _outer_ring(geometry: Mapping[str, Any]) -> list[list[float]]:
@@ -93,23 +137,3 @@ def _outer_ring(geometry: Mapping[str, Any]) -> list[list[float]]:
     parts = geometry["coordinates"]
     rings = [parts[0]] if geometry["type"] == "Polygon" else [part[0] for part in parts]
     return max(rings, key=len)
-
-
-def _draw_areas(alt: Any, features: list[dict[str, Any]]) -> tuple[alt.Chart, alt.Chart]:
-    """Draw all areas as withheld, and over them those with a number in their colour."""
-    known = [feature for feature in features if feature["properties"]["residents"] is not None]
-    most = max((feature["properties"]["residents"] for feature in known), default=1)
-    shape = {"stroke": _BORDER, "strokeWidth": 1.5}
-    withheld = alt.Chart(alt.Data(values=features)).mark_geoshape(fill=_WITHHELD, **shape)
-    scale = alt.Scale(domain=[0, most], range=[_FEWEST, _MOST])
-    colour = alt.Color("properties.residents:Q", scale=scale, legend=None)
-    coloured = alt.Chart(alt.Data(values=known)).mark_geoshape(**shape).encode(color=colour)
-    return withheld, coloured
-
-
-def _draw_words(alt: Any, points: list[dict[str, Any]]) -> tuple[alt.Chart, alt.Chart]:
-    """Write what is shown of each village, and under it the name."""
-    chart = alt.Chart(alt.Data(values=points)).encode(longitude="x:Q", latitude="y:Q")
-    name = chart.mark_text(baseline="line-top", fontSize=12, lineBreak="\n", color=_INK)
-    number = chart.mark_text(baseline="line-bottom", fontSize=14, fontWeight="bold", color=_INK)
-    return name.encode(text="name:N"), number.encode(text="words:N")

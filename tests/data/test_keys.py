@@ -145,8 +145,6 @@ def test_outside_the_demo_the_folders_must_be_given() -> None:
     assert read_settings({"KRINGKAART_DEMO": "1"}) == Settings(
         Path(".demo"), Path(".keys"), None, demo=True
     )
-    own = {**given, "KRINGKAART_BOUNDARIES": "/g/wijken.gpkg"}
-    assert read_settings(own).boundaries == Path("/g/wijken.gpkg")
 
 
 def test_every_setting_is_explained_to_administrators() -> None:

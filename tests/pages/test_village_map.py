@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from data.boundaries import village_outlines
+from data.boundaries import demo_boundaries
 from data.vocabularies import terms
 from pages.parts.village_map import draw_map, label_point
 
@@ -15,13 +15,13 @@ SHOWN = {"WK196307": 65, "WK196312": 15}
 
 
 def _map(shown: dict[str, int]) -> dict:
-    return draw_map(village_outlines(None), shown, NAMES).to_dict()
+    return draw_map(demo_boundaries().villages, shown, NAMES).to_dict()
 
 
 def test_every_village_is_drawn_and_named_once() -> None:
-    everything, coloured, numbers_or_names, _ = _map(SHOWN)["layer"]
+    everything, coloured, names, _ = _map(SHOWN)["layer"]
     assert len(everything["data"]["values"]) == len(NAMES)
-    points = numbers_or_names["data"]["values"]
+    points = names["data"]["values"]
     assert {point["name"].replace("\n", "") for point in points} == set(NAMES.values())
     assert [f["properties"]["residents"] for f in coloured["data"]["values"]] == [65, 15]
 
