@@ -10,7 +10,7 @@ import json
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from resources.codes import code_reader
 from resources.finding import Finding, Reading
@@ -18,12 +18,16 @@ from resources.resource import EVERYWHERE, Resource, checked_whole
 from resources.row import LONGEST, SHOWN, UNSEEN, WEBSITE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from resources.codes import CodeLists, CodeReader
     from resources.resource import ResourceKind
 
-__all__ = ["fill_in", "read_service"]
+__all__ = ["Progress", "fill_in", "read_hsds", "read_service"]
+
+Progress: TypeAlias = "Callable[[int, int], None]"
+"""What is told now and then: how many services are done, of how many."""
+
 
 _OWN: Final[Mapping[str, str]] = {
     "id": "id",
@@ -48,6 +52,42 @@ _ADDRESS: Final = (
 _AGES: Final[Mapping[int, str]] = {55: "age_55", 65: "age_65"}
 _ADULT: Final = 18
 _OLDEST: Final = 100
+
+
+def read_hsds(
+    files: Mapping[str, bytes], lists: CodeLists, progress: Progress | None = None
+) -> Reading:
+    """Read the services in a file, a folder or an unpacked archive of HSDS 3.0 or 1.x.
+
+    Parameters
+    ----------
+    files
+        The files by name: one JSON file (a service, a page of services, organisations or
+        services at a location), a folder of them, ``tabular.json``, or the CSV files of a
+        datapackage. Names may have folders before them; other files are passed over.
+    lists
+        The code lists named in :data:`resources.codes.LISTS`, each by code.
+    progress
+        Is told how far it is; what it raises stops the reading.
+
+    Returns
+    -------
+    Reading
+        The services without an error, and all findings; their rows count services from 1. Its
+        ``hsds`` keeps each record whole, unread, for :mod:`resources.hsds_out`.
+    """
+    found: dict[str, Resource] = {}
+    rest: dict[str, Mapping[str, Any]] = {}
+    findings: list[Finding] = []
+    for number, (name, content) in enumerate(files.items(), start=1):
+        if name.casefold().endswith(".json"):
+            reading = read_service(content, lists)
+            found |= {one.id: one for one in reading.resources}
+            rest |= reading.hsds
+            findings.extend(reading.findings)
+        if progress:
+            progress(number, len(files))
+    return Reading(tuple(found.values()), tuple(findings), rest)
 
 
 def read_service(content: bytes, lists: CodeLists) -> Reading:
