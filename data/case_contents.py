@@ -13,6 +13,7 @@ from data.errors import BadValue
 from data.limits import lines, opaque_id, prose
 from data.schema import cases, ring5_reasons
 from data.vocabularies import terms
+from resources.conditions import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,8 +121,8 @@ def _condition(code: str) -> str:
     Raises
     ------
     BadValue
-        It is not on the list.
+        It is not on the list, and of no family that needs none.
     """
-    if code not in terms("conditions"):
+    if code not in terms("conditions") and family_of(code) is None:
         raise BadValue("facts")
     return code

@@ -9,6 +9,7 @@ import streamlit as st
 from babel.dates import format_date
 
 from data.vocabularies import terms
+from pages.parts.condition_words import condition_names
 from pages.parts.language import _
 from resources.resource import EVERYWHERE
 
@@ -34,6 +35,8 @@ def plain(text: str) -> str:
 
 def names(list_: str, codes: Collection[str], language: str) -> list[str]:
     """Return the names of codes, in the order of their list."""
+    if list_ == "conditions":  # an age or a language is on no list
+        return condition_names(codes, language)
     return [term.name(language) for term in terms(list_).values() if term.code in codes]
 
 

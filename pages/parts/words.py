@@ -12,6 +12,7 @@ from data.vocabularies import terms
 from kringkaart.catalogue import catalogue
 from network.names import named_with
 from pages.parts import state
+from pages.parts.condition_words import condition_name, condition_question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -166,9 +167,9 @@ def _named(values: Mapping[str, str | int], language: str) -> dict[str, str]:
             said[name] = terms(list_)[said[name]].name(language)
     if said.get("theme"):  # inside a sentence
         said["theme"] = said["theme"][0].lower() + said["theme"][1:]
-    if values.get("condition"):
-        more = terms("conditions")[str(values["condition"])].more
-        said["condition_question"] = more[f"question_{language}"]
+    if code := said.get("condition"):
+        said["condition"] = condition_name(code, language)
+        said["condition_question"] = condition_question(code, language)
     said["who"] = named_with(said.get("name", ""), said.get("relation", ""))
     return said
 
@@ -178,6 +179,5 @@ _LISTS: Final = {
     "theme": "themes",
     "village": "villages",
     "relation": "relations",
-    "condition": "conditions",
 }
 """Value to the code list that names it."""
