@@ -16,30 +16,38 @@ from sqlalchemy import delete, func, select, update
 from data.directory_schema import directory_batches as batches_table
 from data.directory_schema import merged_resources, resource_changes
 from data.directory_schema import resources as resources_table
+from data.directory_states import HSDS, ID, INTO, backwards, difference, is_there
 from data.engine import insert_into
 from data.resource_text import from_values, to_values
 from data.schema import house
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
     from data.desk import Desk, Work
+    from data.directory_states import Pairs, State
     from data.store import Store
     from resources.resource import Resource
 
 __all__ = [
+    "NOTES",
     "Batch",
     "Change",
     "Undone",
     "batches",
     "change_directory",
+    "changes_of",
     "history_of",
+    "note",
+    "sizes",
     "undo_batch",
 ]
 
-_HSDS: Final = "hsds"
+NOTES: Final = frozenset({"no_double", "not_reached"})
+"""Kinds of batch that change nothing: what was found out, with ids as the source."""
+
 _AT_ONCE: Final = 500
 
 
@@ -61,12 +69,13 @@ class Batch:
 class Change(NamedTuple):
     """What a batch changed in one resource: per field the value before and after, as JSON.
 
-    A resource that was added has only values after, one that was taken out only before.
+    A resource that was added has only values after, one that was taken out only before; the
+    field ``"id"`` tells so, ``"into"`` which one it was merged into.
     """
 
     batch: Batch
     resource_id: str
-    fields: Mapping[str, tuple[Any, Any]]
+    fields: Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +87,6 @@ class Undone:
 
     batch: Batch | None
     kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-_Fields = dict[str, Any]
 
 
 def change_directory(  # noqa: PLR0913  (what is put, taken out, merged and kept beside it)
@@ -117,33 +123,90 @@ def change_directory(  # noqa: PLR0913  (what is put, taken out, merged and kept
     Batch | None
         ``None`` when everything was so already.
     """
-    after: dict[str, _Fields | None] = {one.id: to_values(one) for one in put}
-    before = _stored(work.connection, [*after, *(remove := list(remove)), *(hsds or {})])
-    for key in hsds or {}:
-        after.setdefault(key, {k: v for k, v in before.get(key, {}).items() if k != _HSDS})
-    for key, values in after.items():
-        rest = (hsds or {}).get(key) or before.get(key, {}).get(_HSDS)
-        if rest and values is not None:
-            values[_HSDS] = dict(rest)
-    after |= dict.fromkeys(set(remove) & before.keys())
-    return _write(work, kind, before, after, merged or {}, source)
+    new = {one.id: {ID: ID, **to_values(one)} for one in put}
+    rest, into = hsds or {}, merged or {}
+    before = _states(work.connection, [*new, *(remove := list(remove)), *rest])
+    after: dict[str, State] = {}
+    for key in [*new, *rest]:
+        state = new.get(key) or {n: v for n, v in before[key].items() if n != HSDS}
+        kept = rest.get(key) or before[key].get(HSDS)
+        after[key] = {**state, HSDS: dict(kept)} if kept and is_there(state) else state
+    for key in remove:
+        if is_there(before[key]):
+            after[key] = {INTO: into[key]} if key in into else {}
+    return _write(work, kind, before, after, source)
 
 
-def batches(store: Store, *, most: int = 100) -> tuple[Batch, ...]:
-    """Return what was done to the directory last, the newest first."""
+def note(work: Work, kind: str, source: str) -> Batch:
+    """Keep in the history what was found out without a change; see :data:`NOTES`."""
+    return _new_batch(work, kind, source)
+
+
+def batches(
+    store: Store, *, most: int = 100, kinds: Collection[str] | None = None
+) -> tuple[Batch, ...]:
+    """Return what was done to the directory last, the newest first; of some kinds, or of all."""
     newest = select(batches_table).order_by(batches_table.c.number.desc()).limit(most)
+    if kinds is not None:
+        newest = newest.where(batches_table.c.kind.in_(kinds))
     with store.reading() as connection:
         return tuple(_batch(row) for row in connection.execute(newest))
 
 
+def sizes(store: Store, numbers: Collection[int]) -> dict[int, int]:
+    """Return per batch how many resources it changed."""
+    column = resource_changes.c.batch
+    counted = select(column, func.count()).where(column.in_(numbers)).group_by(column)
+    with store.reading() as connection:
+        found = {row[0]: row[1] for row in connection.execute(counted)}
+    return {number: found.get(number, 0) for number in numbers}
+
+
+def changes_of(store: Store, number: int, *, most: int = 200) -> tuple[Change, ...]:
+    """Return what one batch changed, in order of id."""
+    rows = _CHANGES.where(batches_table.c.number == number)
+    return _read_changes(store, rows.order_by(resource_changes.c.resource_id).limit(most))
+
+
 def history_of(store: Store, resource_id: str) -> tuple[Change, ...]:
     """Return every change of one resource, the newest first."""
-    rows = (
-        select(resource_changes.c.resource_id, resource_changes.c.content, batches_table)
-        .join(batches_table, batches_table.c.number == resource_changes.c.batch)
-        .where(resource_changes.c.resource_id == resource_id)
-        .order_by(batches_table.c.number.desc())
-    )
+    rows = _CHANGES.where(resource_changes.c.resource_id == resource_id)
+    return _read_changes(store, rows.order_by(batches_table.c.number.desc()))
+
+
+def undo_batch(desk: Desk, number: int) -> Undone:
+    """Undo a batch as a whole; fields that were changed since stay, and are named.
+
+    A resource that the batch added is taken out again unless something of it was changed
+    since; one that it took out is put back, and what it merged is two again. What undid a
+    batch is itself a batch, that can be undone.
+    """
+    with desk.writing("directory") as work:
+        changes = _changes(work.connection, number)
+        before = _states(work.connection, changes)
+        back = {key: backwards(before[key], pairs) for key, pairs in changes.items()}
+        after = {key: state for key, (state, _) in back.items()}
+        batch = _write(work, "undo", before, after, str(number))
+        if batch is not None:
+            _mark_undone(work.connection, number, batch.number)
+        work.log("undo_batch", "directory")
+    return Undone(batch, {key: kept for key, (_, kept) in back.items() if kept})
+
+
+_CHANGES: Final = select(
+    resource_changes.c.resource_id, resource_changes.c.content, batches_table
+).join(batches_table, batches_table.c.number == resource_changes.c.batch)
+
+
+def _mark_undone(connection: Connection, number: int, undone_by: int) -> None:
+    """Keep that a batch was undone; if it undid another, that one stands again."""
+    table = batches_table
+    mine = update(table).where(table.c.number == number)
+    connection.execute(mine.values(undone_by=undone_by))
+    connection.execute(update(table).where(table.c.undone_by == number).values(undone_by=None))
+
+
+def _read_changes(store: Store, rows: Any) -> tuple[Change, ...]:
     with store.reading() as connection:
         return tuple(
             Change(_batch(row), row.resource_id, _pairs(row.content))
@@ -151,75 +214,63 @@ def history_of(store: Store, resource_id: str) -> tuple[Change, ...]:
         )
 
 
-def undo_batch(desk: Desk, number: int) -> Undone:
-    """Undo a batch as a whole; fields that were changed since stay, and are named.
-
-    A resource that the batch added is taken out again unless something of it was changed
-    since; one that it took out is put back.
-    """
-    with desk.writing("directory") as work:
-        changes = _changes(work.connection, number)
-        before = _stored(work.connection, changes)
-        after: dict[str, _Fields | None] = {}
-        kept: dict[str, tuple[str, ...]] = {}
-        for key, pairs in changes.items():
-            back, left = _backwards(before.get(key), pairs)
-            after[key] = back
-            if left:
-                kept[key] = left
-        is_back = [key for key in changes if before.get(key) is None and after[key] is not None]
-        work.connection.execute(delete(merged_resources).where(merged_resources.c.id.in_(is_back)))
-        batch = _write(work, "undo", before, after, {}, str(number))
-        if batch is not None:
-            undone = update(batches_table).where(batches_table.c.number == number)
-            work.connection.execute(undone.values(undone_by=batch.number))
-        work.log("undo_batch", "directory")
-    return Undone(batch, kept)
-
-
 def _write(
     work: Work,
     kind: str,
-    before: Mapping[str, _Fields],
-    after: Mapping[str, _Fields | None],
-    merged: Mapping[str, str],
+    before: Mapping[str, State],
+    after: Mapping[str, State],
     source: str,
 ) -> Batch | None:
-    """Write what differs: the resources, the batch and its changes."""
-    changed = {key: values for key, values in after.items() if values != before.get(key)}
+    """Write what differs: the resources, where doubles went, the batch and its changes."""
+    changed = {key: state for key, state in after.items() if state != before[key]}
     if not changed:
         return None
     batch = _new_batch(work, kind, source)
     rows = [
-        {"batch": batch.number, "resource_id": key, "content": _difference(before.get(key), values)}
-        for key, values in changed.items()
+        {
+            "batch": batch.number,
+            "resource_id": key,
+            "content": _json(difference(before[key], state)),
+        }
+        for key, state in changed.items()
     ]
     work.connection.execute(resource_changes.insert(), rows)
-    gone = [key for key, values in changed.items() if values is None]
-    for part in _parts(gone):
-        work.connection.execute(delete(resources_table).where(resources_table.c.id.in_(part)))
-    _put_rows(work, {key: values for key, values in changed.items() if values is not None})
-    if merged:
-        rows = [{"id": old, "into_id": new} for old, new in merged.items()]
-        work.connection.execute(merged_resources.insert(), rows)
+    _put_rows(work, {key: state for key, state in changed.items() if is_there(state)})
+    _take_out(work, [key for key, state in changed.items() if not is_there(state)])
+    _lead_to(work, before, changed)
     work.connection.execute(update(house).values(directory_version=house.c.directory_version + 1))
     return batch
 
 
-def _put_rows(work: Work, values_by_id: Mapping[str, _Fields]) -> None:
+def _put_rows(work: Work, states: Mapping[str, State]) -> None:
     rows = [
         {
             "id": key,
-            "content": _json({k: v for k, v in values.items() if k != _HSDS}),
-            "hsds": _json(values[_HSDS]) if _HSDS in values else None,
+            "content": _json({n: v for n, v in state.items() if n not in {ID, HSDS}}),
+            "hsds": _json(state[HSDS]) if HSDS in state else None,
         }
-        for key, values in values_by_id.items()
+        for key, state in states.items()
     ]
     if not rows:
         return
     insert = insert_into(work.connection, resources_table)
     new = {"content": insert.excluded.content, "hsds": insert.excluded.hsds}
     work.connection.execute(insert.on_conflict_do_update(index_elements=["id"], set_=new), rows)
+
+
+def _take_out(work: Work, ids: list[str]) -> None:
+    for part in _parts(ids):
+        work.connection.execute(delete(resources_table).where(resources_table.c.id.in_(part)))
+
+
+def _lead_to(work: Work, before: Mapping[str, State], changed: Mapping[str, State]) -> None:
+    """Let the id of a double lead to what it went into, and no longer once it is back."""
+    led = [key for key in changed if INTO in before[key]]
+    for part in _parts(led):
+        work.connection.execute(delete(merged_resources).where(merged_resources.c.id.in_(part)))
+    rows = [{"id": key, "into_id": state[INTO]} for key, state in changed.items() if INTO in state]
+    if rows:
+        work.connection.execute(merged_resources.insert(), rows)
 
 
 def _new_batch(work: Work, kind: str, source: str) -> Batch:
@@ -237,59 +288,27 @@ def _new_batch(work: Work, kind: str, source: str) -> Batch:
     return batch
 
 
-def _stored(connection: Connection, ids: Iterable[str]) -> dict[str, _Fields]:
-    """Return the resources that are there, as JSON values with the rest of their record."""
-    found: dict[str, _Fields] = {}
-    for part in _parts(list(ids)):
+def _states(connection: Connection, ids: Iterable[str]) -> dict[str, State]:
+    """Return the state of each id, also of those that are not there."""
+    states: dict[str, State] = {key: {} for key in ids}
+    for part in _parts(list(states)):
         rows = connection.execute(select(resources_table).where(resources_table.c.id.in_(part)))
         for row in rows:
             # through the model, so that an older way of writing is no difference
             values = to_values(from_values(row.id, json.loads(row.content)))
-            found[row.id] = values | ({_HSDS: json.loads(row.hsds)} if row.hsds else {})
-    return found
+            rest = {HSDS: json.loads(row.hsds)} if row.hsds else {}
+            states[row.id] = {ID: ID, **values, **rest}
+        rows = connection.execute(select(merged_resources).where(merged_resources.c.id.in_(part)))
+        states |= {row.id: {INTO: row.into_id} for row in rows}
+    return states
 
 
-def _changes(connection: Connection, number: int) -> dict[str, Mapping[str, tuple[Any, Any]]]:
+def _changes(connection: Connection, number: int) -> dict[str, Pairs]:
     mine = select(resource_changes).where(resource_changes.c.batch == number)
     return {row.resource_id: _pairs(row.content) for row in connection.execute(mine)}
 
 
-def _backwards(
-    now: _Fields | None, pairs: Mapping[str, tuple[Any, Any]]
-) -> tuple[_Fields | None, tuple[str, ...]]:
-    """Return a resource with a change taken back, and the fields that were changed since."""
-    was_added = "id" in pairs and pairs["id"][0] is None
-    was_removed = "id" in pairs and pairs["id"][1] is None
-    fields = {name: pair for name, pair in pairs.items() if name != "id"}
-    if was_removed:
-        return (now or {name: old for name, (old, _) in fields.items()}), (
-            ("id",) if now is not None else ()
-        )
-    if now is None:
-        return None, ()
-    since = tuple(name for name, (_, new) in fields.items() if now.get(name) != new)
-    if was_added:
-        since = (*since, *(name for name in now if name not in fields))
-        return (now, since) if since else (None, ())
-    back = dict(now)
-    for name, (old, _) in fields.items():
-        if name not in since:
-            back.pop(name, None)
-            back |= {} if old is None else {name: old}
-    return back, since
-
-
-def _difference(before: _Fields | None, after: _Fields | None) -> str:
-    """Write down per field what was and what is; ``id`` tells that it was added or taken out."""
-    old, new = before or {}, after or {}
-    names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
-    pairs: dict[str, Any] = {name: [old.get(name), new.get(name)] for name in names}
-    if before is None or after is None:
-        pairs["id"] = [before and "id", after and "id"]
-    return _json(pairs)
-
-
-def _pairs(content: str) -> dict[str, tuple[Any, Any]]:
+def _pairs(content: str) -> Pairs:
     return {name: (old, new) for name, (old, new) in json.loads(content).items()}
 
 

@@ -6,8 +6,13 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data import directory_changes
 from data.directory import directory, hsds_records, remove_resources, save_resources
-from data.directory_changes import batches, history_of, undo_batch
+from data.directory_changes import batches, change_directory, history_of, undo_batch
 from resources.resource import (
     EVERYWHERE,
     Capacity,
@@ -19,6 +24,8 @@ from resources.resource import (
 )
 
 if TYPE_CHECKING:
+    from data.desk import Desk
+    from data.directory_changes import Batch
     from tests.data.house import House
 
 CHOIR = Resource(
@@ -141,3 +148,112 @@ def test_what_was_taken_out_is_put_back(house: House) -> None:
     undo_batch(house.desk("u-editor"), batch.number)
     assert directory(house.store).resources["r-koor"] == CHOIR
     assert hsds_records(house.store) == {"r-koor": {"id": "x"}}
+
+
+def test_a_merge_leads_on_and_its_undo_makes_them_two_again(house: House) -> None:
+    other = replace(BUS, id="r-choir-2", name="De Merel")
+    save_resources(house.desk("u-editor"), [CHOIR, other, BUS], hsds={"r-choir-2": {"id": "x"}})
+    before = directory(house.store)
+    both = replace(CHOIR, cost="€ 5")
+    with house.desk("u-editor").writing("directory") as work:
+        batch = change_directory(
+            work, "merge", put=[both], remove=[other.id], merged={other.id: CHOIR.id}
+        )
+    assert batch is not None
+    after = directory(house.store)
+    assert after.find(other.id) == both
+
+    undone = undo_batch(house.desk("u-editor"), batch.number)
+    assert undone.kept == {}
+    again = directory(house.store)
+    assert (again.resources, again.merged) == (before.resources, before.merged)
+    assert again.find(other.id) == other
+    assert hsds_records(house.store) == {other.id: {"id": "x"}}
+
+    assert undone.batch is not None
+    undo_batch(house.desk("u-editor"), undone.batch.number)
+    merged_again = directory(house.store)
+    assert (merged_again.resources, merged_again.merged) == (after.resources, after.merged)
+    by_number = {one.number: one for one in batches(house.store)}
+    assert by_number[batch.number].undone_by is None
+
+
+def test_a_double_that_comes_back_by_a_file_stands_on_its_own(house: House) -> None:
+    other = replace(BUS, id="r-choir-2", name="De Merel")
+    save_resources(house.desk("u-editor"), [CHOIR, other])
+    for _ in range(2):
+        with house.desk("u-editor").writing("directory") as work:
+            change_directory(work, "merge", remove=[other.id], merged={other.id: CHOIR.id})
+        assert directory(house.store).find(other.id) == CHOIR
+        save_resources(house.desk("u-editor"), [other], kind="import")
+        assert directory(house.store).find(other.id) == other
+
+
+_IDS = ("r-1", "r-2", "r-3")
+_STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("put"), st.sampled_from(_IDS), st.sampled_from(["Koor", "Bus", "Café"])),
+        st.tuples(st.just("remove"), st.sampled_from(_IDS), st.just("")),
+        st.tuples(st.just("merge"), st.sampled_from(_IDS), st.sampled_from(_IDS)),
+        st.tuples(st.just("undo"), st.integers(1, 8), st.just("")),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=25)
+@given(_STEPS)
+def test_undoing_a_batch_right_after_gives_back_exactly_what_was(
+    file_house: House, steps: list[tuple[str, str | int, str]]
+) -> None:
+    desk = file_house.desk("u-editor")
+    for step in steps:
+        before, rests = directory(file_house.store), hsds_records(file_house.store)
+        batch = _do(desk, step)
+        if batch is None:
+            continue
+        after = directory(file_house.store)
+        undone = undo_batch(desk, batch.number)
+        again = directory(file_house.store)
+        assert (again.resources, again.merged) == (before.resources, before.merged)
+        assert hsds_records(file_house.store) == rests
+        assert undone.kept == {}
+        assert undone.batch is not None
+        undo_batch(desk, undone.batch.number)
+        redone = directory(file_house.store)
+        assert (redone.resources, redone.merged) == (after.resources, after.merged)
+
+
+def _do(desk: Desk, step: tuple[str, str | int, str]) -> Batch | None:
+    """Do one step of the editor."""
+    verb, key, value = step
+    if verb == "undo":
+        return undo_batch(desk, int(key)).batch
+    key = str(key)
+    if verb == "put":
+        one = Resource(key, value, "activity")
+        return save_resources(desk, [one], hsds={key: {"name": value}})
+    if verb == "remove":
+        return remove_resources(desk, [key])
+    into = directory(desk.store).resources.get(value)
+    if into is None or value == key:
+        return None
+    with desk.writing("directory") as work:
+        put = [replace(into, cost=f"{into.cost}{key}")]
+        return change_directory(work, "merge", put=put, remove=[key], merged={key: value})
+
+
+def test_what_fails_half_way_leaves_nothing(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_resources(house.desk("u-editor"), [CHOIR])
+    before = directory(house.store)
+
+    def fail(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(directory_changes, "_lead_to", fail)
+    with pytest.raises(OSError), house.desk("u-editor").writing("directory") as work:  # noqa: PT011
+        change_directory(work, "merge", put=[BUS], remove=["r-koor"], merged={"r-koor": "r-bus"})
+    assert directory(house.store).resources == before.resources
+    assert len(batches(house.store)) == 1
+    assert len(history_of(house.store, "r-koor")) == 1
