@@ -122,7 +122,7 @@ def test_the_framework_speaks_dutch_too(context: BrowserContext, origin: str) ->
     page = watched.page
     expect(page.get_by_text("Ga meteen naar de inhoud")).to_be_attached()
     expect(page.get_by_label("Link to heading").first).to_be_hidden()
-    page.get_by_role("tab", name="Inlezen uit een bestand").click()
+    page.get_by_role("radio", name="Inlezen uit een bestand").click()
     drop = page.get_by_test_id("stFileUploaderDropzone")
     expect(drop).to_contain_text("Kies een bestand")
     expect(drop).to_contain_text("Tot 50 MB per bestand")
@@ -247,7 +247,7 @@ def test_a_card_leads_to_the_drawing(context: BrowserContext, origin: str) -> No
 
 def test_a_file_comes_in_through_the_door(context: BrowserContext, origin: str) -> None:
     watched = come_in(context, origin, "u-els")
-    watched.page.get_by_role("tab", name="Inlezen uit een bestand").click()
+    watched.page.get_by_role("radio", name="Inlezen uit een bestand").click()
     table = "naam;soort;thema's;dorp\nNieuwe kring;plek;vervoer;Strijen\n"
     watched.page.locator("input[type=file]").set_input_files(
         {"name": "lijst.csv", "mimeType": "text/csv", "buffer": table.encode()}
