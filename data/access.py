@@ -25,7 +25,15 @@ __all__ = ["ROLES", "Action", "Actor", "Role", "check", "check_case", "may", "vi
 
 Role: TypeAlias = Literal["worker", "team_lead", "developer", "editor", "administrator"]
 Action: TypeAlias = Literal[
-    "case", "counts", "record_question", "check", "directory", "import", "users", "audit"
+    "case",
+    "counts",
+    "record_question",
+    "personal_help",
+    "check",
+    "directory",
+    "import",
+    "users",
+    "audit",
 ]
 
 ROLES: Final[tuple[Role, ...]] = ("worker", "team_lead", "developer", "editor", "administrator")
@@ -36,6 +44,7 @@ _MAY: Final[Mapping[Action, frozenset[str]]] = {
     "case": frozenset({"worker", "team_lead"}),
     "counts": frozenset({"developer"}),
     "record_question": frozenset({"worker", "team_lead", "developer"}),
+    "personal_help": frozenset({"worker", "team_lead", "editor"}),
     "check": frozenset({"worker", "team_lead", "developer", "editor"}),
     "directory": frozenset({"editor"}),
     "import": frozenset({"administrator"}),

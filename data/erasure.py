@@ -22,6 +22,7 @@ from data.history import (
     rewrite_operations,
 )
 from data.limits import opaque_id
+from data.personal_help import HELPERS, forget_again
 from data.question_counts import asked_in_case, follow
 from data.questions import rewrite_questions
 from network.ecogram import Person
@@ -79,6 +80,10 @@ def erase_case(desk: Desk, case_id: str) -> None:
 
 def erase_again(work: Work, case_id: str, thing_id: str) -> None:
     """Erase what an older backup brought back, in a transaction of the program itself."""
+    if case_id == HELPERS:
+        forget_again(work, thing_id)
+        work.log("erase_again", thing_id)
+        return
     try:
         file = open_file(work, case_id)
     except UnknownCase:

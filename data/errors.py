@@ -16,6 +16,7 @@ __all__ = [
     "SettingMissing",
     "StaleVersion",
     "UnknownCase",
+    "UnknownHelper",
     "UnknownQuestion",
     "UnknownResource",
     "UnknownUser",
@@ -46,6 +47,10 @@ class CaseClosed(RuntimeError):  # noqa: N818
 
 class UnknownCase(LookupError):  # noqa: N818
     """There is no case with this id: go back to the list of cases."""
+
+
+class UnknownHelper(LookupError):  # noqa: N818
+    """Nobody who helps by name is noted down under this id: she was taken out, or it ended."""
 
 
 class UnknownQuestion(LookupError):  # noqa: N818

@@ -69,7 +69,8 @@ class Store:
     ) -> Store:
         """Open the store; make it at the first start, bring an older one up to date.
 
-        What was erased since a backup is erased again before anybody can look.
+        What was erased since a backup is erased again before anybody can look, and whoever
+        helps by name is forgotten when her consent has ended.
 
         Parameters
         ----------
@@ -87,12 +88,14 @@ class Store:
         """
         from data.erased_list import replay
         from data.migrate import bring_up_to_date
+        from data.personal_help import forget_ended
 
         keys = read_keys(settings, has_data=has_data(settings))
         engine = make_engine(settings, keys)
         bring_up_to_date(engine, settings, keys, new_id)
         store = cls(settings, engine, keys, clock, new_id)
         replay(store)
+        forget_ended(store)
         return store
 
     def desk(self, actor: Actor, session_id: str) -> Desk:

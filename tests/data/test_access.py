@@ -18,6 +18,7 @@ from data import (
     directory,
     disclosed,
     ecograms,
+    personal_help,
     questions,
     users,
     verifying,
@@ -77,6 +78,7 @@ OTHERWISE: dict[str, tuple[set[str], Callable[..., Any]]] = {
         {"worker", "team_lead", "developer"},
         lambda desk: questions.record_without_case(desk, "grief", VILLAGE, "walk_in", TODAY),
     ),
+    "helpers": ({"worker", "team_lead", "editor"}, personal_help.helpers),
     "directory": ({"editor"}, lambda desk: directory.save_resources(desk, [RESOURCE])),
     "remove": ({"editor"}, lambda desk: directory.remove_resources(desk, ["r-1"])),
     "check": (

@@ -1,0 +1,78 @@
+"""Whoever helps by name is asked for what she said she wants, where, and as long as she said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resources.personal_help import LONGEST_MONTHS, Consent, PersonalHelp, end_after
+from resources.resource import EVERYWHERE
+
+ON, END = date(2026, 11, 25), date(2027, 2, 25)
+HERE, THERE = "WK196304", "WK196307"
+TRUUS = PersonalHelp(
+    id="ph-1",
+    name="Truus Kwartel",
+    village=HERE,
+    reach=frozenset({HERE}),
+    what="rijdt naar het ziekenhuis",
+    contact="0186-550099",
+    consent=Consent(ON, "oral", "u-anna"),
+    ends_on=END,
+    themes=frozenset({"transport"}),
+    support=frozenset({"practical"}),
+)
+NOTHING: frozenset[str] = frozenset()
+
+
+@pytest.mark.parametrize(
+    ("today", "holds"),
+    [
+        (ON - timedelta(days=1), False),
+        (ON, True),
+        (END, True),
+        (END + timedelta(days=1), False),
+    ],
+)
+def test_it_holds_from_the_day_of_the_consent_to_its_last_day(today: date, *, holds: bool) -> None:
+    assert TRUUS.valid_on(today) is holds
+    assert TRUUS.may_help("transport", NOTHING, HERE, today) is holds
+
+
+@pytest.mark.parametrize(
+    ("helper", "theme", "support", "village", "may"),
+    [
+        (TRUUS, "transport", {"practical"}, HERE, True),
+        (TRUUS, "grief", {"practical"}, HERE, False),
+        (TRUUS, "transport", {"company"}, HERE, False),
+        (TRUUS, "transport", {"company", "practical"}, HERE, True),
+        (TRUUS, "transport", {"practical"}, THERE, False),
+        # unknown is not no
+        (TRUUS, "transport", set(), HERE, True),
+        (replace(TRUUS, themes=NOTHING), "grief", {"practical"}, HERE, True),
+        (replace(TRUUS, support=NOTHING), "transport", {"company"}, HERE, True),
+        (replace(TRUUS, reach=EVERYWHERE), "transport", {"practical"}, THERE, True),
+    ],
+)
+def test_nobody_is_asked_for_something_else_than_she_said(
+    helper: PersonalHelp, theme: str, support: set[str], village: str, *, may: bool
+) -> None:
+    assert helper.may_help(theme, frozenset(support), village, ON) is may
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, LONGEST_MONTHS))
+def test_an_end_is_so_many_months_on_and_never_more_than_a_year(on: date, months: int) -> None:
+    end = end_after(on, months)
+    assert (end.year - on.year) * 12 + end.month - on.month == months
+    assert end.day <= on.day
+    assert on < end <= on + timedelta(days=366)
+
+
+@pytest.mark.parametrize("months", [0, -1, 13])
+def test_no_consent_is_for_longer_than_a_year(months: int) -> None:
+    with pytest.raises(ValueError, match="months"):
+        end_after(ON, months)
