@@ -15,7 +15,7 @@ from pages.parts.directory_findings import say_finding
 from pages.parts.questions_findings import code_lists, say_findings
 from resources.codes import LISTS
 from resources.hsds import read_service
-from resources.table import read_table
+from resources.tables import read_table
 from signals.questions_table import read_questions
 
 if TYPE_CHECKING:

@@ -50,7 +50,7 @@ from network.ecogram import (
 from network.operations import Operation
 from network.placement import place
 from resources.codes import LISTS
-from resources.table import read_table
+from resources.tables import read_table
 from signals.counts import week_of
 
 if TYPE_CHECKING:

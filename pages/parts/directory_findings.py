@@ -9,7 +9,7 @@ from data.vocabularies import terms
 from pages.parts.language import _
 from resources.codes import fold
 from resources.row import LONGEST
-from resources.table import COLUMNS
+from resources.tables import COLUMNS
 
 if TYPE_CHECKING:
     from resources.finding import Finding

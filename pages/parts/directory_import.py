@@ -17,7 +17,7 @@ from pages.parts.language import _
 from resources.codes import LISTS
 from resources.finding import Reading
 from resources.hsds import fill_in, read_service
-from resources.table import read_table
+from resources.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

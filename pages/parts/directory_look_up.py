@@ -12,7 +12,7 @@ from pages.parts.directory_cards import draw_cards
 from pages.parts.directory_choice import choose_code
 from pages.parts.language import _
 from resources.search import search
-from resources.table import write_table
+from resources.tables import write_table
 
 if TYPE_CHECKING:
     from resources.directory import Directory

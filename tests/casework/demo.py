@@ -16,7 +16,7 @@ from data.vocabularies import family_relations, terms
 from network.ecogram import Ecogram, from_json
 from resources.codes import LISTS
 from resources.directory import Directory, build_directory
-from resources.table import read_table
+from resources.tables import read_table
 
 if TYPE_CHECKING:
     from casework.suggestion import Answer, Suggestion

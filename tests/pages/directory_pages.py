@@ -13,7 +13,7 @@ from data.vocabularies import terms
 from pages.parts import language, state
 from resources.codes import LISTS
 from resources.directory import build_directory
-from resources.table import read_table
+from resources.tables import read_table
 
 if TYPE_CHECKING:
     import pytest

@@ -10,7 +10,7 @@ from data.vocabularies import terms
 from pages.parts.directory_cards import plain
 from resources.codes import LISTS
 from resources.resource import EVERYWHERE, Resource
-from resources.table import read_table
+from resources.tables import read_table
 from tests.pages.directory_pages import demo_resources, open_page
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from data.vocabularies import terms
 from resources.directory import build_directory
-from resources.table import read_table
+from resources.tables import read_table
 from tests.resources.lists import CODE_LISTS
 
 CONTENT = (Path(__file__).resolve().parents[2] / "data/demo/resources.csv").read_bytes()

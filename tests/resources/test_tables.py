@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from resources.finding import Finding, Reading
 from resources.resource import EVERYWHERE, Resource, checked_whole
 from resources.row import LONGEST, UNSEEN
-from resources.table import COLUMNS, read_table, write_table
+from resources.tables import COLUMNS, read_table, write_table
 from tests.resources.lists import CODE_LISTS
 
 HEADINGS = "id;name;kind;themes;village;reach"
