@@ -1,0 +1,186 @@
+"""What did somebody change in a form, does it fit what stands there now, and is it right?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from resources.finding import Finding
+from resources.resource import Check, Resource
+from resources.row import LONGEST, UNSEEN, WEBSITE
+from resources.verification import FIELDS_BY_PART
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from resources.resource import Location, Opening, Part
+
+__all__ = ["LONGEST_BY_FIELD", "mistakes", "rebase", "tidy", "touched_parts", "with_checks"]
+
+LONGEST_BY_FIELD: Final[Mapping[str, int]] = {
+    "organisation": 120,
+    "email": 200,
+    "place_name": 120,
+    "address": 200,
+    **LONGEST,
+}
+"""The greatest number of characters of each text of the form."""
+
+_TEXTS: Final = (
+    "name", "organisation", "description", "when", "cost", "telephone", "website", "email",
+)  # fmt: skip
+_NOT_EDITED: Final = frozenset({"id", "checks", "doubts"})
+_POSTCODE: Final = re.compile(r"([1-9]\d{3}) ?([a-z]{2})?", re.IGNORECASE)
+_EMAIL: Final = re.compile(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;]+")
+_TELEPHONE: Final = re.compile(r"[\d\s()+./-]*\d[\d\s()+./-]*(\s.*)?")
+_NETHERLANDS_RD: Final = ((-7_000.0, 300_000.0), (289_000.0, 629_000.0))
+"""Least and greatest x, y of the country, metres in RD."""
+
+
+def rebase(base: Resource, mine: Resource, now: Resource) -> tuple[Resource, tuple[str, ...]]:
+    """Put what was changed in a form onto what stands there now.
+
+    Parameters
+    ----------
+    base
+        The resource as the form was opened with.
+    mine
+        As the form has it.
+    now
+        As it is stored now.
+
+    Returns
+    -------
+    tuple
+        The resource with every change that can be made, and the fields that both changed, each
+        to something else: those are as stored, and somebody has to choose.
+    """
+    put: dict[str, Any] = {}
+    clashes = []
+    for name in _edited():
+        was, is_mine, is_now = (getattr(one, name) for one in (base, mine, now))
+        if is_mine in (was, is_now):
+            continue
+        if is_now == was:
+            put[name] = is_mine
+        else:
+            clashes.append(name)
+    return replace(now, **put), tuple(clashes)
+
+
+def touched_parts(before: Resource, after: Resource) -> tuple[Part, ...]:
+    """Return the parts of which something was changed."""
+    return tuple(
+        part
+        for part, names in FIELDS_BY_PART.items()
+        if any(getattr(before, name) != getattr(after, name) for name in names)
+    )
+
+
+def with_checks(before: Resource, after: Resource, check: Check) -> Resource:
+    """Return a resource of which every part that was changed is as good as checked."""
+    parts = [part for part in touched_parts(before, after) if part != "capacity"]
+    doubts = {part: doubt for part, doubt in after.doubts.items() if part not in parts}
+    return replace(after, checks={**after.checks, **dict.fromkeys(parts, check)}, doubts=doubts)
+
+
+def tidy(resource: Resource) -> Resource:
+    """Return a resource as it is kept: texts on one line, a website that can be followed.
+
+    Examples
+    --------
+    >>> tidy(Resource("r-1", " Koor  De Merel ", "association", website="koor.nl")).website
+    'https://koor.nl'
+    """
+    texts = {name: " ".join(getattr(resource, name).split()) for name in _TEXTS}
+    if texts["website"] and "://" not in texts["website"]:
+        texts["website"] = f"https://{texts['website']}"
+    places = tuple(
+        replace(
+            one,
+            name=" ".join(one.name.split()),
+            address=" ".join(one.address.split()),
+            postcode=_postcode(one.postcode),
+        )
+        for one in resource.locations
+    )
+    return replace(resource, **texts, locations=places)  # type: ignore[arg-type]
+
+
+def mistakes(resource: Resource, today: date) -> tuple[Finding, ...]:
+    """Return everything in a tidied resource that cannot be kept.
+
+    ``row`` of a finding is the number of the place or of the row of the timetable it is about.
+    """
+    found = [*_wrong_texts(resource)]
+    if resource.website and not WEBSITE.fullmatch(resource.website):
+        found.append(Finding(None, "website", "bad_website", resource.website))
+    if resource.email and not _EMAIL.fullmatch(resource.email):
+        found.append(Finding(None, "email", "bad_email", resource.email))
+    if resource.telephone and not _TELEPHONE.fullmatch(resource.telephone):
+        found.append(Finding(None, "telephone", "bad_telephone", resource.telephone))
+    for number, place in enumerate(resource.locations, start=1):
+        found += _wrong_place(number, place)
+    for number, opening in enumerate(resource.schedule, start=1):
+        found += _wrong_opening(number, opening, today)
+    return tuple(found)
+
+
+def _edited() -> tuple[str, ...]:
+    return tuple(f.name for f in fields(Resource) if f.name not in _NOT_EDITED)
+
+
+def _wrong_texts(resource: Resource) -> list[Finding]:
+    found = [] if resource.name else [Finding(None, "name", "empty")]
+    for name in _TEXTS:
+        found += _wrong_text(None, name, getattr(resource, name))
+    return found
+
+
+def _wrong_text(row: int | None, name: str, text: str) -> list[Finding]:
+    if UNSEEN.search(text):
+        return [Finding(row, name, "unseen", UNSEEN.sub("", text)[:80])]
+    if len(text) > LONGEST_BY_FIELD[name]:
+        return [Finding(row, name, "too_long", str(len(text)))]
+    return []
+
+
+def _wrong_place(number: int, place: Location) -> list[Finding]:
+    found = _wrong_text(number, "place_name", place.name)
+    found += _wrong_text(number, "address", place.address)
+    if place.postcode and not _POSTCODE.fullmatch(place.postcode):
+        found.append(Finding(number, "postcode", "bad_postcode", place.postcode[:80]))
+    if (place.x is None) != (place.y is None):
+        found.append(Finding(number, "place", "half_place"))
+    elif place.x is not None and place.y is not None:
+        least, greatest = _NETHERLANDS_RD
+        if not (least[0] <= place.x <= greatest[0] and least[1] <= place.y <= greatest[1]):
+            found.append(Finding(number, "place", "not_in_the_country"))
+    return found
+
+
+def _wrong_opening(number: int, opening: Opening, today: date) -> list[Finding]:
+    found = []
+    if not opening.days:
+        found.append(Finding(number, "schedule", "no_days"))
+    if opening.every == "month" and not opening.weeks:
+        found.append(Finding(number, "schedule", "no_weeks"))
+    if opening.opens and opening.closes and opening.closes <= opening.opens:
+        found.append(Finding(number, "schedule", "closes_first"))
+    if opening.closes and not opening.opens:
+        found.append(Finding(number, "schedule", "no_start"))
+    found += [
+        Finding(number, "schedule", "bad_date", str(on))
+        for on in (opening.valid_from, opening.valid_to)
+        if on is not None and abs(on.year - today.year) > 50
+    ]
+    if opening.valid_from and opening.valid_to and opening.valid_to < opening.valid_from:
+        found.append(Finding(number, "schedule", "ends_first"))
+    return found
+
+
+def _postcode(text: str) -> str:
+    match = _POSTCODE.fullmatch(text.strip())
+    return f"{match[1]} {(match[2] or '').upper()}".strip() if match else text.strip()

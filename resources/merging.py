@@ -1,0 +1,159 @@
+"""How do two resources become one? Field by field, as the editor chooses."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from resources.resource import EVERYWHERE, PARTS, Resource
+from resources.verification import FIELDS_BY_PART, freshness, fullness, whole_freshness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from resources.resource import Check, Location, Part
+
+__all__ = ["UNITABLE", "Choice", "defaults", "differing", "merge", "which_stays"]
+
+Choice: TypeAlias = Literal["first", "second", "both"]
+
+UNITABLE: Final = frozenset(
+    {
+        "themes", "support", "ambitions", "reach", "conditions", "travel", "languages",
+        "locations", "schedule", "accessibility",
+    }
+)  # fmt: skip
+"""Fields that may hold what both say."""
+
+# More conditions let fewer people in, and two timetables are seldom both true: asked, not united.
+_UNITED: Final = UNITABLE - {"conditions", "schedule"}
+_NOT_CHOSEN: Final = frozenset({"id", "checks", "doubts"})
+_PART_BY_FIELD: Final[Mapping[str, Part]] = {
+    name: part for part, names in FIELDS_BY_PART.items() for name in names
+}
+
+
+def which_stays(one: Resource, other: Resource, today: date) -> tuple[Resource, Resource]:
+    """Return two resources with the one that keeps its id first: the fuller, then the fresher."""
+    first, second = sorted(
+        (one, other), key=lambda r: (-fullness(r), -whole_freshness(r, today), r.id)
+    )
+    return first, second
+
+
+def differing(first: Resource, second: Resource) -> tuple[str, ...]:
+    """Return the fields in which two resources differ, in their own order."""
+    return tuple(
+        f.name
+        for f in fields(Resource)
+        if f.name not in _NOT_CHOSEN and getattr(first, f.name) != getattr(second, f.name)
+    )
+
+
+def defaults(first: Resource, second: Resource, today: date) -> dict[str, Choice]:
+    """Return per field that differs what is chosen unless the editor says otherwise.
+
+    Sets are united. Of the rest the one that is filled, or of two that are, the one whose part
+    was found true last.
+    """
+    return {name: _default(name, first, second, today) for name in differing(first, second)}
+
+
+def merge(first: Resource, second: Resource, choices: Mapping[str, Choice]) -> Resource:
+    """Return one resource, with the id of the first.
+
+    What the editor chose per field decides what is known to be true: a part keeps the check of
+    the resource that it was taken from; a part that has something of both is as old as the
+    older of the two, and doubted when one of them was.
+
+    Parameters
+    ----------
+    choices
+        Per field that differs; a field that is not named stays as the first has it.
+    """
+    chosen = {
+        name: _chosen(name, first, second, choices.get(name, "first"))
+        for name in differing(first, second)
+    }
+    sides = {part: _sides(part, first, second, choices) for part in PARTS}
+    checks = {part: _vouched(part, sides[part], first, second) for part in PARTS}
+    return replace(
+        first,
+        **chosen,
+        checks={part: check for part, check in checks.items() if check is not None},
+        doubts={
+            part: side.doubts[part] for part in PARTS for side in sides[part] if part in side.doubts
+        },
+    )
+
+
+def _vouched(part: Part, sides: list[Resource], first: Resource, second: Resource) -> Check | None:
+    """Return who vouches for a part that was taken from these resources."""
+    dated = [side.checks[part] for side in sides if part in side.checks]
+    if dated and not _differs(part, first, second):
+        return max(dated, key=lambda check: check.on)  # both say the same: who looked last
+    if len(dated) < len(sides):
+        return None
+    return min(dated, key=lambda check: check.on)
+
+
+def _default(name: str, first: Resource, second: Resource, today: date) -> Choice:
+    one, other = getattr(first, name), getattr(second, name)
+    if _is_empty(other):
+        return "first"
+    if _is_empty(one):
+        return "second"
+    if name in _UNITED:
+        return "both"
+    if name == "capacity":
+        return "second" if other.on > one.on else "first"
+    part = _PART_BY_FIELD.get(name, "name")
+    is_fresher = freshness(second, part, today) > freshness(first, part, today)
+    return "second" if is_fresher else "first"
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ("", frozenset(), ()) or value == {}
+
+
+def _chosen(name: str, first: Resource, second: Resource, choice: Choice) -> Any:
+    one, other = getattr(first, name), getattr(second, name)
+    if choice == "second":
+        return other
+    if choice == "first" or name not in UNITABLE:
+        return one
+    if name == "locations":
+        return _united_places(one, other)
+    if isinstance(one, tuple):
+        return (*one, *(each for each in other if each not in one))
+    if isinstance(one, frozenset):
+        return EVERYWHERE if name == "reach" and "*" in one | other else one | other
+    return {**other, **one}
+
+
+def _united_places(one: tuple[Location, ...], other: tuple[Location, ...]) -> tuple[Location, ...]:
+    """Return the places of both; one that has the same address is the same place."""
+    known = {(place.address.casefold(), place.postcode.replace(" ", "")) for place in one}
+    new = [p for p in other if (p.address.casefold(), p.postcode.replace(" ", "")) not in known]
+    return (*one, *(place for place in new if place not in one))
+
+
+def _differs(part: Part, first: Resource, second: Resource) -> bool:
+    return any(getattr(first, name) != getattr(second, name) for name in FIELDS_BY_PART[part])
+
+
+def _sides(
+    part: Part, first: Resource, second: Resource, choices: Mapping[str, Choice]
+) -> list[Resource]:
+    """Return of whom a part has something."""
+    if not _differs(part, first, second):
+        return [first, second]
+    used = {
+        choices.get(name, "first")
+        for name in FIELDS_BY_PART[part]
+        if getattr(first, name) != getattr(second, name)
+    }
+    if used == {"first"}:
+        return [first]
+    return [second] if used == {"second"} else [first, second]

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resources.editing import mistakes, rebase, tidy, touched_parts, with_checks
+from resources.resource import Check, Location, Opening, Resource
+
+TODAY = date(2026, 11, 25)
+CHOIR = Resource("r-1", "Koor", "association", telephone="0186-550001", cost="gratis")
+
+
+def test_changes_of_two_editors_are_both_kept_where_they_do_not_meet() -> None:
+    mine, now = replace(CHOIR, telephone="06-1"), replace(CHOIR, cost="€ 5")
+    assert rebase(CHOIR, mine, now) == (replace(CHOIR, telephone="06-1", cost="€ 5"), ())
+
+
+def test_where_they_meet_nothing_is_chosen_for_them() -> None:
+    mine, now = replace(CHOIR, cost="€ 4", name="A"), replace(CHOIR, cost="€ 5")
+    assert rebase(CHOIR, mine, now) == (replace(now, name="A"), ("cost",))
+    assert rebase(CHOIR, now, now) == (now, ())
+
+
+_CHANGED = st.builds(
+    Resource,
+    id=st.just("r-1"),
+    name=st.sampled_from(["Koor", "Merel"]),
+    kind=st.sampled_from(["place", "activity"]),
+    cost=st.sampled_from(["", "€ 5"]),
+    themes=st.frozensets(st.sampled_from(["grief", "meals"])),
+    free=st.sampled_from([None, True, False]),
+)
+
+
+@given(_CHANGED, _CHANGED, _CHANGED)
+def test_nothing_of_either_is_lost(base: Resource, mine: Resource, now: Resource) -> None:
+    kept, clashes = rebase(base, mine, now)
+    for f in fields(Resource):
+        was, is_mine, is_now, is_kept = (getattr(r, f.name) for r in (base, mine, now, kept))
+        if f.name in clashes:
+            assert is_mine not in (was, is_now)
+            assert is_kept == is_now != was
+        else:
+            assert is_kept == (is_now if is_mine == was else is_mine)
+
+
+def test_what_an_editor_changes_counts_as_looked_at() -> None:
+    doubted = replace(CHOIR, doubts={"contact": Check(TODAY, "u-anna")})
+    after = replace(doubted, telephone="06-1")
+    assert touched_parts(doubted, after) == ("contact",)
+    kept = with_checks(doubted, after, Check(TODAY, "u-els"))
+    assert (kept.checks, kept.doubts) == ({"contact": Check(TODAY, "u-els")}, {})
+
+
+def test_texts_are_tidied() -> None:
+    place = Location(" De  Zaal ", " Dorpsstraat 1", "3291ab")
+    made = tidy(replace(CHOIR, name=" Koor\n De ", website="koor.nl/a", locations=(place,)))
+    assert (made.name, made.website) == ("Koor De", "https://koor.nl/a")
+    assert made.locations == (Location("De Zaal", "Dorpsstraat 1", "3291 AB"),)
+
+
+def _opening(**more: object) -> Resource:
+    values = {"days": frozenset({2}), **more}
+    return replace(CHOIR, schedule=(Opening(**values),))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "code"),
+    [
+        (replace(CHOIR, name=""), "name", "empty"),
+        (replace(CHOIR, name="K" * 121), "name", "too_long"),
+        (replace(CHOIR, organisation="x\u202ey"), "organisation", "unseen"),
+        (replace(CHOIR, website="javascript:alert(1)"), "website", "bad_website"),
+        (replace(CHOIR, website="https://a<b>.nl"), "website", "bad_website"),
+        (replace(CHOIR, email="koor at example"), "email", "bad_email"),
+        (replace(CHOIR, telephone="bel Ria"), "telephone", "bad_telephone"),
+        (replace(CHOIR, locations=(Location(postcode="32 AB"),)), "postcode", "bad_postcode"),
+        (replace(CHOIR, locations=(Location(x=93_000),)), "place", "half_place"),
+        (replace(CHOIR, locations=(Location(x=4.5, y=51.8),)), "place", "not_in_the_country"),
+        (_opening(days=frozenset()), "schedule", "no_days"),
+        (_opening(every="month"), "schedule", "no_weeks"),
+        (_opening(opens=time(12), closes=time(9)), "schedule", "closes_first"),
+        (_opening(closes=time(9)), "schedule", "no_start"),
+        (_opening(valid_from=date(1900, 1, 1)), "schedule", "bad_date"),
+        (_opening(valid_from=TODAY, valid_to=date(2026, 1, 1)), "schedule", "ends_first"),
+    ],
+)
+def test_what_cannot_be_kept_is_named(wrong: Resource, field: str, code: str) -> None:
+    (found,) = mistakes(wrong, TODAY)
+    assert (found.field, found.code) == (field, code)
+    if field in {"postcode", "place", "schedule"}:
+        assert found.row == 1
+
+
+@pytest.mark.parametrize(
+    "telephone", ["0186-550001", "+31 (0)186 55 00 01", "06 12345678 (na 18.00 uur)", "112", ""]
+)
+def test_telephone_numbers_as_people_write_them_are_kept(telephone: str) -> None:
+    assert mistakes(replace(CHOIR, telephone=telephone), TODAY) == ()
+
+
+def test_everything_that_is_wrong_is_told_at_once() -> None:
+    wrong = replace(CHOIR, name="", email="x", schedule=(Opening(), Opening("month")))
+    assert [(f.row, f.code) for f in mistakes(wrong, TODAY)] == [
+        (None, "empty"), (None, "bad_email"), (1, "no_days"), (2, "no_days"), (2, "no_weeks"),
+    ]  # fmt: skip
