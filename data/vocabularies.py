@@ -12,10 +12,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from resources.codes import fold
+from resources.dutch_words import WordLists
 
-__all__ = ["Term", "domains", "family_relations", "terms", "village_centres"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["Term", "domains", "family_relations", "terms", "village_centres", "word_lists"]
 
 _FOLDER: Final = Path(__file__).parent / "vocabularies"
 _COMMON: Final = frozenset({"code", "nl", "en"})
@@ -71,3 +74,22 @@ def village_centres() -> Mapping[str, tuple[float, float]]:
     return MappingProxyType(
         {t.code: (float(t.more["x"]), float(t.more["y"])) for t in terms("villages").values()}
     )
+
+
+@cache
+def word_lists() -> WordLists:
+    """Return what is known of Dutch words: irregular forms, synonyms, words not to seek."""
+    lemmas = {form: fold(row["lemma"]) for row in _rows("lemmas") for form in _words(row["forms"])}
+    synonyms = tuple(_words(row["words"]) for row in _rows("synonyms"))
+    roles = {row["role"]: frozenset(_words(row["words"])) for row in _rows("word_roles")}
+    return WordLists(lemmas, synonyms, roles["skipped"], roles["whole"], roles["heads"])
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    """Return the folded words and phrases in a cell."""
+    return tuple(fold(word) for word in cell.split(";"))

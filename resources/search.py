@@ -1,125 +1,217 @@
-"""Which resources of the directory answer some words and filters?"""
+"""Which resources of the directory answer some words and choices?
+
+:func:`search` is for whoever types; :func:`relevance` tells how well each resource fits the text of
+a question, for ranking. Both need an index (:func:`resources.search_index.build_index`), made once
+per directory.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from resources.codes import fold
-from resources.directory import reaches
+from resources.facet_times import mask_day, mask_now, mask_times
+from resources.facets import Count, Mask, Narrowed, bits_of, count_choices, narrow
+from resources.search_index import words_of
+from resources.search_query import Query, read_query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import datetime
 
-    from resources.directory import Directory
+    from resources.facet_times import Day
     from resources.resource import Resource
+    from resources.search_index import Index
+    from resources.search_query import Way
 
-__all__ = ["Found", "search"]
+__all__ = ["Found", "Hit", "Why", "explain", "relevance", "search"]
 
-_SHORTEST: Final = 4
-"""Letters of a word in which a slip is forgiven: of a shorter one too little would be left."""
+_ENOUGH: Final = 3
+"""With fewer that have all words, those that have at least half of them follow."""
+
+
+class Hit(NamedTuple):
+    """A resource that was found.
+
+    ``is_whole`` tells whether it has all words; ``unknown`` names the facets in which something
+    was chosen of which nobody knows whether it holds.
+    """
+
+    resource: Resource
+    is_whole: bool
+    unknown: tuple[str, ...]
 
 
 class Found(NamedTuple):
-    """What was found; ``is_partial`` when nothing has all words and these have most of them."""
+    """What was found: certain before uncertain, all words before some, then by how well it fits.
 
-    resources: tuple[Resource, ...]
-    is_partial: bool
+    ``query`` is how the words were read, with the corrections in it; ``counts`` tells, per facet
+    and code, how many would be left by that choice.
+    """
+
+    hits: tuple[Hit, ...]
+    query: Query
+    counts: Mapping[str, Mapping[str, Count]]
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """Return the resources in order."""
+        return tuple(hit.resource for hit in self.hits)
+
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether nothing has all words, and these have some of them."""
+        return bool(self.hits) and not any(hit.is_whole for hit in self.hits)
 
 
-class _Texts(NamedTuple):
-    """The name of a resource, and everything in which a word of it may stand."""
+class Why(NamedTuple):
+    """Why a resource was found: the word that was typed, and by what it was found there.
 
-    name: str
-    all: tuple[str, ...]
+    ``how`` is ``"word"``, ``"part"`` (of a compound), ``"synonym"``, ``"begin"`` (of a word) or
+    ``"correction"``; ``"missing"`` when it does not have the word at all.
+    """
+
+    typed: str
+    found: str
+    how: str
 
 
 def search(
-    directory: Directory,
+    index: Index,
     words: str = "",
+    chosen: Mapping[str, Collection[str]] | None = None,
     *,
-    kind: str | None = None,
-    theme: str | None = None,
-    village: str | None = None,
-    theme_words: Mapping[str, str] | None = None,
+    now: datetime | None = None,
 ) -> Found:
-    """Find resources by words and filters.
+    """Find resources by words and choices.
 
     Parameters
     ----------
-    directory
+    index
         Where to look.
     words
-        In any order, as a word or part of one, in the name, the description or the words of a
-        theme; capitals and accents make no difference. When nothing has all of them, what
-        has most of them is found. In a word that stands nowhere a slip of one letter is forgiven.
-    kind, theme, village
-        Filters; ``None`` lets everything through. A village finds what reaches it, as
-        :meth:`resources.directory.Directory.candidates` does.
-    theme_words
-        Per theme its name and synonyms, in one text.
+        As people type them: in any order, in any form, with slips; what they mean is told by
+        :func:`resources.search_query.read_query`.
+    chosen
+        Per facet (see :mod:`resources.facets`) the codes that were chosen. What nobody knows is
+        never left out: it comes after what is certain.
+    now
+        The moment, in Dutch time, for what goes by the clock; without it nothing does.
 
     Returns
     -------
     Found
-        First those with all words in their name, then the others; each by name, then id.
+        Equal input gives equal order; equal scores go by name, then id.
     """
-    by_theme = {code: fold(text) for code, text in (theme_words or {}).items()}
-    texts = {key: _texts(one, by_theme) for key, one in directory.resources.items()}
-    sought = [_spellings(word, texts.values()) for word in fold(words).split()]
-    found = []
-    for resource in directory.resources.values():
-        if (kind and resource.kind != kind) or (theme and theme not in resource.themes):
-            continue
-        if village and not reaches(resource, village):
-            continue
-        of = texts[resource.id]
-        missing, away = _missing(of.all, sought), _missing((of.name,), sought)
-        found.append((missing, min(away, 1), of.name, resource.id, resource))
-    fewest = min((entry[0] for entry in found), default=0)
-    if sought and fewest == len(sought):
-        return Found((), is_partial=False)
-    best = sorted((e for e in found if e[0] == fewest), key=lambda entry: entry[:4])
-    return Found(tuple(entry[-1] for entry in best), is_partial=fewest > 0)
+    chosen = chosen or {}
+    query = read_query(index, words)
+    masks = _masks(index, now)
+    scores, whole = _score(index, query)
+    found = bits_of(scores) if query.wanted else index.everything
+    left = narrow(masks, found, chosen)
+    if query.wanted:
+        some = (left.yes | left.maybe) & whole
+        if some.bit_count() >= _ENOUGH:
+            left = Narrowed(left.yes & whole, left.maybe & whole, left.unknown)
+            found &= whole
+    else:
+        whole = index.everything
+    ordered = sorted(
+        _numbers(left.yes | left.maybe),
+        key=lambda n: (left.maybe >> n & 1, not whole >> n & 1, -scores.get(n, 0.0), n),
+    )
+    hits = tuple(_hit(index, n, whole, left) for n in ordered)
+    return Found(hits, query, count_choices(masks, found, chosen))
 
 
-def _texts(resource: Resource, by_theme: Mapping[str, str]) -> _Texts:
-    name = fold(resource.name)
-    of_themes = (by_theme.get(theme, "") for theme in resource.themes)
-    return _Texts(name, (name, fold(resource.description), *of_themes))
+def relevance(index: Index, words: str) -> Mapping[str, float]:
+    """Return how well each resource fits a text, by id: BM25, higher is better.
 
-
-def _missing(texts: Iterable[str], sought: Iterable[tuple[str, ...]]) -> int:
-    """Return how many of the words stand in none of the texts."""
-    texts = tuple(texts)
-    return sum(not any(word in text for word in words for text in texts) for words in sought)
-
-
-def _spellings(word: str, texts: Iterable[_Texts]) -> tuple[str, ...]:
-    """Return a word, or when it stands nowhere those one letter away from it."""
-    texts = tuple(texts)
-    if len(word) < _SHORTEST or any(word in text for of in texts for text in of.all):
-        return (word,)
-    known = {one for of in texts for text in of.all for one in text.split()}
-    beginnings = {one[: len(word) + more] for one in known for more in (-1, 0, 1)}
-    near = sorted(one for one in beginnings if len(one) >= _SHORTEST and _is_near(word, one))
-    return tuple(near) or (word,)
-
-
-def _is_near(one: str, other: str) -> bool:
-    """Tell whether one letter was added, left out, changed, or changed places with the next.
-
-    Examples
-    --------
-    >>> [_is_near("kofie", known) for known in ("koffie", "kofei", "cofie", "koffers")]
-    [True, True, True, False]
+    The text is not taken for a search: no slips are forgiven, and no beginning of a word counts.
+    A resource with nothing of it is absent.
     """
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
-        return False
-    start = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
-    if start is None:
-        return True
-    rest, end = short[start:], long[start:]
-    if len(short) < len(long):
-        return rest == end[1:]
-    return rest[1:] == end[1:] or (rest[1::-1] == end[:2] and rest[2:] == end[2:])
+    scores, _ = _score(index, read_query(index, words, forgiving=False), share=0)
+    return {index.ordered[n].id: score for n, score in sorted(scores.items())}
+
+
+def explain(index: Index, query: Query, resource: Resource) -> tuple[Why, ...]:
+    """Return, per word that was typed, by what a resource was found."""
+    words_by_term = words_of(index, resource)
+    return tuple(_why(wanted.typed, wanted.ways, words_by_term) for wanted in query.wanted)
+
+
+def _why(typed: str, ways: Sequence[Way], words_by_term: Mapping[str, Mapping[str, bool]]) -> Why:
+    """Return the first way that leads to a resource; the word itself before a part of one."""
+    leading = [way for way in ways if all(term in words_by_term for term in way.terms)]
+    if not leading:
+        return Why(typed, "", "missing")
+    way = max(leading, key=lambda one: (one.coverage, one.weight))
+    found = [next(iter(words_by_term[term].items())) for term in way.terms]
+    is_part = way.how in {"word", "correction"} and not all(is_whole for _, is_whole in found)
+    return Why(typed, " ".join(word for word, _ in found), "part" if is_part else way.how)
+
+
+def _score(index: Index, query: Query, share: float = 0.5) -> tuple[dict[int, float], int]:
+    """Return the score of each resource that has this share of the words, and which have all."""
+    scores: defaultdict[int, float] = defaultdict(float)
+    covered: defaultdict[int, float] = defaultdict(float)
+    for wanted in query.wanted:
+        best: dict[int, float] = {}
+        most: dict[int, float] = {}
+        for way in wanted.ways:
+            for number, weight in _matches(index, way):
+                best[number] = max(best.get(number, 0.0), weight * way.weight)
+                most[number] = max(most.get(number, 0.0), way.coverage)
+        for number, score in best.items():
+            scores[number] += score
+            covered[number] += most[number]
+    enough = min(len(query.wanted) * share, max(covered.values(), default=0.0))
+    kept = {n: round(score, 6) for n, score in scores.items() if covered[n] >= enough}
+    return kept, bits_of(n for n in kept if covered[n] >= len(query.wanted))
+
+
+def _matches(index: Index, way: Way) -> Iterator[tuple[int, float]]:
+    """Yield the resources that have all terms of a way, with their weight."""
+    first, *others = sorted(
+        (index.postings[term] for term in way.terms), key=lambda found: len(found.numbers)
+    )
+    if not others:
+        yield from zip(first.numbers, first.weights, strict=True)
+        return
+    weights = [dict(zip(found.numbers, found.weights, strict=True)) for found in others]
+    for number, weight in zip(first.numbers, first.weights, strict=True):
+        if all(number in found for found in weights):
+            yield number, weight + sum(found[number] for found in weights)
+
+
+def _masks(index: Index, now: datetime | None) -> Mapping[str, Mapping[str, Mask]]:
+    """Return all masks; those of a day are made once a day, those of a moment once a minute."""
+    kept = index.kept
+    if now is None:
+        if "times" not in kept:
+            kept["times"] = mask_times([resource.schedule for resource in index.ordered])
+        return {**index.masks, "times": kept["times"]}
+    minute = now.replace(second=0, microsecond=0)
+    if kept.get("minute", (None,))[0] != minute:
+        if kept.get("day", (None,))[0] != now.date():
+            kept["day"] = (now.date(), mask_day(index.ordered, now.date()))
+        day: Day = kept["day"][1]
+        opened = {"now": mask_now(day, minute), **day.masks["today"]}
+        timely = {"times": day.masks["times"], "room": day.masks["room"], "open": opened}
+        kept["minute"] = (minute, {**index.masks, **timely})
+    masks: Mapping[str, Mapping[str, Mask]] = kept["minute"][1]
+    return masks
+
+
+def _hit(index: Index, number: int, whole: int, left: Narrowed) -> Hit:
+    unknown = tuple(name for name, bits in left.unknown.items() if bits >> number & 1)
+    return Hit(index.ordered[number], bool(whole >> number & 1), unknown)
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set, lowest first."""
+    digits = bin(bits)[:1:-1]
+    place = digits.find("1")
+    while place >= 0:
+        yield place
+        place = digits.find("1", place + 1)

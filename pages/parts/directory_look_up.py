@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data.vocabularies import terms
+from data.directory_search import search_index
 from pages.parts import state
 from pages.parts.directory_cards import draw_cards
 from pages.parts.directory_choice import choose_code
@@ -25,9 +25,10 @@ __all__ = ["draw_look_up"]
 def draw_look_up(known: Directory) -> None:
     """Draw the search, and what it finds."""
     words, kind, theme, village = _choose()
-    found, is_partial = search(
-        known, words, kind=kind, theme=theme, village=village, theme_words=_theme_words()
-    )
+    given = {"kind": kind, "theme": theme, "village": village}
+    chosen = {facet: (code,) for facet, code in given.items() if code}
+    answer = search(search_index(known), words, chosen)
+    found, is_partial = answer.resources, answer.is_partial
     st.markdown(f"## {_count_line(len(found))}")
     if not found:
         st.info(_say_nothing_found(has_filter=any((kind, theme, village))))
@@ -53,14 +54,6 @@ def _choose() -> tuple[str, str | None, str | None, str | None]:
     with village:
         chosen_village = choose_code("villages", _("Dorp"), _("alle dorpen"), "filter-villages")
     return words, chosen_kind, chosen_theme, chosen_village
-
-
-def _theme_words() -> dict[str, str]:
-    """Return the words by which each theme is found: its names and synonyms."""
-    return {
-        code: " ".join((term.nl, term.en, term.more["synonyms"]))
-        for code, term in terms("themes").items()
-    }
 
 
 def _say_nothing_found(*, has_filter: bool) -> str:

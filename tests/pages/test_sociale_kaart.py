@@ -75,7 +75,7 @@ def test_nothing_found_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_part_of_the_words_finds_something_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     page = open_page(monkeypatch, PAGE, demo_resources())
-    page.text_input(key="words").set_value("formulieren invullen").run()
+    page.text_input(key="words").set_value("formulieren zeppelin").run()
     assert "### Formulierenbrigade Hoeksche Waard" in _cards(page)
     assert page.caption[0].value.startswith("Niets heeft al uw woorden.")
 

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from data.directory_search import search_index
+from data.vocabularies import word_lists
 from resources.directory import build_directory
 from resources.resource import Resource
 from resources.search import search
+from resources.search_index import build_index
 from tests.pages.directory_pages import demo_resources
 
 CHOIR = Resource(
@@ -14,11 +17,13 @@ CHOIR = Resource(
 CAFE = Resource("r-cafe", "Repaircafé", "activity", frozenset({"odd_jobs"}), reach=frozenset("*"))
 DOCTOR = Resource("r-arts", "Huisarts", "professional", frozenset({"grief"}), village="WK196305")
 DIRECTORY = build_directory([CHOIR, CAFE, DOCTOR])
-WORDS = {"loneliness": "Eenzaamheid en contact aanspraak", "odd_jobs": "Klussen en tuin lamp"}
+THEMES = {"loneliness": "Eenzaamheid en contact aanspraak", "odd_jobs": "Klussen en tuin lamp"}
+INDEX = build_index(DIRECTORY, {"themes": THEMES}, word_lists())
 
 
-def _found(words: str = "", **filters: str | None) -> list[str]:
-    return [r.id for r in search(DIRECTORY, words, theme_words=WORDS, **filters).resources]
+def _found(words: str = "", **chosen: str) -> list[str]:
+    given = {facet: (code,) for facet, code in chosen.items()}
+    return [r.id for r in search(INDEX, words, given).resources]
 
 
 @pytest.mark.parametrize(
@@ -33,9 +38,10 @@ def _found(words: str = "", **filters: str | None) -> list[str]:
         ("lamp kapot", ["r-cafe"]),
         ("zingn", ["r-koor"]),
         ("huisarst", ["r-arts"]),
-        ("repairkafe", ["r-cafe"]),
+        ("repairkafe", ["r-cafe", "r-koor"]),
         ("kro", []),
-        ("kapotte zeppelin", []),
+        ("gouden zeppelin", []),
+        ("kapotte zeppelin", ["r-cafe"]),
         ("  ", ["r-arts", "r-koor", "r-cafe"]),
         ("<script>", []),
         ("%_*?[", []),
@@ -54,9 +60,9 @@ def test_filters_narrow_together() -> None:
 
 
 def test_what_has_only_some_of_the_words_is_said_to_be_so() -> None:
-    assert search(DIRECTORY, "lamp kapot", theme_words=WORDS).is_partial
-    assert not search(DIRECTORY, "lamp klus", theme_words=WORDS).is_partial
-    assert not search(DIRECTORY, "zeppelin", theme_words=WORDS).is_partial
+    assert search(INDEX, "lamp zeppelin").is_partial
+    assert not search(INDEX, "lamp klus").is_partial
+    assert not search(INDEX, "zeppelin").is_partial
 
 
 @pytest.mark.parametrize(
@@ -64,5 +70,5 @@ def test_what_has_only_some_of_the_words_is_said_to_be_so() -> None:
     [("kofie", "koffie"), ("formulieren invullen", "r-formulierenbrigade")],
 )
 def test_words_as_people_type_them_find_something_in_the_demo(words: str, expected: str) -> None:
-    found = search(build_directory(demo_resources()), words).resources
+    found = search(search_index(build_directory(demo_resources())), words).resources
     assert any(expected in f"{one.id} {one.name} {one.description}".casefold() for one in found)

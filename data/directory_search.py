@@ -1,0 +1,39 @@
+"""How is the directory searched? Its index, one value shared by all sessions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from data.vocabularies import terms, word_lists
+from resources.search_index import build_index
+
+if TYPE_CHECKING:
+    from resources.directory import Directory
+    from resources.search_index import Index
+
+__all__ = ["search_index"]
+
+_LISTS: Final = ("resource_kinds", "villages", "conditions", "languages", "weekdays", "costs")
+_SHARED: Final[list[Index]] = []
+"""The index of the directory that was searched last: public, and the same for everybody."""
+
+
+def search_index(known: Directory) -> Index:
+    """Return the index of a directory; made again only when there is another one."""
+    shared = _SHARED[:1]
+    if shared and shared[0].directory is known:
+        return shared[0]
+    named = {name: {code: term.nl for code, term in terms(name).items()} for name in _LISTS}
+    themes = terms("themes")
+    named["themes"] = {
+        code: " ".join((term.nl, term.en, term.more["synonyms"])) for code, term in themes.items()
+    }
+    made = build_index(
+        known,
+        named,
+        word_lists(),
+        rings={code: int(term.more["ring"]) for code, term in terms("resource_kinds").items()},
+        domains={code: term.more["domain"] for code, term in themes.items()},
+    )
+    _SHARED[:] = [made]
+    return made

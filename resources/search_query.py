@@ -1,0 +1,223 @@
+"""What does somebody who types this look for? Each word, and the ways in which it may be found."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from resources.codes import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from resources.search_index import Index
+
+__all__ = ["How", "Query", "Wanted", "Way", "read_query"]
+
+How: TypeAlias = Literal["word", "part", "synonym", "begin", "correction"]
+
+_AS_SYNONYM: Final = 0.6
+_AS_PARTS: Final = 0.8
+_AS_BEGIN: Final = 0.5
+_AS_CORRECTION: Final = 0.9
+
+_SHORTEST_INSIDE: Final = 4
+"""Letters of what is found inside a word, and of a word in which a slip is forgiven."""
+
+_TWO_SLIPS: Final = 8
+"""Letters of a word in which two slips are forgiven."""
+
+_MOST_WORDS: Final = 30
+_MOST_WAYS: Final = 60
+_LONGEST_PHRASE: Final = 4
+
+
+class Way(NamedTuple):
+    """One way to find a word: resources in which all ``terms`` stand.
+
+    ``words`` are what is found so, as people write it. ``weight`` lowers the score;
+    ``coverage`` is 1 when the whole word is found so, less for a part of it.
+    """
+
+    how: How
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
+    weight: float
+    coverage: float = 1.0
+
+
+class Wanted(NamedTuple):
+    """A word or phrase that was typed, and the ways to find it; without any it is nowhere."""
+
+    typed: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for.
+
+    ``corrections`` leads from a word that stands nowhere to those near it.
+    """
+
+    wanted: tuple[Wanted, ...]
+    corrections: Mapping[str, tuple[str, ...]]
+
+
+def read_query(index: Index, words: str, *, forgiving: bool = True) -> Query:
+    """Read what somebody typed.
+
+    A word finds all its forms, the compounds of which it is a part, and what people also call
+    it. A compound finds its parts as well, and two words the one word they are together. Only a
+    word that is found in no such way is taken for the beginning or the inside of one,
+    and only if it is none, for one with a slip: one letter in short words, two in long ones.
+
+    Parameters
+    ----------
+    words
+        In any order, capitals and accents make no difference. Words that say nothing (*de*,
+        *zoek*) are left out, unless there are no others.
+    forgiving
+        Whether beginnings and slips count: not in a text that is not typed to search with.
+    """
+    typed = fold(words).split()[:_MOST_WORDS]
+    lexicon = index.lexicon
+    pieces = [
+        piece
+        for piece in _pieces(index, typed)
+        if " " in piece or lexicon.says_something(piece) or not piece.isalpha()
+    ] or (typed if forgiving else [])
+    corrections: dict[str, tuple[str, ...]] = {}
+    wanted = []
+    for piece in dict.fromkeys(pieces):
+        ways = list(_ways(index, piece))
+        if not ways and forgiving and " " not in piece:
+            ways = list(_begins(index, piece))
+            if not ways and not _is_known(index, piece):
+                near = _near(index, piece)
+                ways = [_corrected(way) for word in near for way in _ways(index, word)]
+                if ways:
+                    corrections[piece] = near
+        wanted.append(Wanted(piece, tuple(ways[:_MOST_WAYS])))
+    return Query(_join_neighbours(index, wanted), corrections)
+
+
+def _pieces(index: Index, typed: Sequence[str]) -> Iterator[str]:
+    """Yield the words, phrases that are known (*opa en oma*) as one."""
+    start = 0
+    while start < len(typed):
+        for length in range(min(_LONGEST_PHRASE, len(typed) - start), 0, -1):
+            phrase = typed[start : start + length]
+            key = " ".join(index.lexicon.term(word) for word in phrase)
+            if length == 1 or key in index.lexicon.groups:
+                yield " ".join(phrase)
+                start += length
+                break
+
+
+def _ways(index: Index, piece: str) -> Iterator[Way]:
+    """Yield how a word or phrase is found as it is meant, the nearest first."""
+    lexicon = index.lexicon
+    own = lexicon.words(piece) or piece.split()
+    terms = tuple(lexicon.term(word) for word in own)
+    if _stand(index, terms):
+        yield Way("word", (piece,), terms, 1.0)
+    if " " not in piece:
+        yield from _parts(index, piece, terms[0])
+    key = " ".join(lexicon.term(word) for word in piece.split())
+    members = (m for n in lexicon.groups.get(key, ()) for m in lexicon.lists.synonyms[n])
+    seen = {terms}
+    for member in members:
+        others = tuple(lexicon.term(word) for word in lexicon.words(member))
+        if others not in seen and _stand(index, others):
+            seen.add(others)
+            yield Way("synonym", (member,), others, _AS_SYNONYM)
+
+
+def _parts(index: Index, word: str, whole: str) -> Iterator[Way]:
+    """Yield the parts of a compound: together as good as the word, each apart less."""
+    parts = index.lexicon.parts(word)
+    found = [
+        (part, term)
+        for part in parts.words
+        if (term := index.lexicon.term(part)) != whole and _stand(index, (term,))
+    ]
+    if parts.whole and len(found) == len(parts.words):
+        words, terms = zip(*found, strict=True)
+        yield Way("part", words, terms, _AS_PARTS)
+    share = 1 / max(2, len(parts.words))
+    for part, term in found:
+        yield Way("part", (part,), (term,), _AS_PARTS * share, share)
+
+
+def _begins(index: Index, word: str) -> Iterator[Way]:
+    """Yield the words that begin with what was typed so far; without any, those it is inside."""
+    spellings = index.spellings
+    start = bisect_left(spellings, word)
+    end = bisect_left(spellings, word + chr(0x10FFFF))
+    found: Iterable[str] = spellings[start:end]
+    if start == end and len(word) >= _SHORTEST_INSIDE:
+        found = (spelling for spelling in spellings if word in spelling)
+    for spelling in found:
+        yield Way("begin", (spelling,), (index.lexicon.term(spelling),), _AS_BEGIN)
+
+
+def _near(index: Index, word: str) -> tuple[str, ...]:
+    """Return the words nearest to one that is found nowhere: in the directory and among synonyms.
+
+    Counted is Damerau and Levenshtein's distance in its restricted form (a letter added, left
+    out, changed, or changed places with the next).
+    """
+    if len(word) < _SHORTEST_INSIDE:
+        return ()
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    most = 2 if len(word) >= _TWO_SLIPS else 1
+    if "near" not in index.kept:
+        groups = index.lexicon.lists.synonyms
+        members = {word for group in groups for member in group for word in member.split()}
+        able = {w for w in (*index.spellings, *members) if len(w) >= _SHORTEST_INSIDE}
+        index.kept["near"] = sorted(able)
+    found = process.extract(
+        word, index.kept["near"], scorer=OSA.distance, score_cutoff=most, limit=None
+    )
+    least = min((distance for _, distance, _ in found), default=0)
+    return tuple(near for near, distance, _ in found if distance == least)
+
+
+def _join_neighbours(index: Index, wanted: list[Wanted]) -> tuple[Wanted, ...]:
+    """Let two words that are one word together be found by that one as well."""
+    joined = list(wanted)
+    for number, (one, next_) in enumerate(pairwise(wanted)):
+        together = one.typed + next_.typed
+        if " " not in together and _is_spelled(index, together):
+            way = Way("word", (together,), (index.lexicon.term(together),), 0.5)
+            for place in (number, number + 1):
+                joined[place] = joined[place]._replace(ways=(*joined[place].ways, way))
+    return tuple(joined)
+
+
+def _corrected(way: Way) -> Way:
+    how: How = "correction" if way.how == "word" else way.how
+    return way._replace(how=how, weight=way.weight * _AS_CORRECTION)
+
+
+def _stand(index: Index, terms: Iterable[str]) -> bool:
+    """Tell whether all terms stand somewhere; without any, nothing does."""
+    given = tuple(terms)
+    return bool(given) and all(term in index.postings for term in given)
+
+
+def _is_spelled(index: Index, word: str) -> bool:
+    place = bisect_left(index.spellings, word)
+    return place < len(index.spellings) and index.spellings[place] == word
+
+
+def _is_known(index: Index, word: str) -> bool:
+    """Tell whether a word is a word, although nothing in the directory is found by it."""
+    lexicon = index.lexicon
+    listed = word in lexicon.lists.lemmas or word in lexicon.lists.heads
+    return listed or lexicon.term(word) in lexicon.groups
