@@ -36,7 +36,9 @@ __all__ = [
     "forget_again",
     "forget_ended",
     "helpers",
+    "put_helper",
     "save_helper",
+    "villages_around",
     "villages_of",
     "withdraw_helper",
 ]
@@ -71,6 +73,14 @@ def villages_of(desk: Desk) -> frozenset[str]:
     """Return the villages of which the actor may note somebody down: her team's, or all."""
     with desk.reading("personal_help") as work:
         return _villages(work)
+
+
+def villages_around(desk: Desk, village: str) -> frozenset[str]:
+    """Return the villages of the team that works in a village, as far as the actor's go."""
+    with desk.reading("personal_help") as work:
+        teams = work.connection.scalars(select(schema.teams.c.villages)).all()
+        around = [found for found in (frozenset(one.split()) for one in teams) if village in found]
+        return frozenset({village}).union(*around) & _villages(work)
 
 
 def save_helper(desk: Desk, helper: PersonalHelp) -> PersonalHelp:

@@ -12,6 +12,7 @@ from pages.parts import state
 from pages.parts.directory_import import draw_import
 from pages.parts.directory_look_up import draw_look_up
 from pages.parts.language import _
+from pages.parts.personal_help_list import draw_personal_help
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,8 @@ def views(role: str) -> dict[str, tuple[str, Callable[[Directory], None]]]:
     found: dict[str, tuple[str, Callable[[Directory], None]]] = {
         "look_up": (_("Opzoeken"), draw_look_up)
     }
+    if role in {"worker", "team_lead", "editor"}:
+        found["personal_help"] = (_("Hulp op naam"), draw_personal_help)
     if role == "editor":
         found["import"] = (_("Inlezen uit een bestand"), draw_import)
     return found

@@ -31,6 +31,7 @@ from data.ecograms import put_operations
 from data.errors import BadValue, NotEmpty
 from data.history import put_moment
 from data.ordering import Sent
+from data.personal_help import put_helper
 from data.question_import import put_imported
 from data.questions import put_loose_question, put_question
 from data.schema import cases, house, users
@@ -50,6 +51,7 @@ from network.ecogram import (
 from network.operations import Operation
 from network.placement import place
 from resources.codes import LISTS
+from resources.personal_help import Consent, PersonalHelp
 from resources.tables import read_table
 from signals.counts import week_of
 
@@ -102,6 +104,7 @@ def _load(work: Work, today: date) -> None:
         put_user(work, Actor(row["id"], row["name"], row["role"], row["team_id"] or None))  # type: ignore[arg-type]
     moved = week_of(today) - WRITTEN
     _load_resources(work, moved)
+    _load_helpers(work, moved)
     for path in sorted((FOLDER / "cases").glob("*.json")):
         _load_case(work, json.loads(path.read_text(encoding="utf-8")), moved)
     put_imported(work, demo_questions(SEED, today))
@@ -142,6 +145,25 @@ def _moved(resource: Resource, moved: timedelta) -> Resource:
         schedule=tuple(schedule),
         capacity=capacity and replace(capacity, on=capacity.on + moved),
     )
+
+
+def _load_helpers(work: Work, moved: timedelta) -> None:
+    for row in _rows("helpers.csv"):
+        consent = Consent(_day(row["consent_on"], moved), row["how"], row["noted_by"])  # type: ignore[arg-type]
+        helper = PersonalHelp(
+            id=row["id"],
+            name=row["name"],
+            village=row["village"],
+            reach=frozenset(row["reach"].split(";")),
+            what=row["what"],
+            contact=row["contact"],
+            themes=frozenset(row["themes"].split(";")),
+            support=frozenset(row["support"].split(";")),
+            consent=consent,
+            ends_on=_day(row["ends_on"], moved),
+            version=1,
+        )
+        put_helper(work, helper)
 
 
 def _load_case(work: Work, told: Mapping[str, Any], moved: timedelta) -> None:

@@ -29,12 +29,15 @@ def N_(text: str) -> str:  # noqa: N802  (the name by which gettext finds texts 
 
 ACTIONS: Final[Mapping[str, str]] = {
     "add_case": N_("begon een casus"),
+    "add_helper": N_("noteerde iemand bij hulp op naam"),
     "add_question": N_("noteerde een vraag"),
+    "change_helper": N_("verlengde of wijzigde iemand bij hulp op naam"),
     "change_phase": N_("zette de casus in een andere fase"),
     "check_resource": N_("zei of iets in de sociale kaart nog klopt"),
     "close_case": N_("sloot de casus"),
     "correct_question": N_("verbeterde een vraag"),
     "denied": N_("wilde iets dat niet mag"),
+    "end_helper": N_("wiste iemand bij hulp op naam na de laatste dag"),
     "erase_again": N_("wiste opnieuw, na het terugzetten van een back-up"),
     "erase_case": N_("wiste de casus voorgoed"),
     "erase_thing": N_("wiste iemand of iets voorgoed"),
@@ -45,6 +48,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "log_out": N_("ging weg"),
     "make_sheet": N_("maakte een blad op papier"),
     "merge_cases": N_("voegde twee casussen samen"),
+    "merge_resources": N_("voegde twee hulpbronnen samen"),
     "move_case": N_("verhuisde de casus naar een ander dorp"),
     "name_moment": N_("gaf een moment een naam"),
     "draw_from": N_("begon met een andere tekening"),
@@ -56,7 +60,9 @@ ACTIONS: Final[Mapping[str, str]] = {
     "reopen_case": N_("opende de casus weer"),
     "save_agreement": N_("bewaarde een afspraak"),
     "save_answer": N_("bewaarde een antwoord"),
+    "save_boundaries": N_("nam andere grenzen van dorpen in gebruik"),
     "save_operations": N_("tekende"),
+    "save_postcodes": N_("las postcodes in uit een bestand"),
     "save_resources": N_("veranderde de sociale kaart"),
     "save_situation": N_("vulde aan wat iemand zelf kan"),
     "save_team": N_("bewaarde een team"),
@@ -64,17 +70,23 @@ ACTIONS: Final[Mapping[str, str]] = {
     "show_private": N_("toonde de gevoelige laag in een overleg"),
     "take_away_agreement": N_("haalde een nieuwe afspraak weer weg"),
     "take_back": N_("draaide een antwoord terug"),
+    "take_back_boundaries": N_("zette de vorige grenzen van dorpen terug"),
+    "undo_batch": N_("draaide iets in de sociale kaart terug"),
     "unmask": N_("toonde de namen in een overleg"),
     "view": N_("bekeek"),
+    "withdraw_helper": N_("wiste iemand bij hulp op naam die niet meer wil"),
     "withdraw_question": N_("haalde een losse vraag weg"),
 }
 """Action of the log to what somebody did."""
 
 THINGS: Final[Mapping[str, str]] = {
     "audit": N_("het logboek"),
+    "boundaries": N_("de grenzen van de dorpen"),
     "cases": N_("de lijst van casussen"),
     "counts": N_("vragen in beeld"),
     "directory": N_("de sociale kaart"),
+    "helpers": N_("hulp op naam"),
+    "postcodes": N_("de lijst van postcodes"),
     "questions": N_("vragen uit een bestand"),
     "users": N_("gebruikers en teams"),
 }
