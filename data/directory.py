@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
@@ -17,13 +17,24 @@ from data.vocabularies import village_centres
 from resources.directory import Directory, build_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from data.desk import Desk, Work
     from data.store import Store
     from resources.resource import Resource
 
-__all__ = ["directory", "hsds_records", "remove_resources", "save_resources", "stored_resource"]
+__all__ = [
+    "directory",
+    "hsds_of",
+    "hsds_records",
+    "remove_resources",
+    "save_resources",
+    "stored_resource",
+]
+
+_RESTS: Final = select(resources_table.c.id, resources_table.c.hsds).where(
+    resources_table.c.hsds.is_not(None)
+)
 
 
 def directory(store: Store) -> Directory:
@@ -48,10 +59,15 @@ def directory(store: Store) -> Directory:
 
 def hsds_records(store: Store) -> dict[str, Mapping[str, Any]]:
     """Return, by id, the rest of the HSDS records: what our own fields do not hold."""
-    table = resources_table.c
     with store.reading() as connection:
-        rows = connection.execute(select(table.id, table.hsds).where(table.hsds.is_not(None)))
+        rows = connection.execute(_RESTS)
         return {row.id: json.loads(row.hsds) for row in rows}
+
+
+def hsds_of(work: Work, ids: Collection[str]) -> dict[str, Mapping[str, Any]]:
+    """Return the same for some resources, as it is in this transaction."""
+    rows = work.connection.execute(_RESTS.where(resources_table.c.id.in_(ids)))
+    return {row.id: json.loads(row.hsds) for row in rows}
 
 
 def save_resources(

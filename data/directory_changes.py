@@ -187,6 +187,8 @@ def undo_batch(desk: Desk, number: int) -> Undone:
         back = {key: backwards(before[key], pairs) for key, pairs in changes.items()}
         after = {key: state for key, (state, _) in back.items()}
         batch = _write(work, "undo", before, after, str(number))
+        if batch is None and _is_note(work.connection, number):
+            batch = note(work, "undo", str(number))
         if batch is not None:
             _mark_undone(work.connection, number, batch.number)
         work.log("undo_batch", "directory")
@@ -196,6 +198,11 @@ def undo_batch(desk: Desk, number: int) -> Undone:
 _CHANGES: Final = select(
     resource_changes.c.resource_id, resource_changes.c.content, batches_table
 ).join(batches_table, batches_table.c.number == resource_changes.c.batch)
+
+
+def _is_note(connection: Connection, number: int) -> bool:
+    table = batches_table.c
+    return connection.scalar(select(table.kind).where(table.number == number)) in NOTES
 
 
 def _mark_undone(connection: Connection, number: int, undone_by: int) -> None:

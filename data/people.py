@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, select
 
-from data.access import Actor
+from data.access import Actor, may
 from data.crypto import Place, open_text, seal_text
 from data.schema import sessions, users
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from data.desk import Work
+    from data.desk import Desk, Work
     from data.store import Store
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "actor_from_row",
     "find_actor",
     "has_ended",
+    "keepers",
     "sealed_name",
     "user_names",
 ]
@@ -57,6 +58,18 @@ def user_names(work: Work, ids: Collection[str]) -> dict[str, str]:
     """Return the names of users by id, also of those who may not log in any more."""
     rows = work.connection.execute(select(users).where(users.c.id.in_(ids)))
     return {row.id: actor_from_row(work.store, row.id, row).name for row in rows}
+
+
+def keepers(desk: Desk, ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Return who changed the directory, by id: the role, and the name for the editor only.
+
+    Whoever else reads the history knows what kind of colleague it was, and not who.
+    """
+    with desk.reading("check") as work:
+        columns = select(users.c.id, users.c.role).where(users.c.id.in_(ids))
+        roles = {row.id: row.role for row in work.connection.execute(columns)}
+        names = user_names(work, ids) if may(desk.actor, "directory") else {}
+    return {key: (role, names.get(key, "")) for key, role in roles.items()}
 
 
 def find_actor(
