@@ -1,8 +1,9 @@
 """How were the demo's villages drawn? ``python -m data.demo.make_places`` draws them anew.
 
-The boundaries are invented. Each village is a point, rounded to half a kilometre, on an island
-whose coast is invented too; a village is everything that lies nearest to its point (a Voronoi
-diagram), cut off at the coast. The same points always give the same file.
+The boundaries are invented, and so is how many people live within them. Each village is a point,
+rounded to half a kilometre, on an island whose coast is invented too; a village is everything that
+lies nearest to its point (a Voronoi diagram), cut off at the coast. The same points always give the
+same file.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["COAST", "POINTS", "draw_villages", "main"]
+__all__ = ["COAST", "POINTS", "RESIDENTS", "draw_villages", "main"]
 
 POINTS: Final[Mapping[str, tuple[int, int]]] = {
     "WK196300": (87500, 426500),
@@ -35,6 +36,24 @@ POINTS: Final[Mapping[str, tuple[int, int]]] = {
     "WK196313": (83500, 425500),
 }
 """CBS wijk code to a point, metres in RD."""
+
+RESIDENTS: Final[Mapping[str, int]] = {
+    "WK196300": 20000,
+    "WK196301": 3000,
+    "WK196302": 4500,
+    "WK196303": 2000,
+    "WK196304": 6500,
+    "WK196305": 3500,
+    "WK196306": 8000,
+    "WK196307": 9000,
+    "WK196308": 5000,
+    "WK196309": 8500,
+    "WK196310": 4000,
+    "WK196311": 1500,
+    "WK196312": 2500,
+    "WK196313": 4500,
+}
+"""CBS wijk code to how many people live there in the demo."""
 
 COAST: Final = (
     (75500, 423500),
@@ -83,8 +102,12 @@ def main() -> None:
     from shapely.geometry import mapping
 
     features = [
-        {"type": "Feature", "properties": {"code": code}, "geometry": mapping(shape)}
-        for code, shape in ((c, set_precision(s, 1)) for c, s in draw_villages().items())
+        {
+            "type": "Feature",
+            "properties": {"code": code, "residents": RESIDENTS[code]},
+            "geometry": mapping(set_precision(shape, 1)),
+        }
+        for code, shape in draw_villages().items()
     ]
     crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::28992"}}
     document = {"type": "FeatureCollection", "crs": crs, "features": features}

@@ -1,50 +1,47 @@
+"""Are the borders of the real municipality read, and is a point found in its buurt?"""
+
 from __future__ import annotations
 
 import csv
-import json
-from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry import Point, shape
 
-from data.demo.make_places import POINTS, draw_villages
+from data.boundaries import demo_boundaries
+from data.demo.make_places import POINTS, RESIDENTS, draw_villages
 from data.vocabularies import terms
-from resources.places import (
-    RD,
-    NotPlaces,
-    dissolve_villages,
-    find_villages,
-    outlines_of,
-    read_buurten,
-    village_at,
-)
+from resources.cbs_places import dissolve_villages, find_areas, read_boundaries
+from resources.places import RD, Boundaries, areas_at, outlines_of, village_at, village_of
 from tests.acceptance import acceptance_folder
 
-DEMO = Path(__file__).resolve().parents[2] / "data/demo/places/villages.geojson"
+VILLAGES = tuple(terms("villages"))
 OUTLINE_M, ROUNDING_M = 25, 1
 """How far an outline may be from the border, and a corner from a whole metre."""
-CRS = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::28992"}}
-SQUARE = [[0, 0], [1000, 0], [1000, 1000], [0, 1000], [0, 0]]
-BOW_TIE = [[0, 0], [1000, 1000], [1000, 0], [0, 1000], [0, 0]]
 
 
-def _collection(*codes: str, crs: object = CRS, ring: list[list[int]] = SQUARE) -> bytes:
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"statcode": code, "statnaam": "Buurt"},
-            "geometry": {
-                "type": "Polygon",
-                "coordinates": [[[x + 2000 * n, y] for x, y in ring]],
-            },
-        }
-        for n, code in enumerate(codes)
-    ]
-    return json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}).encode()
+@pytest.fixture(scope="module")
+def buurten() -> gpd.GeoDataFrame:
+    """Return the real buurten as we read them."""
+    folder = acceptance_folder("resources")
+    return find_areas(folder / "cbs_buurt_2022_GM1963_rd.geojson", VILLAGES)[0]
 
 
-def _cbs(name: str) -> bytes:
-    return (acceptance_folder("resources") / name).read_bytes()
+@pytest.fixture(scope="module")
+def places() -> Boundaries:
+    """Return the real borders as they are stored."""
+    folder = acceptance_folder("resources")
+    return read_boundaries(folder / "cbs_buurt_2022_GM1963_rd.geojson", VILLAGES)
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[dict[str, str]]:
+    """Return the list of buurten that goes with the real file."""
+    text = (acceptance_folder("resources") / "cbs_buurt_2022_GM1963_codes.csv").read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def _wijken() -> gpd.GeoDataFrame:
@@ -55,117 +52,115 @@ def _wijken() -> gpd.GeoDataFrame:
     return frame.rename(columns={"wijkcode": "code"}).sort_values("code", ignore_index=True)
 
 
-def test_41_buurten_make_14_villages_equal_to_the_dissolved_file() -> None:
-    buurten = read_buurten(_cbs("cbs_buurt_2022_GM1963_rd.geojson"))
-    villages = dissolve_villages(buurten)
-    expected = _wijken()
+def test_41_buurten_make_14_villages_equal_to_the_dissolved_file(buurten: gpd.GeoDataFrame) -> None:
+    villages, expected = dissolve_villages(buurten), _wijken()
     assert len(buurten) == 41
-    assert list(villages["code"]) == list(expected["code"]) == sorted(terms("villages"))
+    assert list(villages["code"]) == list(expected["code"]) == sorted(VILLAGES)
     assert villages.geometry.normalize().geom_equals(expected.geometry.normalize()).all()
 
 
-def test_codes_names_and_areas_are_those_of_the_list() -> None:
-    buurten = read_buurten(_cbs("cbs_buurt_2022_GM1963_rd.geojson"))
-    rows = list(csv.DictReader(_cbs("cbs_buurt_2022_GM1963_codes.csv").decode().splitlines()))
+def test_codes_names_and_areas_are_those_of_the_list(
+    buurten: gpd.GeoDataFrame, rows: list[dict[str, str]]
+) -> None:
     expected = [(row["buurtcode"], row["buurtnaam"], row["wijkcode"]) for row in rows]
-    assert list(buurten[["code", "name", "village"]].itertuples(index=False, name=None)) == expected
+    found = zip(buurten["code"], buurten["name"], buurten["code"].map(village_of), strict=True)
+    assert list(found) == expected
     areas = [float(row["area_km2"]) for row in rows]
-    assert list(buurten["area_km2"]) == pytest.approx(areas, abs=5e-4)
+    assert list(buurten.geometry.area / 1e6) == pytest.approx(areas, abs=5e-4)
 
 
-def test_the_middle_of_each_built_up_buurt_lies_in_its_village() -> None:
-    villages = dissolve_villages(read_buurten(_cbs("cbs_buurt_2022_GM1963_rd.geojson")))
-    rows = csv.DictReader(_cbs("cbs_buurt_2022_GM1963_codes.csv").decode().splitlines())
-    for row in rows:
-        if row["kind"] == "woonkern":
-            point = (float(row["centroid_rd_x"]), float(row["centroid_rd_y"]))
-            assert village_at(villages, *point) == row["wijkcode"]
+def test_what_is_stored_names_each_buurt_and_the_year(
+    places: Boundaries, rows: list[dict[str, str]]
+) -> None:
+    assert (places.year, places.source) == (2022, "CBS, Kadaster")
+    stored = [(a["properties"]["code"], a["properties"]["name"]) for a in places.areas]
+    assert stored == [(row["buurtcode"], row["buurtnaam"]) for row in rows]
+    assert [v["properties"]["code"] for v in places.villages] == sorted(VILLAGES)
+    assert not places.population  # this file counts nobody
 
 
-def test_open_water_is_left_out() -> None:
-    buurten = read_buurten(_collection("BU19639997", "BU19630400"))
-    assert list(buurten["code"]) == ["BU19630400"]
+def test_the_middle_of_each_built_up_buurt_lies_in_it(
+    places: Boundaries, rows: list[dict[str, str]]
+) -> None:
+    built_up = [row for row in rows if row["kind"] == "woonkern"]
+    x = [float(row["centroid_rd_x"]) for row in built_up]
+    y = [float(row["centroid_rd_y"]) for row in built_up]
+    assert list(areas_at(places, x, y)) == [row["buurtcode"] for row in built_up]
+
+
+def _in_metres(rows: list[dict[str, str]], lat: str, lon: str) -> gpd.GeoSeries:
+    points = [Point(float(row[lon]), float(row[lat])) for row in rows]
+    return gpd.GeoSeries(points, crs="EPSG:4326").to_crs(RD)
+
+
+@pytest.mark.parametrize("source", ["geonames", "wof_label"])
+def test_the_points_others_give_for_the_villages_lie_in_them(
+    places: Boundaries, source: str
+) -> None:
+    text = (acceptance_folder("resources") / "hoeksche_waard_villages.csv").read_text("utf-8")
+    rows = [row for row in csv.DictReader(text.splitlines()) if row[f"{source}_lat"]]
+    assert len(rows) >= 13
+    points = _in_metres(rows, f"{source}_lat", f"{source}_lon")
+    found = [village_at(places, point.x, point.y) for point in points]
+    assert found == [row["wijkcode_2022"] for row in rows]
+
+
+# ── where is a point? ───────────────────────────────────────────────────────────────────
+
+
+def _square(code: str, west: int, south: int) -> dict:
+    ring = [[west, south], [west + 1000, south], [west + 1000, south + 1000], [west, south + 1000]]
+    geometry = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+    return {"type": "Feature", "properties": {"code": code, "name": ""}, "geometry": geometry}
+
+
+TWO = Boundaries(2022, "", (), (_square("BU19630400", 0, 0), _square("BU19630500", 1000, 0)))
 
 
 def test_a_point_inside_outside_and_on_a_border() -> None:
-    villages = dissolve_villages(read_buurten(_collection("BU19630400", "BU19630500")))
-    assert village_at(villages, 500, 500) == "WK196304"
-    assert village_at(villages, 2500, 500) == "WK196305"
-    assert village_at(villages, 1000, 500) == "WK196304"
-    assert village_at(villages, 1500, 500) is None
+    x, y = [500, 1500, 1000, 2500, float("nan"), 500], [500, 500, 500, 500, 500, 1001]
+    in_both = ["BU19630400", "BU19630500", "BU19630400"]
+    assert list(areas_at(TWO, x, y)) == [*in_both, None, None, None]
+    assert village_at(TWO, 500, 500) == "WK196304"
+    assert village_at(TWO, -1, 500) is None
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"", "not_geojson"),
-        (b"<html>", "not_geojson"),
-        (_collection("BU19630400", "GM1963"), "no_buurt_codes"),
-        (_collection("BU19630400", crs=None), "wrong_coordinates"),
-        (_collection("BU19630400", "BU19630400"), "double_code"),
-        (_collection("BU19630400", ring=BOW_TIE), "broken_shape"),
-    ],
-)
-def test_a_file_that_cannot_be_used_says_why(content: bytes, code: str) -> None:
-    with pytest.raises(NotPlaces) as caught:
-        read_buurten(content)
-    assert caught.value.code == code
+@given(st.lists(st.tuples(st.floats(74_000, 105_000), st.floats(412_000, 430_000)), max_size=20))
+def test_many_points_at_once_are_found_as_one_by_one(points: list[tuple[float, float]]) -> None:
+    places = demo_boundaries()
+    shapes = [(a["properties"]["code"], shape(a["geometry"])) for a in places.areas]
+    expected = [
+        min((code for code, area in shapes if area.intersects(Point(point))), default=None)
+        for point in points
+    ]
+    x, y = np.array(points).reshape(-1, 2).T
+    assert list(areas_at(places, x, y)) == expected
+
+
+# ── the demo's own ──────────────────────────────────────────────────────────────────────
 
 
 def test_the_demo_villages_are_the_14_and_do_not_overlap() -> None:
-    villages = find_villages(DEMO, terms("villages"))
-    assert list(villages["code"]) == sorted(terms("villages"))
-    union = villages.geometry.union_all().area / 1e6
-    assert villages["area_km2"].sum() == pytest.approx(union, rel=1e-4)
-    assert {code: village_at(villages, *point) for code, point in POINTS.items()} == {
+    places = demo_boundaries()
+    shapes = [shape(village["geometry"]) for village in places.villages]
+    assert [village["properties"]["code"] for village in places.villages] == sorted(VILLAGES)
+    union = gpd.GeoSeries(shapes).union_all().area
+    assert sum(one.area for one in shapes) == pytest.approx(union, rel=1e-4)
+    assert {code: village_at(places, *point) for code, point in POINTS.items()} == {
         code: code for code in POINTS
     }
 
 
+def test_the_demo_is_marked_as_invented_and_says_how_many_people_it_invented() -> None:
+    assert demo_boundaries().source == ""
+    assert demo_boundaries().population == RESIDENTS
+    assert RESIDENTS.keys() == set(VILLAGES)
+
+
 def test_the_shipped_boundaries_are_those_the_command_draws() -> None:
-    shipped = find_villages(DEMO, terms("villages")).set_index("code").geometry
-    for code, shape in draw_villages().items():
-        assert shipped[code].symmetric_difference(shape).area < 1e-3 * shape.area
-
-
-# ── a file of one's own, for the map ────────────────────────────────────────────────────
-
-
-def _write(folder: Path, name: str, **spelling: str) -> Path:
-    """Write the buurten or wijken of CBS anew: in another format, projection or spelling."""
-    is_wijk = name.startswith("wijk")
-    source = "wijk_2022_GM1963_rd_dissolved" if is_wijk else "buurt_2022_GM1963_rd"
-    frame = gpd.read_file(acceptance_folder("resources") / f"cbs_{source}.geojson")
-    file = folder / name
-    columns = {spelling["old"]: spelling["new"]} if spelling.get("new") else {}
-    frame = frame.rename(columns=columns).to_crs(spelling.get("crs", RD))
-    frame.drop(columns=["id", "FID"], errors="ignore").to_file(file, layer=file.stem)
-    return file
-
-
-@pytest.mark.parametrize(
-    ("name", "spelling"),
-    [
-        ("buurten.geojson", {}),
-        ("buurten.gpkg", {"old": "statcode", "new": "buurtcode"}),
-        ("buurten_2015.gpkg", {"old": "statcode", "new": "BU_CODE"}),
-        ("buurten_graden.geojson", {"crs": "EPSG:4326"}),
-        ("wijken.gpkg", {"crs": "EPSG:4326"}),
-    ],
-)
-def test_villages_of_any_file_of_cbs_are_the_same(
-    tmp_path: Path, name: str, spelling: dict[str, str]
-) -> None:
-    expected = _wijken()
-    found = find_villages(_write(tmp_path, name, **spelling), terms("villages"))
-    assert list(found["code"]) == list(expected["code"])
-    differences = found.geometry.symmetric_difference(expected.geometry).area
-    assert differences.max() < 1e-4 * expected.geometry.area.min()
-
-
-def test_only_the_villages_asked_for_are_read(tmp_path: Path) -> None:
-    file = _write(tmp_path, "buurten.gpkg")
-    assert list(find_villages(file, ["WK196304", "WK196305"])["code"]) == ["WK196304", "WK196305"]
+    shipped = {v["properties"]["code"]: shape(v["geometry"]) for v in demo_boundaries().villages}
+    for code, drawn in draw_villages().items():
+        assert shipped[code].symmetric_difference(drawn).area < 1e-3 * drawn.area
 
 
 def test_outlines_are_simple_whole_metres_and_close_together() -> None:
@@ -179,26 +174,3 @@ def test_outlines_are_simple_whole_metres_and_close_together() -> None:
     assert drawn.geometry.hausdorff_distance(exact.geometry).max() <= OUTLINE_M + ROUNDING_M
     overlap = drawn.geometry.area.sum() - drawn.geometry.union_all().area
     assert overlap < 1e-4 * drawn.geometry.area.sum()
-
-
-@pytest.mark.parametrize(
-    ("content", "code", "value"),
-    [
-        (None, "missing_file", ""),
-        (b"", "not_readable", ""),
-        (b"<html>", "not_readable", ""),
-        (_collection("BU99990400"), "no_village_codes", ""),
-        (_collection("BU19630400"), "missing_villages", "WK196305"),
-        (_collection("BU19630400", "BU19630500"), "wrong_coordinates", ""),
-        (_collection("BU19630400", "BU19630500", crs=None), "wrong_coordinates", ""),
-    ],
-)
-def test_a_file_without_the_villages_says_why(
-    tmp_path: Path, content: bytes | None, code: str, value: str
-) -> None:
-    file = tmp_path / "grenzen.geojson"
-    if content is not None:
-        file.write_bytes(content)
-    with pytest.raises(NotPlaces) as caught:
-        find_villages(file, ["WK196304", "WK196305"])
-    assert (caught.value.code, caught.value.value) == (code, value)
