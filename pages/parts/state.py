@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from data.calendar import day_of
+from data.calendar import HERE, day_of
 from kringkaart.catalogue import SOURCE, known_language
 from kringkaart.door.opening import open_store
 from kringkaart.door.sessions import LANGUAGE_COOKIE, LEFT_COOKIE, SESSION_HEADER
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from data.access import Actor
     from data.desk import Desk
@@ -38,7 +38,10 @@ __all__ = [
     "language",
     "look_again",
     "new_id",
+    "now",
     "of",
+    "put",
+    "resource_id",
     "run_ended",
     "session_value",
     "store",
@@ -50,6 +53,7 @@ DESK_KEY: Final = "kringkaart.desk"
 LANGUAGE_KEY: Final = "kringkaart.language"
 _HEADER: Final = SESSION_HEADER.decode()
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_NAMED: Final = re.compile(r"[\w.:-]{1,100}")
 _Remembered = TypeVar("_Remembered")
 
 
@@ -97,6 +101,11 @@ def of(kind: type[_Remembered]) -> _Remembered:
 def session_value(key: str) -> object:
     """Return what a widget or component put under its key, ``None`` for nothing yet."""
     return st.session_state.get(key)
+
+
+def put(key: str, value: object) -> None:
+    """Let a widget show a value, when it is drawn next."""
+    st.session_state[key] = value
 
 
 def store() -> Store:
@@ -184,6 +193,12 @@ def case_id() -> str | None:
     return chosen.case_id
 
 
+def resource_id() -> str | None:
+    """Return the resource named in the address (``?hulpbron=r-…``)."""
+    named = st.query_params.get("hulpbron", "")
+    return named if _NAMED.fullmatch(named) else None
+
+
 def new_id(kind: str) -> str:
     """Return a new id for a thing of a kind (``"q"`` for a question)."""
     return store().new_id(kind)
@@ -192,6 +207,11 @@ def new_id(kind: str) -> str:
 def today() -> date:
     """Return the day of today in the Netherlands, by the store's clock."""
     return day_of(store().clock())
+
+
+def now() -> datetime:
+    """Return the moment it is, in Dutch time, by the store's clock."""
+    return store().clock().astimezone(HERE)
 
 
 def is_demo() -> bool:
