@@ -111,7 +111,7 @@ def _draw_taps(helper: PersonalHelp) -> None:
     if box.open:
         with box:
             draw_change(helper)
-    with st.popover(_("Wil niet meer"), key=f"withdraw-{helper.id}"):
+    with st.expander(_("Wil niet meer"), key=f"withdraw-{helper.id}"):
         st.text(
             _(
                 "Weg zijn dan de naam, wat hij of zij wil doen en het nummer. Dat kan niet terug, "
