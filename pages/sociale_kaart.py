@@ -9,8 +9,13 @@ import streamlit as st
 
 from data.directory import directory
 from pages.parts import state
+from pages.parts.directory_gaps import draw_gaps
 from pages.parts.directory_import import draw_import
 from pages.parts.directory_look_up import draw_look_up
+from pages.parts.keep_batches import draw_batches
+from pages.parts.keep_calls import draw_calls
+from pages.parts.keep_doubles import draw_doubles
+from pages.parts.keep_edit import draw_edit
 from pages.parts.language import _
 from pages.parts.personal_help_list import draw_personal_help
 
@@ -52,8 +57,16 @@ def views(role: str) -> dict[str, tuple[str, Callable[[Directory], None]]]:
     found: dict[str, tuple[str, Callable[[Directory], None]]] = {
         "look_up": (_("Opzoeken"), draw_look_up)
     }
+    if role == "editor":
+        found["calls"] = (_("Bellijst"), draw_calls)
+        found["edit"] = (_("Wijzigen"), draw_edit)
+        found["doubles"] = (_("Dubbelen"), draw_doubles)
+    if role in {"worker", "team_lead", "developer", "editor"}:
+        found["batches"] = (_("Wat is er veranderd?"), draw_batches)
     if role in {"worker", "team_lead", "editor"}:
         found["personal_help"] = (_("Hulp op naam"), draw_personal_help)
+    if role in {"developer", "editor"}:
+        found["gaps"] = (_("Wat ontbreekt waar?"), draw_gaps)
     if role == "editor":
         found["import"] = (_("Inlezen uit een bestand"), draw_import)
     return found

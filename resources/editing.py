@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
     from resources.resource import Location, Opening, Part
 
-__all__ = ["LONGEST_BY_FIELD", "mistakes", "rebase", "tidy", "touched_parts", "with_checks"]
+__all__ = [
+    "LONGEST_BY_FIELD",
+    "may_be_a_person",
+    "mistakes",
+    "rebase",
+    "tidy",
+    "touched_parts",
+    "with_checks",
+]
 
 LONGEST_BY_FIELD: Final[Mapping[str, int]] = {
     "organisation": 120,
@@ -35,6 +43,21 @@ _NOT_EDITED: Final = frozenset({"id", "checks", "doubts"})
 _POSTCODE: Final = re.compile(r"([1-9]\d{3}) ?([a-z]{2})?", re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;]+")
 _TELEPHONE: Final = re.compile(r"[\d\s()+./-]*\d[\d\s()+./-]*(\s.*)?")
+_TITLE: Final = re.compile(
+    r"(?i:mevr|mevrouw|mw|dhr|meneer|de heer|fam|familie|buurvrouw|buurman|tante|oom|opa|oma)"
+    r"\b\.? +[A-Z]"
+)
+_BETWEEN: Final = frozenset({"van", "de", "der", "den", "het", "ten", "ter", "el"})
+_FIRST_NAMES: Final = frozenset(
+    """
+    aad adri ahmed ali anja anna anneke annie ans arie bep bert bianca bram carla cees cor corrie
+    daan dirk eline ellen els emma erik esther fatima frank frans gerda gerrit hanneke hans harry
+    henk hennie henny ineke ingrid jaap jan janny johan jolanda joop jos karin kees koos lies lisa
+    loes lia maaike marian maria marjan marieke marijke mark martin mieke mohamed monique nel nelly
+    nico paul peter petra piet pieter ria riet rob ronald ruud sandra sara saskia sjaak sofie teun
+    theo thea thijs tineke tom toos truus wil wilma willem wim yvonne
+    """.split()  # noqa: SIM905
+)
 _NETHERLANDS_RD: Final = ((-7_000.0, 300_000.0), (289_000.0, 629_000.0))
 """Least and greatest x, y of the country, metres in RD."""
 
@@ -126,6 +149,27 @@ def mistakes(resource: Resource, today: date) -> tuple[Finding, ...]:
     for number, opening in enumerate(resource.schedule, start=1):
         found += _wrong_opening(number, opening, today)
     return tuple(found)
+
+
+def may_be_a_person(name: str) -> bool:
+    """Tell whether a name may be that of one person, who is no resource for everybody.
+
+    A hint only: it knows titles and the commonest first names.
+
+    Examples
+    --------
+    >>> may_be_a_person("Mevr. Jansen"), may_be_a_person("Piet van Dijk")
+    (True, True)
+    >>> may_be_a_person("Rode Kruis"), may_be_a_person("Jan Ligthartschool, locatie Zuid")
+    (False, False)
+    """
+    if _TITLE.match(name.strip()):
+        return True
+    first, *others = name.split() or [""]
+    is_full_name = 1 <= len(others) <= 3 and all(
+        word in _BETWEEN or (word.istitle() and word.isalpha()) for word in others
+    )
+    return first.casefold() in _FIRST_NAMES and (is_full_name or not others)
 
 
 def _edited() -> tuple[str, ...]:

@@ -1,0 +1,176 @@
+"""What was done to the directory lately, and how is it taken back as a whole?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data.access import may
+from data.directory_changes import batches, changes_of, sizes, undo_batch
+from pages.parts import state
+from pages.parts.case_forms import draw_told, tell
+from pages.parts.directory_cards import plain
+from pages.parts.keep_field_words import field_names
+from pages.parts.keep_history import draw_changes, kind_names, say_when, say_who, who
+from pages.parts.language import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.directory_changes import Batch, Change, Undone
+    from resources.directory import Directory
+
+__all__ = ["draw_batches", "say_kept"]
+
+_PLACE: Final = "batches"
+_MOST: Final = 500
+_PER_PAGE: Final = 15
+_SHOWN: Final = 25
+_KINDS: Final[Mapping[str, frozenset[str]]] = {
+    "changes": frozenset({"add", "edit", "import", "merge", "remove", "undo", "no_double"}),
+    "checks": frozenset({"check", "doubt", "capacity", "not_reached"}),
+}
+
+
+@dataclass
+class BatchesView:
+    """Which batch is looked into."""
+
+    opened: int | None = None
+
+
+def draw_batches(known: Directory) -> None:
+    """Draw the batches, the newest first; the editor takes one back."""
+    said = {"changes": _("Wijzigingen"), "checks": _("Nagekeken en plek")}
+    which = st.pills(
+        _("Wat wilt u zien?"),
+        list(said),
+        default="changes",
+        required=True,
+        format_func=said.__getitem__,
+        label_visibility="collapsed",
+        key="batches-which",
+    )
+    draw_told(_PLACE)
+    done = batches(state.store(), most=_MOST, kinds=_KINDS[which])
+    if not done:
+        st.caption(_("Hier is nog niets veranderd."))
+        return
+    pages = -(-len(done) // _PER_PAGE)
+    place = st.container(gap="small")
+    page = st.pagination(pages, key=f"batches-{which}") if pages > 1 else 1
+    shown = done[(page - 1) * _PER_PAGE : page * _PER_PAGE]
+    people = who({batch.actor_id for batch in shown})
+    counts = sizes(state.store(), [batch.number for batch in shown])
+    for batch in shown:
+        with place.container(border=True, key=f"batch-{batch.number}", gap="xsmall"):
+            _draw_batch(batch, counts[batch.number], people, known)
+
+
+def say_kept(undone: Undone, name_of: Mapping[str, str]) -> str:
+    """Say what stayed since it was changed later; empty when nothing did."""
+    if not undone.kept:
+        return ""
+    names = field_names()
+    listed = [
+        _("{name} ({fields})").format(
+            name=name_of.get(key, key),
+            fields=", ".join(names.get(one, _("is er of is er niet meer")) for one in fields),
+        )
+        for key, fields in list(undone.kept.items())[:_SHOWN]
+    ]
+    return _("Dit is daarna nog veranderd, en daarom zo gelaten: {listed}.").format(
+        listed="; ".join(listed)
+    )
+
+
+def _draw_batch(
+    batch: Batch, n: int, people: Mapping[str, tuple[str, str]], known: Directory
+) -> None:
+    view = state.of(BatchesView)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(width="stretch", gap="xxsmall"):
+            st.text(_title(batch, n, known))
+            st.caption(f"{say_when(batch.at)} · {say_who(batch.actor_id, people)}")
+        is_open = view.opened == batch.number
+        if n:
+            st.button(
+                _("Sluit") if is_open else _("Bekijk"),
+                key=f"batch-open-{batch.number}",
+                on_click=lambda: setattr(view, "opened", None if is_open else batch.number),
+            )
+        if batch.undone_by is not None:
+            st.caption(_("teruggedraaid"), width="content")
+        elif may(state.actor(), "directory") and batch.kind != "not_reached":
+            _draw_undo(batch, n, known)
+    if is_open:
+        _draw_inside(changes_of(state.store(), batch.number, most=_SHOWN), n, known)
+
+
+def _title(batch: Batch, n: int, known: Directory) -> str:
+    """Say what a batch did: to which resource, or to how many."""
+    kind = kind_names().get(batch.kind, batch.kind)
+    kind = kind[0].upper() + kind[1:]
+    if batch.kind == "no_double":
+        named = [_name(key, known) for key in batch.source.split()]
+        return f"{kind}: {_(' en ').join(named)}"
+    if batch.kind == "not_reached":
+        return f"{kind}: {_name(batch.source, known)}"
+    if batch.kind == "import" and batch.source:
+        kind = _("Ingelezen uit {file}").format(file=batch.source)
+    if n == 1:
+        (change,) = changes_of(state.store(), batch.number, most=1)
+        return f"{kind}: {_name_in(change, known)}"
+    return f"{kind}: " + ngettext("{n} hulpbron", "{n} hulpbronnen", n).format(n=n)
+
+
+def _draw_inside(changes: tuple[Change, ...], n: int, known: Directory) -> None:
+    for change in changes:
+        st.markdown(f"**{plain(_name_in(change, known))}**")
+        draw_changes(change)
+    if n > len(changes):
+        st.caption(_("En nog {n} andere.").format(n=n - len(changes)))
+
+
+def _draw_undo(batch: Batch, n: int, known: Directory) -> None:
+    """Draw the tap that takes it back; of many at once it is asked again."""
+    if n <= 1:
+        st.button(
+            _("Draai terug"),
+            key=f"batch-undo-{batch.number}",
+            on_click=_undo,
+            args=(batch, known),
+        )
+        return
+    with st.popover(_("Draai terug"), key=f"batch-undo-{batch.number}"):
+        st.text(
+            _("Dit gaat over {n} hulpbronnen. Wat daarna nog veranderd is, blijft.").format(n=n)
+        )
+        st.button(
+            _("Ja, draai alles terug"),
+            key=f"batch-sure-{batch.number}",
+            on_click=_undo,
+            args=(batch, known),
+        )
+
+
+def _undo(batch: Batch, known: Directory) -> None:
+    undone = undo_batch(state.desk(), batch.number)
+    names = {key: _name(key, known) for key in undone.kept}
+    tell(_PLACE, _("Teruggedraaid.") if undone.batch else _("Er was niets terug te draaien."))
+    if undone.kept:
+        tell(_PLACE, plain(say_kept(undone, names)))
+
+
+def _name(resource_id: str, known: Directory) -> str:
+    found = known.find(resource_id)
+    return found.name if found else _("een hulpbron die er niet meer is")
+
+
+def _name_in(change: Change, known: Directory) -> str:
+    """Return the name of what was changed, also of what is not there any more."""
+    found = known.resources.get(change.resource_id)
+    before, after = change.fields.get("name", (None, None))
+    return found.name if found else str(after or before or _name(change.resource_id, known))

@@ -1,0 +1,175 @@
+"""Whom does the editor call next, and what does she ask? The list that keeps it all true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data import verifying
+from data.directory_editing import not_reached, tried_today
+from data.vocabularies import terms
+from pages.parts import state
+from pages.parts.case_forms import draw_told
+from pages.parts.directory_cards import place_line, plain
+from pages.parts.directory_choice import choose_code
+from pages.parts.keep_call_parts import draw_parts, forget_open_part
+from pages.parts.keep_taps import draw_room, keep
+from pages.parts.keep_words import missing_names, part_questions, say_trust
+from pages.parts.language import _, ngettext
+from resources.verification import call_list, is_checked, missing, to_ask, trust
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from resources.directory import Directory
+    from resources.resource import Resource
+
+__all__ = ["draw_calls"]
+
+_PLACE: Final = "calls"
+_ON_LIST: Final = 12
+
+
+@dataclass
+class CallView:
+    """Who is on the line in this session, and who was passed over until later."""
+
+    current: str = ""
+    later: list[str] = field(default_factory=list)
+
+
+def draw_calls(known: Directory) -> None:
+    """Draw whom to call now, and who comes after."""
+    view, today = state.of(CallView), state.today()
+    village = choose_code("villages", _("Dorp"), _("alle dorpen"), "calls-village")
+    tried = tried_today(state.store(), today)
+    calls = call_list(known.resources.values(), today, village=village, tried_today=tried)
+    calls = tuple(sorted(calls, key=lambda one: (one.id in tried, one.id in view.later)))
+    draw_told(_PLACE)
+    _draw_progress(known, village, len(calls))
+    if not calls:
+        st.success(_("Alles is vandaag nagekeken. Er is niemand meer te bellen."))
+        return
+    current = next((one for one in calls if one.id == view.current), calls[0])
+    view.current = current.id
+    left, right = st.columns([5, 2], gap="medium")
+    with left:
+        _draw_current(current)
+    with right:
+        _draw_list(calls, current, tried)
+
+
+def _draw_progress(known: Directory, village: str | None, left: int) -> None:
+    today = state.today()
+    done = sum(
+        is_checked(one, today) and village in {None, one.village}
+        for one in known.resources.values()
+    )
+    said = ngettext("Vandaag 1 nagekeken.", "Vandaag {n} nagekeken.", done).format(n=done)
+    more = _("Er staan er {n} op de lijst; u hoeft ze niet allemaal te doen.").format(n=left)
+    st.caption(f"{said} {more}" if done else more)
+
+
+def _draw_current(one: Resource) -> None:
+    """Draw who is on the line: the number, what to ask, and the taps."""
+    with st.container(border=True, key=f"call-{one.id}", gap="small"):
+        _draw_head(one)
+        _draw_taps(one)
+        draw_parts(one)
+        draw_told(f"still-true-call-{one.id}")
+        draw_room(one, f"call-{one.id}")
+
+
+def _draw_head(one: Resource) -> None:
+    language, today = state.language(), state.today()
+    kind = terms("resource_kinds")[one.kind].name(language)
+    about = [kind, place_line(one, language), one.organisation, say_trust(trust(one, today))]
+    st.markdown(f"## {plain(one.name)}")
+    st.caption(plain(" · ".join(part for part in about if part)))
+    with st.container(key="call-number"):
+        st.text(one.telephone or _("Geen nummer bekend"))
+    if not one.telephone and (one.email or one.website):
+        st.text(one.email or one.website)
+    asked = " ".join(part_questions()[part] for part in to_ask(one, today)[:3])
+    st.text(_("Vraag: {questions}").format(questions=asked))
+    holes = [missing_names()[code] for code in missing(one)]
+    if holes:
+        st.caption(_("Nog niet ingevuld: {holes}.").format(holes=", ".join(holes)))
+
+
+def _draw_taps(one: Resource) -> None:
+    with st.container(horizontal=True, key="call-taps"):
+        st.button(
+            _("Alles klopt"),
+            type="primary",
+            key=f"call-all-{one.id}",
+            on_click=_all_true,
+            args=(one,),
+            shortcut="K",
+        )
+        st.button(
+            _("Niet bereikt"),
+            key=f"call-none-{one.id}",
+            on_click=_not_reached,
+            args=(one,),
+            shortcut="N",
+        )
+        st.button(
+            _("Later, eerst de volgende"),
+            key=f"call-next-{one.id}",
+            on_click=_later,
+            args=(one,),
+            shortcut="V",
+        )
+
+
+def _draw_list(calls: Sequence[Resource], current: Resource, tried: frozenset[str]) -> None:
+    """Draw who comes after; a tap takes one out of turn."""
+    today = state.today()
+    with st.container(key="call-list", gap="xsmall"):
+        st.markdown(_("### Daarna"))
+        for one in [one for one in calls if one.id != current.id][:_ON_LIST]:
+            said = _("vandaag niet bereikt") if one.id in tried else say_trust(trust(one, today))
+            st.button(
+                f"{plain(one.name)}  \n:small[{plain(said)}]",
+                key=f"call-to-{one.id}",
+                on_click=_go_to,
+                args=(one.id,),
+                width="stretch",
+                type="tertiary",
+                wrap=True,
+            )
+        rest = len(calls) - 1 - _ON_LIST
+        if rest > 0:
+            st.caption(_("En nog {n} andere.").format(n=rest))
+
+
+def _all_true(one: Resource) -> None:
+    keep(
+        _PLACE,
+        lambda: verifying.confirm_parts(state.desk(), one.id),
+        _("{name} klopt.").format(name=plain(one.name)),
+    )
+    _go_to("")
+
+
+def _not_reached(one: Resource) -> None:
+    keep(
+        _PLACE,
+        lambda: not_reached(state.desk(), one.id),
+        _("{name} komt vandaag nog een keer, als laatste.").format(name=plain(one.name)),
+    )
+    _go_to("")
+
+
+def _later(one: Resource) -> None:
+    later = state.of(CallView).later
+    later[:] = [key for key in later if key != one.id] + [one.id]
+    _go_to("")
+
+
+def _go_to(resource_id: str) -> None:
+    state.of(CallView).current = resource_id
+    forget_open_part()
