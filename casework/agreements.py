@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from casework.agreement import Agreement
+from casework.agreement import CLOSED, OPEN, Agreement
 from network.ecogram import Person
 from network.layers import hidden_ids, hidden_names, without_names
 from network.operations import Operation
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from network.ecogram import Ecogram
 
 __all__ = [
+    "ELSEWHERE",
     "AgreementClosed",
     "Answered",
     "Plan",
@@ -42,9 +43,17 @@ __all__ = [
 
 Said: TypeAlias = Literal["yes", "no", "not_now"]
 
-_CLOSED: Final = frozenset({"done", "stopped"})
-_ELSEWHERE: Final = frozenset({"resource", "professional"})
-"""Who has to be called or visited before anything is agreed."""
+ELSEWHERE: Final = frozenset({"resource", "professional"})
+"""Who has to be called or visited before anything begins."""
+
+_BEFORE: Final[Mapping[AgreementState, AgreementState]] = {
+    "contacted": "to_ask",
+    "declined": "to_ask",
+    "started": "contacted",
+    "done": "agreed",
+    "stopped": "agreed",
+}
+"""Where a tap came from, when that was not kept."""
 
 _KEPT: Final[Mapping[AgreementState, tuple[str, ...]]] = {
     "to_ask": ("asked",),
@@ -110,7 +119,7 @@ def propose(
     plan
         How it is meant; may be left open and filled in later.
     """
-    is_agreed = suggestion.agreement_kind == "agree" and _doer(suggestion) not in _ELSEWHERE
+    is_agreed = suggestion.agreement_kind == "agree" and _doer(suggestion) not in ELSEWHERE
     made = Agreement(
         id=agreement_id,
         question_id=question_id,
@@ -166,7 +175,7 @@ def answer(agreement: Agreement, said: Said) -> Answered:
     AgreementClosed
         If the agreement is done or stopped.
     """
-    if agreement.state in _CLOSED:
+    if agreement.state in CLOSED:
         msg = "this agreement is closed; make a new one"
         raise AgreementClosed(msg)
     state: AgreementState = "agreed" if said == "yes" else "declined"
@@ -175,7 +184,8 @@ def answer(agreement: Agreement, said: Said) -> Answered:
 
 def finish(agreement: Agreement, outcome: Literal["done", "stopped"], note: str = "") -> Agreement:
     """Close an agreement: done, or stopped, with a line on how it went."""
-    return replace(agreement, state=outcome, note=note or agreement.note)
+    note = note or agreement.note
+    return replace(agreement, state=outcome, note=note, came_from=agreement.state)
 
 
 def before_tap(agreement: Agreement, asked_before: object = None) -> Agreement | None:
@@ -191,11 +201,14 @@ def before_tap(agreement: Agreement, asked_before: object = None) -> Agreement |
     Returns
     -------
     Agreement | None
-        Agreed for what was done or stopped; for an answer as it was before it, to be asked
-        mostly. ``None`` when there was no such tap: then it can only be taken away as a whole.
+        Where it came from, if that was kept; else agreed for what was done or stopped, and for
+        an answer as it was before it, to be asked mostly. ``None`` when there was no such tap:
+        then it can only be taken away as a whole.
     """
-    if agreement.state in _CLOSED:
-        return replace(agreement, state="agreed")
+    goes_on = agreement.doer in ELSEWHERE and agreement.state in _BEFORE
+    if agreement.state in CLOSED or goes_on:
+        state = agreement.came_from or _BEFORE[agreement.state]
+        return replace(agreement, state=state, came_from=None, ended_because=None)
     if agreement.state == "to_ask" or not _needs_another(agreement):
         return None
     said_no = agreement.state == "agreed" and asked_before in ("no", "not_now")
@@ -204,8 +217,7 @@ def before_tap(agreement: Agreement, asked_before: object = None) -> Agreement |
 
 def is_just_made(agreement: Agreement, today: date) -> bool:
     """Tell whether an agreement was made today and nothing came of it yet: a mis-tap perhaps."""
-    is_open = agreement.state not in (*_CLOSED, "declined")
-    return is_open and agreement.version == 1 and agreement.made_on == today
+    return agreement.state in OPEN and agreement.version == 1 and agreement.made_on == today
 
 
 def kept_by_tap(agreement: Agreement) -> tuple[Operation, ...]:
@@ -254,13 +266,13 @@ def seen_on_shared_screen(
 def agreed_ids(agreements: Iterable[Agreement]) -> frozenset[str]:
     """Return who and what has an agreement that stands, for the tick on the drawing.
 
-    Ids of persons and organisations of the ecogram and of resources; what is only to be asked
-    has no tick yet.
+    Ids of persons and organisations of the ecogram and of resources; what is only to be asked,
+    or was only called, has no tick yet.
     """
     return frozenset(
         agreement.doer_id
         for agreement in agreements
-        if agreement.state == "agreed" and agreement.doer_id is not None
+        if agreement.state in ("agreed", "started") and agreement.doer_id is not None
     )
 
 

@@ -69,9 +69,7 @@ def _why_persons() -> Iterator[tuple[str, Meaning]]:
     yield "lives_near", Meaning("reason", "lives in the same village")
     yield (
         "agreed_here",
-        Meaning(
-            "reason", "has an agreement for this question (to_ask, agreed or done)", ("state",)
-        ),
+        Meaning("reason", "has an agreement for this question that is open or done", ("state",)),
     )
     yield "good_tie", Meaning("reason", "the tie is a supporting one", is_private=True)
     yield "carries_much", Meaning("reason", "carries much of the care already", ("name",))
@@ -105,18 +103,59 @@ def _asks_of_persons() -> Iterator[tuple[str, Meaning]]:
     yield "discuss_how", Meaning("ask", "discuss first how this person is approached", person)
 
 
-def _resources() -> Iterator[tuple[str, Meaning]]:
+def _why_resources() -> Iterator[tuple[str, Meaning]]:
     yield "offers_theme", Meaning("reason", "is there for this theme", ("theme",))
+    yield "near_theme", Meaning("reason", "is there for a theme of the same domain", ("theme",))
     yield "offers_support", Meaning("reason", "offers this kind of support", ("support",))
-    yield "in_village", Meaning("reason", "is in the resident's own village", ("village",))
-    yield "reaches_village", Meaning("reason", "works for the resident's village", ("village",))
-    yield "reaches_everywhere", Meaning("reason", "works for the whole municipality")
+    yield "fits_words", Meaning("reason", "comes near to the resident's own words")
+    yield "fits_some_words", Meaning("reason", "has some of the resident's own words")
+    yield "suits_purpose", Meaning("reason", "is meant for this (ambition)", ("ambition",))
     yield "visited_by", Meaning("reason", "somebody close comes there", ("name", "relation"))
     yield "visited_by_resident", Meaning("reason", "the resident comes there already")
     yield "condition_holds", Meaning("reason", "this condition holds", ("condition",))
+    yield "condition_open", Meaning("reason", "not known yet: this condition", ("condition",))
     yield "condition_failed", Meaning("reason", "this condition does not hold", ("condition",))
-    yield "elsewhere", Meaning("caution", "is in another village", ("village",))
+
+
+def _ways_to_resources() -> Iterator[tuple[str, Meaning]]:
+    yield "in_village", Meaning("reason", "is in the resident's own village", ("village",))
+    yield "reaches_village", Meaning("reason", "works for the resident's village", ("village",))
+    yield "reaches_everywhere", Meaning("reason", "works for the whole municipality")
+    yield "comes_home", Meaning("reason", "comes to the resident's home")
+    yield "fetches", Meaning("reason", "fetches people")
+    yield "bus_near", Meaning("reason", "a bus stops nearby")
+    yield "by_telephone", Meaning("reason", "also by telephone")
+    yield "by_internet", Meaning("reason", "also over the internet")
+    yield (
+        "elsewhere",
+        Meaning("caution", "is in another village, so far in a straight line", ("village", "km")),
+    )
     yield "reach_unknown", Meaning("caution", "whether it works for this village is not known")
+
+
+def _how_resources_are() -> Iterator[tuple[str, Meaning]]:
+    yield "has_room", Meaning("reason", "there is room, heard in the last 30 days")
+    yield "room_unknown", Meaning("reason", "whether there is room is not known")
+    yield "is_full", Meaning("caution", "is full, heard in the last 30 days")
+    yield "waiting_list", Meaning("caution", "has a waiting list of about so long", ("weeks",))
+    yield "checked", Meaning("reason", "how long ago it was found true", ("trust",))
+    yield "incomplete", Meaning("reason", "much of it is not filled in")
+    yield "is_doubted", Meaning("caution", "somebody found that it is not true any more")
+    yield "helped_often", Meaning("reason", "helped residents five times or more")
+    yield (
+        "team_helped",
+        Meaning("reason", "helped so often, in the own team", ("n",), is_private=True),
+    )
+    yield (
+        "team_stopped",
+        Meaning("reason", "stopped so often, in the own team", ("n", "because"), is_private=True),
+    )
+    yield "stopped_before", Meaning("caution", "stopped here before", ("because",))
+    yield "wheelchair_unknown", Meaning("caution", "whether a wheelchair gets in is not known")
+    yield "language_unknown", Meaning("caution", "which languages are spoken is not known")
+
+
+def _asks_of_resources() -> Iterator[tuple[str, Meaning]]:
     yield "ask_condition", Meaning("ask", "does this condition hold?", ("condition",))
     yield "ask_via", Meaning("ask", "would this person take the resident along?", ("name",))
     yield "ask_could_there", Meaning("ask", "could something be found there for this?", ("name",))
@@ -161,7 +200,10 @@ CODES: Final[Mapping[str, Meaning]] = MappingProxyType(
             _why_persons,
             _cautions_of_persons,
             _asks_of_persons,
-            _resources,
+            _why_resources,
+            _ways_to_resources,
+            _how_resources_are,
+            _asks_of_resources,
             _rings,
         )
         for code, meaning in part()

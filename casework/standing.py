@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from casework.agreement import OPEN
 from casework.rings import ring_of
 from network.carers import carrying, heavy_carers, living, only_givers, ties_to_resident
 from network.constants import RESIDENT
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from casework.agreement import Agreement
     from casework.question import Question
-    from casework.suggestion import Fit
     from network.carers import TieToResident
     from network.ecogram import Ecogram, Person, Quality, Tie, Wish
+    from resources.match import Fit
 
 __all__ = [
     "BEING_OF_USE",
@@ -30,12 +31,14 @@ __all__ = [
     "near_hidden",
     "standings",
     "states_of",
+    "stopped_because",
     "visible",
 ]
 
 BEING_OF_USE: Final = "being_of_use"
-_OPEN: Final = ("to_ask", "agreed")
-_STATES: Final = ("stopped", "declined", "done", "to_ask", "agreed")
+_STATES: Final = (
+    "stopped", "declined", "done", "to_ask", "contacted", "agreed", "started",
+)  # fmt: skip
 """Of several agreements with one person the last of these counts."""
 
 _SAID_NO: Final = frozenset({"not_now", "no"})
@@ -223,6 +226,16 @@ def states_of(agreements: Iterable[Agreement], question: Question) -> dict[str, 
     return {doer: found for doer, found in state.items() if found != "stopped"}
 
 
+def stopped_because(agreements: Iterable[Agreement]) -> dict[str, str]:
+    """Return why it stopped, by the id of who did it; empty for a reason that was not given.
+
+    Of several that stopped, for whatever question, the last one.
+    """
+    stopped = [made for made in agreements if made.state == "stopped" and made.doer_id]
+    stopped.sort(key=lambda made: (made.made_on, made.id))
+    return {made.doer_id or "": made.ended_because or "" for made in stopped}
+
+
 def _hidden(ecogram: Ecogram) -> frozenset[str]:
     return frozenset(p.id for p in ecogram.persons if p.do_not_approach is True)
 
@@ -267,6 +280,6 @@ def _open_agreements(agreements: Iterable[Agreement]) -> dict[str, int]:
     """Return how many agreements to help each one carries, of any question."""
     count: dict[str, int] = {}
     for agreement in agreements:
-        if agreement.doer_id and agreement.state in _OPEN and agreement.aim == "help":
+        if agreement.doer_id and agreement.state in OPEN and agreement.aim == "help":
             count[agreement.doer_id] = count.get(agreement.doer_id, 0) + 1
     return count

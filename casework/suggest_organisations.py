@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from casework.reason import Reason
 from casework.rings import ring_of_resource
 from casework.standing import BEING_OF_USE
-from casework.suggest_resources import Ranked
+from casework.suggest_resources import NO_WAY, Order, Ranked
 from casework.suggestion import Suggestion
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from casework.suggest_resources import ResourceView
     from network.carers import TieToResident
     from network.ecogram import Organisation, Quality
+    from resources.directory import Directory
     from resources.resource import Resource
 
 __all__ = ["Place", "places_of", "set_place_aside", "suggest_place"]
@@ -79,7 +80,7 @@ class Place:
 def places_of(
     seen: Seen,
     ties: Mapping[str, TieToResident],
-    resources: Mapping[str, Resource],
+    directory: Directory,
     agreed: Mapping[str, str],
 ) -> Iterator[Place]:
     """Yield the organisations and places on the drawing.
@@ -92,8 +93,8 @@ def places_of(
         What the question may see.
     ties
         The ties with the resident, by the id of the other end.
-    resources
-        The resources of the directory, by id.
+    directory
+        The resources; an id that one had before a merge leads to it.
     agreed
         The state of the agreements for this question, by the id of who does it.
     """
@@ -101,7 +102,7 @@ def places_of(
     for organisation in seen.organisations:
         if organisation.form == "pet":
             continue
-        resource = resources.get(organisation.resource or "")
+        resource = directory.find(organisation.resource or "")
         without = 5 if organisation.paid is True else 4
         ring = ring_of_resource(resource) if resource else without
         is_own = organisation.id in ties or organisation.id not in tied
@@ -140,7 +141,9 @@ def suggest_place(place: Place, view: ResourceView) -> Iterator[Ranked]:
         path=path,
         involved=place.is_involved,
     )
-    yield Ranked((0 if fits else 1, len(path) or 99, 0, 1, organisation.id), suggestion)
+    # as a resource without a place of its own, of which nothing has to be asked
+    key = Order(0 if fits else 1, 1, len(path) or NO_WAY, reach=(1, 0), id=organisation.id)
+    yield Ranked(key, suggestion)
 
 
 def set_place_aside(place: Place, *, private: bool) -> Suggestion:

@@ -3,32 +3,60 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from casework.joint_graph import RESOURCE
 from casework.reason import Reason
+from casework.resource_terms import Terms
 from casework.rings import ring_of_resource
 from casework.suggestion import Step, Suggestion
-from resources.conditions import judge
-from resources.resource import EVERYWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from casework.question import Question, Situation
+    from casework.resource_terms import Conditions
     from casework.standing import Standing
-    from casework.suggestion import Fit
+    from resources.match import Surroundings
     from resources.resource import Resource
 
-__all__ = ["Ranked", "ResourceView", "declined", "suggest_resources"]
+__all__ = ["NO_WAY", "Order", "Ranked", "ResourceView", "declined", "suggest_resources"]
 
-_FIT: Final = {"yes": 0, "unknown": 1, "no": 2}
+NO_WAY: Final = 99
+"""Steps to what nobody comes to: more than any path has."""
+
+_FULL: Final = 3
+"""The band of what is full, among the bands of room."""
+
+
+class Order(NamedTuple):
+    """Where a suggestion stands among the others of its ring; compared from left to right.
+
+    Each is a band: the smallest first. ``support`` is whether it offers what is wanted,
+    ``words`` the resident's own words (0 when they come near, else 1), ``steps`` the shortest
+    way through the network, ``theme`` this theme or one beside it. Then come full ones, those
+    of which something must still be asked, and the further ones; the last say how sure we are.
+    """
+
+    support: int
+    words: int
+    steps: int
+    theme: int = 0
+    is_full: bool = False
+    is_open: bool = False
+    reach: tuple[int, ...] = ()
+    some_words: int = 2
+    purpose: int = 1
+    kept: tuple[int, ...] = ()
+    team: int = 1
+    room: tuple[int, ...] = ()
+    id: str = ""
 
 
 class Ranked(NamedTuple):
     """A suggestion of a resource with the key of its order."""
 
-    key: tuple[int, int, int, int, str]
+    key: Order
     suggestion: Suggestion
 
 
@@ -39,16 +67,21 @@ class ResourceView:
     ``paths`` holds, by key of the joint graph, the way from the resident; ``standings`` who
     stands on it. ``consult`` holds ids that need "eerst overleggen"; empty on shared screens.
     ``involved`` are professional services that are there already; ``agreed`` is the state of
-    the agreements for this question, by the id of who does it.
+    the agreements for this question, by the id of who does it, and ``stopped`` why one stopped.
+    ``centres`` are the middles of the villages, ``around`` what else is known.
     """
 
     question: Question
     situation: Situation
     paths: Mapping[str, tuple[Step, ...]]
     standings: Mapping[str, Standing]
+    around: Surroundings
     consult: frozenset[str] = frozenset()
     involved: frozenset[str] = frozenset()
     agreed: Mapping[str, str] = field(default_factory=dict)
+    stopped: Mapping[str, str] = field(default_factory=dict)
+    centres: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    private: bool = False
 
 
 def suggest_resources(
@@ -56,23 +89,22 @@ def suggest_resources(
 ) -> tuple[list[Ranked], list[Suggestion]]:
     """Return the resources that may help, in their order, and those that fail a condition.
 
-    The order is lexicographic: support fits (yes, unknown, no); somebody of the network or the
-    resident comes there already, the shortest way first; all conditions hold before those of
-    which one must still be asked; own village, then without a place of its own, then
-    elsewhere; id.
+    The order is lexicographic, see :class:`Order`: nothing is added up, so that each place in
+    it can be explained. Unknown is never a no, and how often others chose it does not count.
     """
     found: list[Ranked] = []
     failed: list[Suggestion] = []
-    terms = _Terms(view.question, view.situation.facts)
+    facts = view.situation.facts
+    terms = Terms(view.question, facts, view.centres, view.around, view.private)
     # of these there is more to say than their terms
-    special = view.involved | view.consult | view.agreed.keys()
+    special = view.involved | view.consult | view.agreed.keys() | view.stopped.keys()
     for resource in candidates:
-        judged = terms.judged(resource)
-        if judged.failing and resource.id not in view.involved:
-            failed.append(_failed(resource, judged.failing))
+        conditions = terms.conditions(resource)
+        if conditions.failing and resource.id not in view.involved:
+            failed.append(_failed(resource, conditions.failing))
             continue
         path = view.paths.get(RESOURCE + resource.id, ())
-        ranked = _ranked(resource, terms, len(path))
+        ranked = _ranked(resource, terms, conditions, len(path))
         if path or resource.id in special:
             personal = _personal(ranked.suggestion, resource, path, view)
             ranked = ranked._replace(suggestion=personal)
@@ -92,71 +124,57 @@ def declined(resource: Resource, *, private: bool) -> Suggestion:
     )
 
 
-class _Offer(NamedTuple):
-    fit: Fit
-    reasons: tuple[Reason, ...]
-    cautions: tuple[Reason, ...]
-
-
-class _Place(NamedTuple):
-    distance: int
-    reasons: tuple[Reason, ...]
-    cautions: tuple[Reason, ...]
-
-
-class _Judged(NamedTuple):
-    failing: tuple[str, ...]
-    is_open: bool
-    reasons: tuple[Reason, ...]
-    ask: Reason
-
-
-@dataclass(slots=True)
-class _Terms:
-    """What follows of the support, the place and the conditions of resources for one question.
-
-    Hundreds of resources share a few of each, so each is worked out once.
-    """
-
-    question: Question
-    facts: Mapping[str, bool]
-    _known: dict[Hashable, Any] = field(default_factory=dict)
-
-    def offer(self, resource: Resource) -> _Offer:
-        """Say whether what is offered is what is wanted."""
-        key = (self.question.theme in resource.themes, resource.support)
-        if key not in self._known:
-            self._known[key] = _offer(resource, self.question)
-        return cast("_Offer", self._known[key])
-
-    def place(self, resource: Resource) -> _Place:
-        """Say where it is, and how it reaches the resident's village."""
-        key = (resource.village, resource.reach)
-        if key not in self._known:
-            self._known[key] = _place(resource, self.question.village)
-        return cast("_Place", self._known[key])
-
-    def judged(self, resource: Resource) -> _Judged:
-        """Judge the conditions."""
-        key = resource.conditions
-        if key not in self._known:
-            self._known[key] = _judged(resource, self.facts)
-        return cast("_Judged", self._known[key])
-
-
-def _ranked(resource: Resource, terms: _Terms, steps: int) -> Ranked:
-    offer, place, judged = terms.offer(resource), terms.place(resource), terms.judged(resource)
+def _ranked(resource: Resource, terms: Terms, conditions: Conditions, steps: int) -> Ranked:
+    support, words = terms.support(resource), terms.words(resource)
+    reach, purpose = terms.reach(resource), terms.purpose(resource)
+    room, kept, team = terms.room(resource), terms.kept(resource), terms.team(resource)
+    key = Order(
+        support=support.band[0],
+        words=int(words.band[0] > 0),
+        steps=steps or NO_WAY,
+        theme=support.band[1],
+        is_full=bool(room.band[0] == _FULL),
+        is_open=conditions.is_open,
+        reach=reach.band,
+        some_words=words.band[0],
+        purpose=purpose.band[0],
+        kept=kept.band,
+        team=team.band[0],
+        room=room.band,
+        id=resource.id,
+    )
     suggestion = Suggestion(
         ring=ring_of_resource(resource),
         kind="resource",
         id=resource.id,
         name=resource.name,
-        reasons=offer.reasons + place.reasons + judged.reasons,
-        cautions=offer.cautions + place.cautions,
-        ask=judged.ask,
+        reasons=(
+            *words.reasons,
+            *support.reasons,
+            *purpose.reasons,
+            *reach.reasons,
+            *conditions.reasons,
+            *room.reasons,
+            *kept.reasons,
+            *team.reasons,
+        ),
+        cautions=(
+            *support.cautions,
+            *reach.cautions,
+            *room.cautions,
+            *conditions.cautions,
+            *kept.cautions,
+        ),
+        ask=_ask(conditions),
     )
-    key = (_FIT[offer.fit], steps or 99, int(judged.is_open), place.distance, resource.id)
     return Ranked(key, suggestion)
+
+
+def _ask(conditions: Conditions) -> Reason:
+    """Return the next question: what must hold, then what follows, else to go and see."""
+    if code := conditions.ask or conditions.ask_later:
+        return Reason.of("ask_condition", condition=code)
+    return Reason("ask_go_and_see")
 
 
 def _personal(
@@ -166,16 +184,25 @@ def _personal(
     companion = next((step for step in reversed(path) if step.node_kind == "person"), None)
     ask = suggestion.ask
     may_take_along = companion and not view.standings[companion.node_id].is_heavy
-    if companion and may_take_along and ask == Reason("ask_go_and_see"):
+    if companion and may_take_along and not _must_be_asked(ask, resource):
         ask = Reason.of("ask_via", name=companion.label)
     return replace(
         suggestion,
         reasons=(*_own_reasons(resource, path, view), *suggestion.reasons),
-        cautions=(*_consult(resource, path, view), *suggestion.cautions),
+        cautions=(
+            *_consult(resource, path, view),
+            *_stopped(resource, view),
+            *suggestion.cautions,
+        ),
         ask=ask,
         path=_with_theme(path, resource, view.question.theme),
         involved=resource.id in view.involved,
     )
+
+
+def _must_be_asked(ask: Reason | None, resource: Resource) -> bool:
+    """Tell whether a question comes before going along: one of the resource's own conditions."""
+    return ask is not None and dict(ask.values).get("condition") in resource.conditions
 
 
 def _failed(resource: Resource, codes: Iterable[str]) -> Suggestion:
@@ -185,43 +212,6 @@ def _failed(resource: Resource, codes: Iterable[str]) -> Suggestion:
         id=resource.id,
         name=resource.name,
         reasons=tuple(Reason.of("condition_failed", condition=code) for code in codes),
-    )
-
-
-def _offer(resource: Resource, question: Question) -> _Offer:
-    shared = sorted(resource.support & question.support)
-    reasons = [Reason.of("offers_support", support=kind) for kind in shared]
-    if question.theme in resource.themes:
-        reasons.insert(0, Reason.of("offers_theme", theme=question.theme))
-    if not resource.support or not question.support:
-        return _Offer("unknown", tuple(reasons), ())
-    if shared:
-        return _Offer("yes", tuple(reasons), ())
-    return _Offer("no", tuple(reasons), (Reason("other_support"),))
-
-
-def _place(resource: Resource, village: str) -> _Place:
-    """Rank 0 in the own village, 1 without a place of its own, 2 elsewhere."""
-    if resource.village == village:
-        return _Place(0, (Reason.of("in_village", village=village),), ())
-    reasons: tuple[Reason, ...] = ()
-    if resource.reach & EVERYWHERE:
-        reasons = (Reason("reaches_everywhere"),)
-    elif village in resource.reach:
-        reasons = (Reason.of("reaches_village", village=village),)
-    if resource.village is None:
-        return _Place(1, reasons, () if resource.reach else (Reason("reach_unknown"),))
-    return _Place(2, reasons, (Reason.of("elsewhere", village=resource.village),))
-
-
-def _judged(resource: Resource, facts: Mapping[str, bool]) -> _Judged:
-    judged = judge(resource.conditions, facts)
-    unknown = next((code for code, holds in judged.items() if holds is None), None)
-    return _Judged(
-        tuple(code for code, holds in judged.items() if holds is False),
-        unknown is not None,
-        tuple(Reason.of("condition_holds", condition=c) for c, holds in judged.items() if holds),
-        Reason.of("ask_condition", condition=unknown) if unknown else Reason("ask_go_and_see"),
     )
 
 
@@ -251,6 +241,11 @@ def _consult(resource: Resource, path: tuple[Step, ...], view: ResourceView) -> 
         on_the_way = {resource.id, *(step.node_id for step in path)}
         if not view.consult.isdisjoint(on_the_way):
             yield Reason("consult_first")
+
+
+def _stopped(resource: Resource, view: ResourceView) -> Iterator[Reason]:
+    if resource.id in view.stopped and resource.id not in view.agreed:
+        yield Reason.of("stopped_before", because=view.stopped[resource.id])
 
 
 def _with_theme(path: tuple[Step, ...], resource: Resource, theme: str) -> tuple[Step, ...]:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from casework.reason import Reason
 
-__all__ = ["AgreementKind", "Answer", "Fit", "Ring", "Step", "Suggestion", "SuggestionKind"]
+__all__ = ["AgreementKind", "Answer", "Ring", "Step", "Suggestion", "SuggestionKind"]
 
 SuggestionKind: TypeAlias = Literal["own", "aid", "person", "organisation", "resource"]
 AgreementKind: TypeAlias = Literal["agree", "ask", "relieve"]
 """What a tap leads to: an agreement, first asking, or taking something off a carer."""
 
 StepKind: TypeAlias = Literal["resident", "person", "organisation", "resource", "theme", "village"]
-Fit: TypeAlias = Literal["yes", "unknown", "no"]
-"""Whether what somebody gives or could give is what is wanted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,10 @@ from network.carers import ties_to_resident
 from network.constants import RESIDENT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from casework.joint_graph import JointGraph
     from casework.suggestion import Step
     from network.ecogram import Ecogram
-    from resources.resource import Resource
+    from resources.directory import Directory
 
 __all__ = ["Ways", "ways_in", "ways_to"]
 
@@ -42,22 +40,26 @@ class Ways:
     goals: tuple[str, ...]
 
 
-def ways_in(ecogram: Ecogram, resources: Mapping[str, Resource], family: frozenset[str]) -> Ways:
+def ways_in(ecogram: Ecogram, directory: Directory, family: frozenset[str]) -> Ways:
     """Return the network of a case as far as ways may go through it.
 
     Parameters
     ----------
     ecogram
         The full network, the private layer included.
-    resources
-        The directory's resources by id: they say which organisation is professional.
+    directory
+        Its resources say which organisation is professional.
     family
         Codes of the relations that count as family.
     """
     seen = visible(ecogram)
     people = standings(seen, _ANY, (), family).values()
-    asked_of = [s for s in people if "rather_not" not in s.person.wishes.values()]
-    places = tuple(places_of(seen, ties_to_resident(seen.ties), resources, {}))
+    asked_of = [
+        s
+        for s in people
+        if "rather_not" not in s.person.wishes.values() and s.person.minor is not True
+    ]
+    places = tuple(places_of(seen, ties_to_resident(seen.ties), directory, {}))
     bridges = {s.person.id for s in asked_of if s.is_bridge}
     bridges |= {p.organisation.id for p in places if p.ring < 5 and p.stance == "open"}
     goals = [s.person.id for s in asked_of if s.may_be_named or s.is_aside]

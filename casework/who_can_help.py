@@ -17,12 +17,14 @@ Inside a ring persons come first, then places and resources, each in an order of
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from casework.joint_graph import RESOURCE, join, paths_from, steps_of
 from casework.reason import Reason
-from casework.standing import near_hidden, standings, states_of, visible
+from casework.standing import near_hidden, standings, states_of, stopped_because, visible
 from casework.suggest_organisations import places_of, set_place_aside, suggest_place
 from casework.suggest_own import aids_in_house, first_ring, gifts_of, without_hidden
 from casework.suggest_persons import Screen, order_of, set_aside, suggest_person
@@ -35,6 +37,7 @@ from casework.suggest_resources import (
 from casework.suggestion import Answer, Ring, Step, Suggestion
 from network.carers import ties_to_resident
 from network.constants import RESIDENT
+from network.ecogram import Ecogram
 from network.layers import shared
 
 if TYPE_CHECKING:
@@ -45,8 +48,9 @@ if TYPE_CHECKING:
     from casework.standing import Seen, Standing
     from casework.suggest_organisations import Place
     from network.carers import TieToResident
-    from network.ecogram import Ecogram, Organisation, Person
+    from network.ecogram import Organisation, Person
     from resources.directory import Directory
+    from resources.match import Surroundings
 
 __all__ = ["Answer", "Ring", "Step", "Suggestion", "who_can_help"]
 
@@ -59,12 +63,13 @@ _EMPTY: Final = {
 """The question of a ring in which nobody and nothing is suggested."""
 
 
-def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say how they are seen)
+def who_can_help(  # noqa: PLR0913  (four subjects, and six keywords that say how they are seen)
     question: Question,
     ecogram: Ecogram,
     directory: Directory,
     situation: Situation,
     *,
+    surroundings: Surroundings,
     agreements: Iterable[Agreement] = (),
     family: frozenset[str],
     private: bool = False,
@@ -82,6 +87,9 @@ def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say h
         The resources of the neighbourhood (*sociale kaart*), with their index.
     situation
         What the resident does, can do, did before and wants to keep; aids; facts.
+    surroundings
+        The day, how near each resource comes to the resident's own words, and what the own
+        team found.
     agreements
         All agreements of the case.
     family
@@ -91,22 +99,26 @@ def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say h
     resident
         The resident's label, for the paths.
     """
-    agreements = tuple(agreements)
+    agreements, ecogram = _through_merges(agreements, ecogram, directory)
     situation = situation if private else without_hidden(situation, ecogram)
     seen = visible(ecogram)
     screen = Screen(private, near_hidden(ecogram) if private else frozenset())
     people = standings(seen, question, agreements, family)
     ties = ties_to_resident(seen.ties)
     agreed = states_of(agreements, question)
-    places = tuple(places_of(seen, ties, directory.resources, agreed))
+    places = tuple(places_of(seen, ties, directory, agreed))
     view = ResourceView(
         question,
         situation,
         paths=_paths(seen, places, people, resident),
         standings=people,
+        around=surroundings,
         consult=screen.consult,
         involved=_involved(places),
         agreed=agreed,
+        stopped=stopped_because(agreements),
+        centres=directory.centres,
+        private=private,
     )
     persons, aside = _persons(view, screen)
     found, failed, places_aside = _neighbourhood(directory, places, view, private=private)
@@ -128,6 +140,24 @@ def who_can_help(  # noqa: PLR0913  (four subjects, and five keywords that say h
         failed=tuple(failed),
         cautions=_young_carers(people.values()) if private else (),
     )
+
+
+def _through_merges(
+    agreements: Iterable[Agreement], ecogram: Ecogram, directory: Directory
+) -> tuple[tuple[Agreement, ...], Ecogram]:
+    """Return both with each double of the directory under the id that it was merged into."""
+    agreements = tuple(agreements)
+    if not directory.merged:
+        return agreements, ecogram
+
+    def now(resource_id: str | None) -> str | None:
+        found = directory.find(resource_id or "") if resource_id in directory.merged else None
+        return found.id if found else resource_id
+
+    moved = {o.id: replace(o, resource=now(o.resource)) for o in ecogram.organisations}
+    things = MappingProxyType({**ecogram.things, **moved})
+    agreed = tuple(replace(made, doer_id=now(made.doer_id)) for made in agreements)
+    return agreed, Ecogram(things, ecogram.removed)
 
 
 def _paths(

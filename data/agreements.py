@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from sqlalchemy import bindparam, select
 
-from casework.agreement import Agreement, AgreementState, Aim, Doer, How
+from casework.agreement import OPEN, Agreement, AgreementState, Aim, Doer, How
 from casework.agreements import may_stand
 from data.case_file import open_to_change
 from data.crypto import Place, open_json, seal_json
 from data.drawing_file import read_drawing
 from data.errors import BadValue, StaleVersion
 from data.limits import line, opaque_id, prose
+from data.outcomes import count_outcome
 from data.schema import agreements
+from data.vocabularies import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = ["agreements_of", "check_may_stand", "put_agreement", "save_agreement"]
 
-_OPEN: Final = ("to_ask", "agreed")
-_PLAIN: Final = ("question_id", "ring", "doer", "state", "made_on", "how", "by", "aim")
-_SEALED: Final = ("what", "doer_id", "doer_name", "asker", "handover_by", "note")
+_PLAIN: Final = (
+    "question_id", "ring", "doer", "state", "made_on", "how", "by", "aim", "ended_because",
+)  # fmt: skip
+_SEALED: Final = ("what", "doer_id", "doer_name", "asker", "handover_by", "note", "came_from")
 
 
 _OF_CASE: Final = (
@@ -72,7 +75,7 @@ def check_may_stand(agreement: Agreement, ecogram: Ecogram) -> None:
     BadValue
         With the field ``doer``.
     """
-    if agreement.state in _OPEN and not may_stand(agreement, ecogram):
+    if agreement.state in OPEN and not may_stand(agreement, ecogram):
         raise BadValue("doer")
 
 
@@ -88,7 +91,7 @@ def put_agreement(work: Work, file: CaseFile, agreement: Agreement) -> Agreement
         agreement = replace(agreement, id=work.store.new_id("a"))
     _check(agreement)
     stored = work.connection.execute(
-        select(agreements.c.case_id, agreements.c.version).where(agreements.c.id == agreement.id)
+        select(agreements).where(agreements.c.id == agreement.id)
     ).first()
     if stored is not None and stored.case_id != file.id:
         raise BadValue("id")
@@ -108,6 +111,7 @@ def put_agreement(work: Work, file: CaseFile, agreement: Agreement) -> Agreement
     else:
         mine = agreements.c.id == agreement.id
         work.connection.execute(agreements.update().where(mine).values(**row))
+    count_outcome(work, file, _agreement(file, stored) if stored else None, agreement)
     return replace(agreement, version=version)
 
 
@@ -119,12 +123,12 @@ def agreements_of(work: Work, file: CaseFile) -> tuple[Agreement, ...]:
 
 def _made_already(new: Agreement, stored: Iterable[Agreement]) -> Agreement | None:
     """Return the open agreement that a new one would double, ``None`` if there is none."""
-    if new.version or new.doer_id is None or new.state not in _OPEN:
+    if new.version or new.doer_id is None or new.state not in OPEN:
         return None
     wanted = (new.doer_id, new.question_id, new.aim)
     for one in stored:
         is_same = (one.doer_id, one.question_id, one.aim) == wanted
-        if is_same and one.id != new.id and one.state in _OPEN:
+        if is_same and one.id != new.id and one.state in OPEN:
             return one
     return None
 
@@ -148,5 +152,9 @@ def _check(agreement: Agreement) -> None:
             raise BadValue(name)
     if agreement.how is not None and agreement.how not in get_args(How):
         raise BadValue("how")
+    if agreement.came_from is not None and agreement.came_from not in get_args(AgreementState):
+        raise BadValue("came_from")
+    if agreement.ended_because is not None and agreement.ended_because not in terms("stop_reasons"):
+        raise BadValue("ended_because")
     if agreement.ring not in range(1, 6):
         raise BadValue("ring")

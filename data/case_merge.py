@@ -17,6 +17,7 @@ from data.erasure import remove_rows
 from data.errors import BadValue
 from data.history import moments_of, put_moment
 from data.ordering import Sent
+from data.outcomes import count_outcome
 from data.question_counts import asked_in_case, follow
 from data.questions import put_question, questions_of
 from data.schema import cases, questions
@@ -100,6 +101,7 @@ def _merge(work: Work, keep: CaseFile, gone: CaseFile) -> None:
     for question in asked:
         put_question(work, keep, question)
     for agreement in agreed:
+        count_outcome(work, gone, agreement, None)  # putting it there counts it again
         doer = ids.get(agreement.doer_id or "", agreement.doer_id)
         put_agreement(work, keep, replace(agreement, doer_id=doer))
     for question_id, reason in reasons:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from sqlalchemy import bindparam, delete, func, select
 
 from casework.question import Question, Urgency
+from data.agreements import agreements_of
 from data.case_file import open_to_change
 from data.crypto import Place, open_text, seal_text
 from data.errors import AccessDenied, BadValue, StaleVersion, UnknownQuestion
 from data.limits import opaque_id, prose
+from data.outcomes import count_outcome
 from data.question_counts import asked_in_case, follow
 from data.question_import import put_imported
 from data.schema import agreements, loose_questions, questions, residents, ring5_reasons
@@ -113,9 +115,12 @@ def remove_question(desk: Desk, case_id: str, question: Question) -> None:
         The case has no question with this id.
     """
     with desk.writing("case") as work:
-        open_to_change(work, case_id)
+        file = open_to_change(work, case_id)
         _village_of(work, case_id, question)
         before = asked_in_case(work, case_id)
+        for made in agreements_of(work, file):
+            if made.question_id == question.id:
+                count_outcome(work, file, made, None)
         work.connection.execute(delete(questions).where(_is(case_id, question)))
         for table in (agreements, ring5_reasons):
             theirs = (table.c.case_id == case_id) & (table.c.question_id == question.id)

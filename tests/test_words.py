@@ -30,6 +30,12 @@ VALUES: dict[str, str | int] = {
     "load": 3,
     "part": "does",
     "state": "agreed",
+    "ambition": "meeting",
+    "km": 4,
+    "weeks": 6,
+    "trust": "old",
+    "n": 3,
+    "because": "too_far",
 }
 
 
@@ -97,6 +103,29 @@ def test_each_code_is_a_sentence(monkeypatch: pytest.MonkeyPatch, code: str, lan
 def test_an_unknown_relation_leaves_no_empty_brackets(code: str) -> None:
     values = tuple((name, {**VALUES, "relation": ""}[name]) for name in CODES[code].values)
     assert "()" not in words.say(Reason(code, values))
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "said"),
+    [
+        ("elsewhere", {"village": "WK196303", "km": 4}, "is in Westmaas, hemelsbreed 4 km"),
+        ("elsewhere", {"village": "WK196303", "km": ""}, "is in Westmaas"),
+        ("waiting_list", {"weeks": 1}, "wachtlijst van ongeveer 1 week"),
+        ("waiting_list", {"weeks": ""}, "er is een wachtlijst"),
+        ("team_stopped", {"n": 1, "because": "too_far"}, "bij uw team 1 keer gestopt: te ver"),
+        ("team_stopped", {"n": 2, "because": ""}, "bij uw team 2 keer gestopt"),
+        (
+            "condition_open",
+            {"condition": "age_67"},
+            "nog te vragen: Is hij of zij 67 jaar of ouder?",
+        ),
+        ("condition_failed", {"condition": "speaks_tr"}, "past nu niet: de taal is Turks"),
+    ],
+)
+def test_what_is_not_known_or_one_is_said_so(
+    code: str, values: dict[str, str | int], said: str
+) -> None:
+    assert words.say(Reason.of(code, **values)) == said
 
 
 def test_the_sentences_are_of_codes_that_exist() -> None:

@@ -17,6 +17,7 @@ from pages.parts.case_forms import in_words, short_enough
 from pages.parts.case_help import key_of, ring_of_key
 from pages.parts.case_situation import draw_aids, draw_strengths
 from pages.parts.case_suggestions import draw_failed, draw_own_idea, draw_suggestion
+from pages.parts.case_surroundings import surroundings_of
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
 from pages.parts.question_end import draw_question_taps
@@ -43,6 +44,7 @@ def answer_question(opened: OpenCase, question: Question, view: CaseView) -> Ans
         opened.ecogram,
         directory.directory(state.store()),
         opened.situation,
+        surroundings=surroundings_of(question, opened.ecogram),
         agreements=opened.agreements,
         family=family_relations(),
         private=view.private,

@@ -36,8 +36,8 @@ PER_QUESTION: Final = 4
 def draw_way(table: Table, side: DeltaGenerator, stage: DeltaGenerator) -> None:
     """Draw the choice of whom to get to, the ways there, and the sentences."""
     ecogram = table.network()
-    resources = directory.directory(state.store()).resources
-    ways = ways_in(table.opened.ecogram, resources, family_relations())
+    known = directory.directory(state.store())
+    ways = ways_in(table.opened.ecogram, known, family_relations())
     on_drawing = _places_of_resources(table.opened.ecogram)
     names = table.names(ecogram)
     found = _resources(table)

@@ -75,16 +75,39 @@ _PERSONS: Final = {
 }
 _RESOURCES: Final = {
     "offers_theme": N_("helpt bij {theme}"),
+    "near_theme": N_("helpt bij iets dat er dichtbij ligt: {theme}"),
     "offers_support": N_("biedt {support}"),
-    "in_village": N_("zit in {village}"),
-    "reaches_village": N_("werkt ook voor {village}"),
-    "reaches_everywhere": N_("werkt voor de hele gemeente"),
+    "fits_words": N_("sluit aan bij uw eigen woorden"),
+    "fits_some_words": N_("noemt iets van wat u vertelde"),
+    "suits_purpose": N_("bedoeld voor {ambition}"),
     "visited_by": N_("{who} komt er ook"),
     "visited_by_resident": N_("u komt er al"),
     "condition_holds": N_("het past: {condition}"),
+    "condition_open": N_("nog te vragen: {condition_question}"),
     "condition_failed": N_("past nu niet: {condition}"),
-    "elsewhere": N_("is in {village}"),
+    "in_village": N_("zit in {village}"),
+    "reaches_village": N_("werkt ook voor {village}"),
+    "reaches_everywhere": N_("werkt voor de hele gemeente"),
+    "comes_home": N_("komt bij u thuis"),
+    "fetches": N_("haalt u op"),
+    "bus_near": N_("bushalte dichtbij"),
+    "by_telephone": N_("kan ook per telefoon"),
+    "by_internet": N_("kan ook via internet"),
+    "elsewhere": N_("is in {village}, hemelsbreed {km} km"),
     "reach_unknown": N_("nog niet bekend of dit ook voor uw dorp is"),
+    "has_room": N_("er is nu plek"),
+    "room_unknown": N_("nog niet bekend of er plek is"),
+    "is_full": N_("nu vol"),
+    "waiting_list": N_("wachtlijst van ongeveer {weeks} weken"),
+    "checked": N_("pas nagekeken"),
+    "incomplete": N_("nog niet alles is ingevuld"),
+    "is_doubted": N_("iemand zei dat dit niet meer klopt: bel eerst"),
+    "helped_often": N_("heeft al vaker geholpen"),
+    "team_helped": N_("bij uw team {n} keer geholpen"),
+    "team_stopped": N_("bij uw team {n} keer gestopt, meestal: {because}"),
+    "stopped_before": N_("eerder gestopt: {because}"),
+    "wheelchair_unknown": N_("nog niet bekend of een rolstoel naar binnen kan"),
+    "language_unknown": N_("nog niet bekend welke taal er gesproken wordt"),
     "ask_condition": "{condition_question}",
     "ask_via": N_("Kunt u een keer met {name} mee?"),
     "ask_could_there": N_("Kan {name} hierbij helpen?"),
@@ -108,15 +131,30 @@ _RINGS: Final = {
 SENTENCES: Final[Mapping[str, str]] = {**_OWN, **_PERSONS, **_RESOURCES, **_RINGS}
 """Code to its Dutch sentence; a part of a code (``ask_own_part``) is written behind it."""
 
-# Of a relation that is not known the brackets would be empty.
-_WITHOUT_RELATION: Final = {
-    "is_family": N_("familie"),
-    "is_informal_carer": N_("mantelzorger"),
-    "is_network": N_("uit het eigen netwerk"),
+# Of what is not known the brackets would be empty, or the sentence would not end.
+_WITHOUT: Final = {
+    ("is_family", "relation"): N_("familie"),
+    ("is_informal_carer", "relation"): N_("mantelzorger"),
+    ("is_network", "relation"): N_("uit het eigen netwerk"),
+    ("elsewhere", "km"): N_("is in {village}"),
+    ("waiting_list", "weeks"): N_("er is een wachtlijst"),
+    ("team_stopped", "because"): N_("bij uw team {n} keer gestopt"),
+    ("stopped_before", "because"): N_("eerder gestopt"),
+}
+_OF_ONE: Final = {
+    ("team_stopped", "n"): N_("bij uw team {n} keer gestopt: {because}"),
+    ("waiting_list", "weeks"): N_("wachtlijst van ongeveer {weeks} week"),
+}
+_CHECKED: Final = {
+    "ageing": N_("een tijd geleden nagekeken"),
+    "old": N_("lang niet nagekeken: bel eerst of het klopt"),
+    "never": N_("nog nooit nagekeken: bel eerst of het klopt"),
 }
 _AGREED: Final = {
     "to_ask": N_("staat al op het lijstje om te vragen"),
+    "contacted": N_("er is al contact over geweest"),
     "agreed": N_("er is al iets afgesproken voor deze vraag"),
+    "started": N_("loopt al voor deze vraag"),
     "done": N_("hielp al eerder bij deze vraag"),
 }
 _STEPS: Final = {
@@ -154,9 +192,21 @@ def _pick(code: str, values: Mapping[str, str | int]) -> str:
         return SENTENCES[f"{code}_{values['part']}"]
     if code == "agreed_here":
         return _AGREED.get(str(values.get("state")), SENTENCES[code])
-    if code in _WITHOUT_RELATION and not values.get("relation"):
-        return _WITHOUT_RELATION[code]
+    if code == "checked":
+        return _CHECKED.get(str(values["trust"]), SENTENCES[code])
+    for texts, is_so in ((_WITHOUT, _is_empty), (_OF_ONE, _is_one)):
+        for name, value in values.items():
+            if is_so(value) and (code, name) in texts:
+                return texts[code, name]
     return SENTENCES[code]
+
+
+def _is_empty(value: str | int) -> bool:
+    return value == ""
+
+
+def _is_one(value: str | int) -> bool:
+    return value == 1
 
 
 def _named(values: Mapping[str, str | int], language: str) -> dict[str, str]:
@@ -179,5 +229,7 @@ _LISTS: Final = {
     "theme": "themes",
     "village": "villages",
     "relation": "relations",
+    "ambition": "ambitions",
+    "because": "stop_reasons",
 }
 """Value to the code list that names it."""

@@ -16,11 +16,13 @@ from data.vocabularies import family_relations, terms
 from network.ecogram import Ecogram, from_json
 from resources.codes import LISTS
 from resources.directory import Directory, build_directory
+from resources.match import Surroundings
 from resources.tables import read_table
 
 if TYPE_CHECKING:
     from casework.suggestion import Answer, Suggestion
 
+TODAY = date(2026, 11, 25)
 DEMO = Path(__file__).parents[2] / "data" / "demo"
 FILES = tuple(sorted((DEMO / "cases").glob("*.json")))
 
@@ -39,6 +41,7 @@ class DemoCase:
             self.ecogram,
             demo_directory(),
             self.situation,
+            surroundings=Surroundings(TODAY),
             agreements=self.agreements,
             family=family_relations(),
             private=private,

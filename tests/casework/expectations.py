@@ -155,8 +155,9 @@ MOTHER_DEBTS = Expected(
         2: [
             "Een map met tabbladen",
             "Telefoon met internet",
-            "r-budgetapp",
+            # the other one was looked at more than half a year ago
             "r-toeslagencheck",
+            "r-budgetapp",
         ],
         # Lisa carries less than Anita; grandfather could do neither
         3: ["Lisa (sister)", "Anita (mother)", "Janny (in_law)", "Opa Joop (grandparent)"],
@@ -476,8 +477,9 @@ PROFESSIONALS_SAFETY = Expected(
             "Mevr. De Wit (professional)",
             "Hulp Greet (professional)",
             "Wijkagent Ruud (professional)",
-            "r-huisarts",
+            # the one that is there for safety, then who is involved but for something else
             "r-veiligthuis",
+            "r-huisarts",
             "Begeleid wonen",
         ],
     },

@@ -5,19 +5,20 @@ Names are unlike each other, so that a trace of one can be found in an answer.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from hypothesis import strategies as st
 
-from casework.agreement import Agreement
+from casework.agreement import Agreement, AgreementState
 from casework.question import Question, Situation
 from network.constants import RESIDENT, SUPPORT
 from network.ecogram import Ecogram, Organisation, Person, Thing, Tie
 from resources.directory import Directory, build_directory
-from resources.resource import EVERYWHERE, Resource
+from resources.match import Surroundings
+from resources.resource import EVERYWHERE, PARTS, Capacity, Check, Location, Resource
 from tests.builders import things
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ FAMILY = frozenset({"daughter", "in_law", "grandchild"})
 QUESTION = "q-1"
 VILLAGES = ("WK196304", "WK196307")
 THEMES = ("loneliness", "debts")
-CONDITIONS = ("age_65", "low_income")
+CONDITIONS = ("age_65", "low_income", "age_55", "under_70")
+FACTS = (*CONDITIONS, "speaks_dutch", "speaks_tr", "without_wheelchair", "pays_r-1", "pays_r-2")
+CENTRES = {"WK196304": (98100.0, 424700.0), "WK196307": (97400.0, 417800.0)}
 RELATIONS = ("daughter", "in_law", "grandchild", "neighbour", "friend", "professional")
 PERSON_IDS = [f"p-{n}" for n in range(1, 7)]
 PLACE_IDS = [f"o-{n}" for n in range(1, 4)]
@@ -42,6 +45,7 @@ _WISHES: tuple[dict[str, Any], ...] = (
     {QUESTION: "rather_not"},
     {QUESTION: "gladly", "*": "rather_not"},
 )
+_TRAVEL = ("home", "fetches", "bus", "online", "telephone")
 _KINDS = ("aid", "association", "place", "activity", "volunteers", "professional")
 
 
@@ -82,13 +86,14 @@ def questions(draw: st.DrawFn) -> Question:
 @st.composite
 def directories(draw: st.DrawFn) -> Directory:
     made = [draw(_made(_resource, key)) for key in draw(_some(RESOURCE_IDS))]
-    return build_directory(made)
+    merged = {"r-98": made[0].id} if made else {}
+    return build_directory(made, merged=merged, centres=draw(st.sampled_from([CENTRES, {}])))
 
 
 @st.composite
 def situations(draw: st.DrawFn) -> Situation:
     lines = st.sampled_from([None, (), ("koken",), ("koken", "zingen")])
-    facts = draw(st.dictionaries(st.sampled_from(CONDITIONS), st.booleans()))
+    facts = draw(st.dictionaries(st.sampled_from(FACTS), st.booleans()))
     return Situation(*(draw(lines) for _ in range(5)), facts=facts)
 
 
@@ -100,6 +105,11 @@ def agreements(draw: st.DrawFn) -> tuple[Agreement, ...]:
 
 
 @st.composite
+def surroundings(draw: st.DrawFn) -> Surroundings:
+    return draw(_made(_surroundings))
+
+
+@st.composite
 def inputs(draw: st.DrawFn) -> dict[str, Any]:
     """Make all that ``who_can_help`` takes, by the names of its parameters."""
     return {
@@ -108,6 +118,7 @@ def inputs(draw: st.DrawFn) -> dict[str, Any]:
         "directory": draw(directories()),
         "situation": draw(situations()),
         "agreements": draw(agreements()),
+        "surroundings": draw(surroundings()),
         "family": FAMILY,
     }
 
@@ -156,7 +167,7 @@ def _place(random: Random, place_id: str) -> Organisation:
         name=name_of(place_id),
         form=random.choice(("organisation", "place", "pet")),
         paid=random.choice(_FLAGS),
-        resource=random.choice((None, *RESOURCE_IDS, "r-99")),
+        resource=random.choice((None, *RESOURCE_IDS, "r-98", "r-99")),
     )
 
 
@@ -182,7 +193,50 @@ def _resource(random: Random, resource_id: str) -> Resource:
         village=random.choice((None, *VILLAGES)),
         reach=random.choice((frozenset(), frozenset(VILLAGES[:1]), EVERYWHERE)),
         conditions=frozenset(random.sample(CONDITIONS, random.choice((0, 0, 1, 2)))),
+        ambitions=frozenset(
+            random.sample(("meeting", "support", "leisure"), random.choice((0, 2)))
+        ),
+        locations=random.choice(((), (), (_location(random),))),
+        travel=frozenset(random.sample(_TRAVEL, random.choice((0, 0, 1, 2)))),
+        free=random.choice(_FLAGS),
+        languages=frozenset(random.sample(("nl", "tr"), random.choice((0, 0, 1, 2)))),
+        accessibility=random.choice(({}, {"wheelchair": False}, {"wheelchair": True})),
+        capacity=_capacity(random),
+        checks={part: Check(_day(random)) for part in PARTS if random.random() < 0.6},
+        doubts={part: Check(_day(random)) for part in PARTS if random.random() < 0.05},
+        when=random.choice(("", "dinsdag")),
     )
+
+
+def _location(random: Random) -> Location:
+    is_known = random.random() < 0.5
+    x, y = (random.uniform(90_000, 100_000), random.uniform(415_000, 426_000))
+    village = random.choice((None, *VILLAGES))
+    return Location(village=village, **({"x": x, "y": y} if is_known else {}))
+
+
+def _capacity(random: Random) -> Capacity | None:
+    state = random.choice((None, None, "room", "full", "waiting"))
+    weeks = random.choice((None, 4, 8)) if state == "waiting" else None
+    return Capacity(state, _day(random), weeks) if state else None
+
+
+def _day(random: Random) -> date:
+    return TODAY - timedelta(days=random.choice((0, 5, 29, 31, 100, 400, 900)))
+
+
+def _surroundings(random: Random) -> Surroundings:
+    return Surroundings(
+        TODAY,
+        {key: random.choice((0.0, 1.5, 6.0, 7.0)) for key in random.sample(RESOURCE_IDS, 3)},
+        {key: _outcomes(random) for key in random.sample(RESOURCE_IDS, 3)},
+        random.choice((frozenset(), frozenset({"debts"}))),
+    )
+
+
+def _outcomes(random: Random) -> dict[str, int]:
+    codes = ("helped", "stopped", "stopped_too_far", "stopped_full")
+    return {code: random.choice((1, 4, 7)) for code in random.sample(codes, 2)}
 
 
 def _agreement(random: Random, agreement_id: str) -> Agreement:
@@ -192,7 +246,8 @@ def _agreement(random: Random, agreement_id: str) -> Agreement:
         ring=4,
         doer=random.choice(("person", "resource")),
         what="iets",
-        state=random.choice(("to_ask", "agreed", "done", "declined", "stopped")),
+        state=random.choice(get_args(AgreementState)),
+        ended_because=random.choice((None, "too_far")),
         made_on=TODAY,
         doer_id=random.choice((*PERSON_IDS, *RESOURCE_IDS, *PLACE_IDS)),
         aim=random.choice(("help", "relief")),

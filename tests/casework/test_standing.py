@@ -14,6 +14,7 @@ from casework.suggest_own import as_said
 from casework.who_can_help import who_can_help
 from network.ecogram import Group, Organisation, Pastime, Person
 from resources.directory import build_directory
+from resources.match import Surroundings
 from resources.resource import EVERYWHERE, Resource
 from tests.builders import a_tie, things
 
@@ -45,6 +46,7 @@ def ask(
         things(*present),
         build_directory(resources),
         situation or Situation(),
+        surroundings=Surroundings(TODAY),
         family=FAMILY,
         **more,
     )

@@ -13,6 +13,7 @@ from casework.joint_graph import MOST_WAYS, join, joint_graph, shortest_ways
 from casework.ways import ways_in, ways_to
 from network.constants import RESIDENT
 from network.ecogram import Organisation, Person
+from resources.directory import build_directory
 from tests.builders import a_tie, things
 from tests.casework.strategies import PERSON_IDS, PLACE_IDS, ecograms
 
@@ -23,8 +24,11 @@ FAMILY = frozenset({"sister"})
 CHOIR = Organisation("o-1", "Het koor", "organisation")
 
 
+NOTHING = build_directory(())
+
+
 def ways(ecogram: Ecogram, goal: str) -> list[list[str]]:
-    found = ways_to(goal, ways_in(ecogram, {}, FAMILY))
+    found = ways_to(goal, ways_in(ecogram, NOTHING, FAMILY))
     return [[step.node_id for step in way] for way in found]
 
 
@@ -72,7 +76,7 @@ def test_no_way_leads_along_a_tie_gone_wrong(quality: str) -> None:
     "facts", [{"do_not_approach": True}, {"minor": True}, {"wishes": {"q-1": "rather_not"}}]
 )
 def test_whom_no_way_may_lead_to_is_no_goal(facts: dict[str, Any]) -> None:
-    known = ways_in(by_the_sister(**facts), {}, FAMILY)
+    known = ways_in(by_the_sister(**facts), NOTHING, FAMILY)
     assert "p-1" not in known.goals
     assert ways_to("p-1", known) == ()
 
@@ -101,7 +105,7 @@ def test_the_ways_are_those_that_networkx_finds(ecogram: Ecogram, bridges: froze
 
 @given(ecograms())
 def test_whom_not_to_approach_is_on_no_way(ecogram: Ecogram) -> None:
-    known = ways_in(ecogram, {}, FAMILY)
+    known = ways_in(ecogram, NOTHING, FAMILY)
     spared = {p.id for p in ecogram.persons if p.do_not_approach or p.minor}
     assert not spared & {*known.goals, *known.bridges}
     for goal in known.goals:

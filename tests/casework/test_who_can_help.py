@@ -16,6 +16,7 @@ from casework.who_can_help import who_can_help
 from network.constants import RESIDENT
 from network.ecogram import Ecogram, Person, Tie
 from network.operations import erase
+from resources.conditions import judge, judge_derived
 from tests.casework.strategies import FAMILY, QUESTION, RELATIONS, inputs
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def test_a_resource_appears_once_and_fails_only_on_a_known_no(given_: dict[str, 
     ids = [s.id for s in everything(answer) if s.kind == "resource"]
     assert len(ids) == len(set(ids))
     broken = {
-        o.resource
+        getattr(directory.find(o.resource or ""), "id", None)
         for o in given_["ecogram"].organisations
         if any(
             t.quality == "broken" and {t.source, t.target} == {RESIDENT, o.id}
@@ -203,8 +204,10 @@ def test_a_resource_appears_once_and_fails_only_on_a_known_no(given_: dict[str, 
     candidates = {r.id for r in directory.candidates(question.theme, question.village)}
     assert candidates - broken <= set(ids)
     for suggestion in answer.failed:
-        conditions = directory.resources[suggestion.id].conditions
-        assert any(facts.get(code) is False for code in conditions)
+        resource = directory.resources[suggestion.id]
+        judged = {**judge(resource.conditions, facts), **judge_derived(resource, facts)}
+        said = {dict(r.values)["condition"] for r in suggestion.reasons}
+        assert said == {code for code, fact in judged.items() if fact is False} != set()
 
 
 @given(inputs())

@@ -1,0 +1,265 @@
+"""How well does a resource suit what is asked? Term by term, in bands that can be said in words.
+
+No term is a number that is added to another: each is one of a few bands, and whoever ranks
+compares the first term, then the next. What is not known is a band of its own, never a no. How
+often others chose something is no term.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import hypot
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from resources.verification import capacity_now, fullness, trust
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from resources.resource import Capacity, Resource
+    from resources.verification import Trust
+
+__all__ = [
+    "HELPED",
+    "STOPPED",
+    "Fit",
+    "Kept",
+    "Reach",
+    "Room",
+    "Surroundings",
+    "Team",
+    "ThemeFit",
+    "WordsFit",
+    "distance_m",
+    "kept",
+    "purposes",
+    "reach_of",
+    "room_of",
+    "support_fit",
+    "team_of",
+    "theme_fit",
+    "words_fit",
+]
+
+Fit: TypeAlias = Literal["yes", "unknown", "no"]
+"""Whether what somebody gives or could give is what is wanted."""
+
+ThemeFit: TypeAlias = Literal["theme", "domain", "other"]
+WordsFit: TypeAlias = Literal["strong", "some", "none"]
+
+HELPED: Final = "helped"
+STOPPED: Final = "stopped"
+"""How a way to a resource ended; ``stopped_<reason>`` where a reason was given."""
+
+_STRONG: Final = 2 / 3
+"""Of the best: what comes as near to the resident's words as this stands out too."""
+
+_FEWEST: Final = 3
+"""Outcomes of a team that say something; of fewer the order knows nothing."""
+
+_MOSTLY: Final = 2 / 3
+_FULL_ENOUGH: Final = 0.5
+_BANDS_M: Final = (3_000, 5_000, 8_000)
+_UNKNOWN_BAND: Final = 4
+_FROM_HOME: Final = frozenset({"online", "telephone"})
+
+_PURPOSES: Final[Mapping[str, frozenset[str]]] = {
+    "practical": frozenset({"support"}),
+    "emotional": frozenset({"support", "growth"}),
+    "advice": frozenset({"support", "growth", "ownership"}),
+    "company": frozenset({"meeting", "leisure"}),
+    "being_of_use": frozenset({"ownership", "growth"}),
+}
+"""Kind of support to the ambitions (*ambities van de sociale basis*) it is most at home in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a question and a directory.
+
+    ``relevance`` is, by id of a resource, how near its texts are to the resident's own words;
+    what is not in it has none of them. ``outcomes`` is, by id, how often it helped or stopped
+    for the own team. ``related`` are the other themes of the question's life domain.
+    """
+
+    today: date
+    relevance: Mapping[str, float] = field(default_factory=dict)
+    outcomes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    related: frozenset[str] = frozenset()
+
+
+class Reach(NamedTuple):
+    """How a resource and a resident come together, the nearest band first.
+
+    Bands: 0 in the own village, or it comes to people or fetches them; 1 nothing to travel to;
+    2 to 5 elsewhere, under 3, 5, 8 kilometres and further; where it is unknown how far, as 5
+    to 8. ``km`` is in a straight line (*hemelsbreed*), ``None`` when unknown or not elsewhere.
+    """
+
+    band: int
+    has_no_bus: bool
+    km: int | None = None
+    village: str | None = None
+
+
+class Kept(NamedTuple):
+    """How true and how complete what is known of a resource is."""
+
+    trust: Trust
+    is_complete: bool
+
+
+class Team(NamedTuple):
+    """What the own team found: how often it helped, how often it stopped, and mostly why."""
+
+    helped: int = 0
+    stopped: int = 0
+    because: str = ""
+
+    @property
+    def band(self) -> int:
+        """Return 0 when it mostly helped, 2 when it mostly stopped, 1 when too little is known.
+
+        By share and not by number: what is chosen often would be chosen more and more.
+        """
+        known = self.helped + self.stopped
+        if known < _FEWEST:
+            return 1
+        if self.helped >= _MOSTLY * known:
+            return 0
+        return 2 if self.stopped >= _MOSTLY * known else 1
+
+
+class Room(NamedTuple):
+    """Whether there is room, as far as somebody heard in the last 30 days."""
+
+    capacity: Capacity | None
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether it is known to be full."""
+        return self.capacity is not None and self.capacity.state == "full"
+
+    @property
+    def band(self) -> tuple[int, int]:
+        """Return the order: room, not known, a waiting list by its weeks, full."""
+        if self.capacity is None:
+            return 1, 0
+        state = {"room": 0, "waiting": 2, "full": 3}[self.capacity.state]
+        return state, self.capacity.weeks or 0
+
+
+def support_fit(offered: frozenset[str], wanted: frozenset[str]) -> Fit:
+    """Say whether a kind of support that is wanted is offered; unknown when one is not known."""
+    if not offered or not wanted:
+        return "unknown"
+    return "no" if offered.isdisjoint(wanted) else "yes"
+
+
+def theme_fit(resource: Resource, theme: str, related: frozenset[str]) -> ThemeFit:
+    """Say whether a resource is for a theme, or for another one of the same life domain."""
+    if theme in resource.themes:
+        return "theme"
+    return "other" if related.isdisjoint(resource.themes) else "domain"
+
+
+def words_fit(relevance: Mapping[str, float]) -> dict[str, WordsFit]:
+    """Return, of resources with some of the resident's words, how near they come to them.
+
+    Examples
+    --------
+    >>> words_fit({"r-1": 9.0, "r-2": 6.5, "r-3": 1.0, "r-4": 0.0})
+    {'r-1': 'strong', 'r-2': 'strong', 'r-3': 'some'}
+    """
+    best = max(relevance.values(), default=0.0)
+    return {
+        key: "strong" if value >= _STRONG * best else "some"
+        for key, value in relevance.items()
+        if value > 0
+    }
+
+
+def purposes(resource: Resource, wanted: frozenset[str]) -> tuple[str, ...] | None:
+    """Return the purposes (ambitions) that suit the support wanted, ``None`` when unknown."""
+    if not resource.ambitions or not wanted:
+        return None
+    suits = frozenset[str]().union(*(_PURPOSES.get(kind, frozenset()) for kind in wanted))
+    return tuple(sorted(resource.ambitions & suits))
+
+
+def reach_of(resource: Resource, village: str, centres: Mapping[str, tuple[float, float]]) -> Reach:
+    """Say how a resource and somebody in a village come together.
+
+    Parameters
+    ----------
+    resource
+        The resource.
+    village
+        CBS wijk code of the resident's village.
+    centres
+        Per village its middle, metres in RD.
+    """
+    places = {resource.village, *(one.village for one in resource.locations)} - {None}
+    if village in places or resource.travel & {"home", "fetches"}:
+        return Reach(0, has_no_bus=False, village=village if village in places else None)
+    away = distance_m(resource, village, centres)
+    if resource.travel & _FROM_HOME or (away is None and not places):
+        return Reach(1, has_no_bus=False)
+    band = _UNKNOWN_BAND if away is None else 2 + sum(away >= limit for limit in _BANDS_M)
+    km = None if away is None else max(1, round(away / 1000))
+    where = resource.village or next(iter(sorted(one for one in places if one)), None)
+    return Reach(band, "bus" not in resource.travel, km, where)
+
+
+def distance_m(
+    resource: Resource, village: str, centres: Mapping[str, tuple[float, float]]
+) -> float | None:
+    """Return how far the nearest place of a resource is from the middle of a village.
+
+    Metres in a straight line (*hemelsbreed*); the middle of its village stands for a place of
+    which no more is known. ``None`` when one of the two is not known.
+    """
+    start = centres.get(village)
+    if start is None:
+        return None
+    return min(
+        (hypot(x - start[0], y - start[1]) for x, y in _points(resource, centres)), default=None
+    )
+
+
+def kept(resource: Resource, today: date) -> Kept:
+    """Say how true and how complete what is known of a resource is."""
+    return Kept(trust(resource, today), fullness(resource) >= _FULL_ENOUGH)
+
+
+def team_of(outcomes: Mapping[str, int]) -> Team:
+    """Return what a team found of one resource: outcome to how often.
+
+    Examples
+    --------
+    >>> team_of({"helped": 3, "stopped_too_far": 1, "stopped": 1})
+    Team(helped=3, stopped=2, because='too_far')
+    """
+    stopped = {code: n for code, n in outcomes.items() if code.startswith(STOPPED)}
+    reasons = sorted((-n, code) for code, n in stopped.items() if code != STOPPED)
+    because = reasons[0][1].removeprefix(f"{STOPPED}_") if reasons else ""
+    return Team(outcomes.get(HELPED, 0), sum(stopped.values()), because)
+
+
+def room_of(resource: Resource, today: date) -> Room:
+    """Say whether there is room; what was heard more than 30 days ago is not known any more."""
+    return Room(capacity_now(resource, today))
+
+
+def _points(
+    resource: Resource, centres: Mapping[str, tuple[float, float]]
+) -> Iterator[tuple[float, float]]:
+    """Yield where a resource is, metres in RD."""
+    for one in resource.locations:
+        if one.x is not None and one.y is not None:
+            yield one.x, one.y
+        elif one.village in centres:
+            yield centres[one.village or ""]
+    if not resource.locations and resource.village in centres:
+        yield centres[resource.village or ""]
