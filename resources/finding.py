@@ -15,16 +15,38 @@ __all__ = ["WARNINGS", "Finding", "Reading"]
 WARNINGS: Final = frozenset(
     {
         "age_not_read",
+        "bad_capacity",
         "bad_date",
         "bad_email",
+        "bad_postcode",
+        "bad_schedule",
+        "bad_uuid",
         "bad_website",
+        "bad_yes_no",
+        "capacity_without_day",
         "characters_removed",
+        "degrees_in_rd",
+        "early_date",
+        "file_skipped",
+        "half_coordinates",
+        "id_made",
+        "impossible_coordinates",
         "kind_assumed",
         "missing_part",
         "no_reach",
+        "no_service",
         "no_theme",
+        "not_on_list",
+        "old_version",
+        "own_value_not_read",
+        "rd_in_degrees",
+        "schedule_not_read",
+        "shortened",
+        "status_assumed",
+        "swapped_coordinates",
         "unknown_column",
         "windows_1252",
+        "zero_added",
     }
 )
 """Codes of findings that leave the row readable; every other code is an error."""
@@ -53,7 +75,7 @@ class Finding:
 class Reading:
     """The resources that could be read, in the order of the file, and all findings.
 
-    ``hsds`` keeps, by id, the rest of an HSDS record: what our own fields do not hold, unread.
+    ``hsds`` keeps, by id, the HSDS record that a resource came out of, whole and unread.
     """
 
     resources: tuple[Resource, ...] = ()

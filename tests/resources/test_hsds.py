@@ -59,7 +59,7 @@ def test_the_dutch_example_is_read() -> None:
             address="Voorbeeldstraat 1",
             postcode="3281 XX",
             village="WK196309",
-            x=89393.2,  # pyproj: 89393.25, 416313.6
+            x=89393.2,  # pyproj: 89393.4, 416313.8
             y=416313.6,
         ),
     )
