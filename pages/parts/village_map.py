@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
     from resources.places import Boundaries
 
-__all__ = ["base_layers", "draw_map", "label_point", "on_one_map", "say_borders"]
+__all__ = [
+    "base_layers",
+    "draw_map",
+    "draw_reach",
+    "label_point",
+    "on_one_map",
+    "say_borders",
+]
 
 _HEIGHT: Final = 360
 _DOUBLE_NAME: Final = re.compile(r"(?<=\w{3})-")
@@ -29,6 +36,16 @@ _FEWEST: Final = "#cbe3ea"
 _MOST: Final = "#4ea3b8"
 _INK: Final = "#1d2b30"
 _SHAPE: Final = {"stroke": "#ffffff", "strokeWidth": 1.5}
+_DASHED: Final = {"stroke": _INK, "strokeWidth": 2, "strokeDash": [5, 4]}
+_LARGE: Final = {
+    "baseline": "line-bottom", "fontSize": 14, "fontWeight": "bold", "color": _INK
+}  # fmt: skip
+_BANDS: Final = (
+    (lambda number: number > 1, {"fill": _MOST, **_SHAPE}),
+    (lambda number: number == 1, {"fill": _FEWEST, **_SHAPE}),
+    (lambda number: number == 0, {"fill": _WITHHELD, **_DASHED}),
+)
+"""Several, one, nothing: the dashed borders come last, over their neighbours' own."""
 
 
 def base_layers(
@@ -45,12 +62,19 @@ def base_layers(
     """
     import altair as alt
 
-    features = [_feature(area, names) for area in outlines if area["properties"]["code"] in names]
+    features = name_areas(outlines, names)
     areas = alt.Chart(alt.Data(values=features)).mark_geoshape(fill=_WITHHELD, **_SHAPE)
     points = [feature["properties"] for feature in features]
     chart = alt.Chart(alt.Data(values=points)).encode(longitude="x:Q", latitude="y:Q")
     words = chart.mark_text(baseline="line-top", fontSize=12, lineBreak="\n", color=_INK)
     return areas, words.encode(text="name:N")
+
+
+def name_areas(
+    outlines: Iterable[Mapping[str, Any]], names: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Return the villages that have a name, each with it and with where it is written."""
+    return [_feature(area, names) for area in outlines if area["properties"]["code"] in names]
 
 
 def on_one_map(*layers: Any, height: int = _HEIGHT) -> Any:
@@ -102,8 +126,53 @@ def draw_map(
     coloured = alt.Chart(alt.Data(values=known)).mark_geoshape(**_SHAPE).encode(color=colour)
     points = alt.Data(values=[feature["properties"] for feature in known])
     numbers = alt.Chart(points).encode(longitude="x:Q", latitude="y:Q", text="words:N")
-    large = numbers.mark_text(baseline="line-bottom", fontSize=14, fontWeight="bold", color=_INK)
-    return on_one_map(areas, coloured, words, large)
+    return on_one_map(areas, coloured, words, numbers.mark_text(**_LARGE))
+
+
+def draw_reach(
+    outlines: Iterable[Mapping[str, Any]],
+    numbers: Mapping[str, int],
+    words: Mapping[str, str],
+    names: Mapping[str, str],
+) -> Any:
+    """Return the map of how much each village has within reach, in plain bands.
+
+    Parameters
+    ----------
+    outlines
+        The villages as GeoJSON features in RD, each with its code.
+    numbers
+        Village to how much: nothing is drawn with a dashed border, one light, several darker.
+    words
+        Village to what is written in it.
+    names
+        Village to its name.
+
+    Returns
+    -------
+    altair.LayerChart
+        Colour and border repeat what is written, they never say anything alone.
+    """
+    import altair as alt
+
+    outlines = [area for area in outlines if area["properties"]["code"] in names]
+    areas, titles = base_layers(outlines, names)
+    layers = [areas]
+    for is_in_band, shape in _BANDS:
+        band = [
+            _feature(area, names)
+            for area in outlines
+            if is_in_band(numbers.get(area["properties"]["code"], 0))
+        ]
+        layers.append(alt.Chart(alt.Data(values=band)).mark_geoshape(**shape))
+    points = [
+        _feature(area, names, words=words.get(area["properties"]["code"], ""))["properties"]
+        for area in outlines
+    ]
+    written = alt.Chart(alt.Data(values=points)).encode(
+        longitude="x:Q", latitude="y:Q", text="words:N"
+    )
+    return on_one_map(*layers, titles, written.mark_text(**_LARGE))
 
 
 def label_point(ring: list[list[float]]) -> tuple[float, float]:
