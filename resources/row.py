@@ -9,16 +9,34 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final, cast
 
 from resources.codes import fold
+from resources.conditions import family_of
+from resources.coordinates import point_of
 from resources.finding import Finding
-from resources.resource import EVERYWHERE, Resource, checked_whole
+from resources.resource import (
+    EVERYWHERE,
+    Capacity,
+    Location,
+    Resource,
+    checked_whole,
+)
+from resources.schedule_text import read_schedule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from resources.codes import CodeReader
-    from resources.resource import ResourceKind
+    from resources.resource import CapacityState, Opening, ResourceKind
 
-__all__ = ["FORMULA", "LONGEST", "SHOWN", "UNSEEN", "WEBSITE", "Row", "id_from_name"]
+__all__ = [
+    "EMAIL",
+    "FORMULA",
+    "LONGEST",
+    "SHOWN",
+    "UNSEEN",
+    "WEBSITE",
+    "Row",
+    "id_from_name",
+]
 
 LONGEST: Final[Mapping[str, int]] = {
     "name": 120,
@@ -27,6 +45,11 @@ LONGEST: Final[Mapping[str, int]] = {
     "cost": 200,
     "telephone": 40,
     "website": 300,
+    "email": 200,
+    "organisation": 120,
+    "place_name": 120,
+    "address": 200,
+    "source": 200,
 }
 """The greatest number of characters of each text."""
 
@@ -41,11 +64,31 @@ FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 WEBSITE: Final = re.compile(r"https?://[^\s/@<>\"']+\.[^\s@<>\"']+", re.IGNORECASE)
 """A web address; nothing else may become a link."""
 
+EMAIL: Final = re.compile(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;]+")
+
 _BARE_WEBSITE: Final = re.compile(r"[\w-]+(\.[\w-]+)+(/[^\s@<>\"']*)?")
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _EVERYWHERE: Final = frozenset(
     {"*", "overal", "hele gemeente", "de hele gemeente", "everywhere", "whole municipality"}
 )
+_POSTCODE: Final = re.compile(r"([1-9]\d{3})\s?([a-z]{2})?", re.IGNORECASE)
+_ZERO_LOST: Final = re.compile(r"[1-9]\d{8}")
+_YES_NO: Final = {
+    **dict.fromkeys(("ja", "j", "yes", "y", "true", "waar", "1", "x", "gratis", "free"), True),
+    **dict.fromkeys(("nee", "n", "no", "false", "onwaar", "0", "niet gratis"), False),
+}
+_FREE: Final = frozenset({"gratis", "free", "geen kosten", "kosteloos"})
+_NOT: Final = frozenset({"niet", "geen", "not", "no"})
+_STATES: Final[Mapping[str, CapacityState]] = {
+    **dict.fromkeys(("room", "ruimte", "plek", "er is plek", "er is ruimte", "plaats"), "room"),
+    **dict.fromkeys(("full", "vol", "geen plek", "geen ruimte"), "full"),
+    **dict.fromkeys(("waiting", "wachtlijst", "waiting list"), "waiting"),
+}
+_WEEKS: Final = re.compile(r"\b(\d{1,3})(?: weken| week| weeks)?\b")
+_AGE: Final = re.compile(r"(\d{1,3})(?: ?\+| plus(?:sers?)?| jaar (?:of|en) ouder| years or older)")
+_UNDER: Final = re.compile(r"(?:jonger dan|tot|under) (\d{1,3})(?: jaar| years)?")
+_EARLIEST: Final = 2000
+"""Before this year nobody checked anything here: a spreadsheet's empty day is one of 1900."""
 
 
 def id_from_name(name: str) -> str:
@@ -93,14 +136,24 @@ class Row:
             support=self.code_set("support", "support"),
             village=village,
             reach=reach,
-            conditions=self.code_set("conditions", "conditions"),
+            conditions=self.conditions(),
             ambitions=self.code_set("ambitions", "ambitions"),
             description=self.text("description"),
             when=self.text("when"),
             cost=self.text("cost"),
-            telephone=self.text("telephone"),
+            telephone=self.telephone(),
             website=self.website(),
-            checks=checked_whole(self.day()),
+            email=self.email(),
+            organisation=self.text("organisation"),
+            locations=self.locations(village),
+            travel=self.code_set("travel", "travel", "not_on_list"),
+            schedule=self.schedule(),
+            free=self.free(),
+            languages=self.code_set("languages", "languages", "not_on_list"),
+            accessibility=self.accessibility(),
+            capacity=self.capacity(),
+            checks=checked_whole(self.day("checked_on")),
+            source=self.text("source"),
         )
 
     def text(self, name: str) -> str:
@@ -138,11 +191,11 @@ class Row:
             self.note(name, "unknown_code", value)
         return code
 
-    def code_set(self, name: str, list_: str) -> frozenset[str]:
-        """Return the codes in a cell."""
+    def code_set(self, name: str, list_: str, code: str = "unknown_code") -> frozenset[str]:
+        """Return the codes in a cell; ``code`` is the finding about what is on no list."""
         found, unknown = self.codes.many(list_, self.cells.get(name, ""))
         for value in unknown:
-            self.note(name, "unknown_code", value)
+            self.note(name, code, value)
         return found
 
     def reach(self) -> frozenset[str]:
@@ -161,15 +214,138 @@ class Row:
             return ""
         return value
 
-    def day(self) -> date | None:
-        """Return the day it was last checked; left unknown with a warning when unreadable."""
-        value = self.cells.get("checked_on", "").strip()
-        if not value:
+    def telephone(self) -> str:
+        """Return a telephone number; a spreadsheet takes the zero off, and it is put back."""
+        value = self.text("telephone")
+        if _ZERO_LOST.fullmatch(value):
+            self.note("telephone", "zero_added", f"0{value}")
+            return f"0{value}"
+        return value
+
+    def email(self) -> str:
+        """Return an address for mail; left empty with a warning when it is none."""
+        value = self.text("email")
+        if value and not EMAIL.fullmatch(value):
+            self.note("email", "bad_email", value)
+            return ""
+        return value
+
+    def conditions(self) -> frozenset[str]:
+        """Return the conditions; an age needs no list."""
+        found, unknown = self.codes.many("conditions", self.cells.get("conditions", ""))
+        read = {value: _age_condition(value) for value in unknown}
+        for value in (value for value, code in read.items() if code is None):
+            self.note("conditions", "unknown_code", value)
+        return found | {code for code in read.values() if code}
+
+    def locations(self, village: str | None) -> tuple[Location, ...]:
+        """Return the place in this row, if the row says anything of one."""
+        postcode, point = self.postcode(), self.point()
+        name, address = self.text("place_name"), self.text("address")
+        if not (name or address or postcode or point):
+            return ()
+        x, y = point or (None, None)
+        return (Location(name, address, postcode, village, x, y),)
+
+    def postcode(self) -> str:
+        """Return a postcode as ``3297 AB``; left empty with a warning when it is none."""
+        value = self.cells.get("postcode", "").strip()
+        match = _POSTCODE.fullmatch(value)
+        if value and not match:
+            self.note("postcode", "bad_postcode", value)
+        return f"{match[1]} {(match[2] or '').upper()}".strip() if match else ""
+
+    def point(self) -> tuple[float, float] | None:
+        """Return the place on the map in metres in RD, whatever way it was written."""
+        for names in (("x", "y"), ("lat", "lon")):
+            first, second = (self.cells.get(name, "").strip() for name in names)
+            point, code = point_of(first, second, "metres" if names[0] == "x" else "degrees")
+            if code:
+                self.note(names[0], code, f"{first} {second}".strip())
+            if point:
+                return point
+        return None
+
+    def schedule(self) -> tuple[Opening, ...]:
+        """Return when it is held; without a column for it, what *wanneer* says as a whole."""
+        if "schedule" not in self.cells:
+            read = read_schedule(self.cells.get("when", ""))
+            return () if read.unread else read.openings
+        read = read_schedule(self.cells["schedule"])
+        for piece in read.unread:
+            self.note("schedule", "bad_schedule", piece)
+        return read.openings
+
+    def free(self) -> bool | None:
+        """Say whether it costs nothing; without a column for it, what *kosten* says."""
+        if "free" not in self.cells:
+            return True if fold(self.cells.get("cost", "")) in _FREE else None
+        value = self.cells["free"].strip()
+        if value and fold(value) not in _YES_NO:
+            self.note("free", "bad_yes_no", value)
+        return _YES_NO.get(fold(value))
+
+    def accessibility(self) -> dict[str, bool]:
+        """Return what is known of getting in; *niet* or *geen* before a name says it is not so."""
+        found: dict[str, bool] = {}
+        for value in filter(None, map(str.strip, re.split(r"[|;,]", self._cell("accessibility")))):
+            words = fold(value).split()
+            plain = " ".join(word for word in words if word not in _NOT)
+            code = self.codes.one("accessibility", plain)
+            if code is None:
+                self.note("accessibility", "not_on_list", value)
+            else:
+                found[code] = plain == " ".join(words)
+        return found
+
+    def capacity(self) -> Capacity | None:
+        """Return whether there is room, if the row says on which day that was."""
+        value = fold(self._cell("capacity"))
+        weeks = _WEEKS.search(value)
+        words = f"{value[: weeks.start()]} {value[weeks.end() :]}" if weeks else value
+        state = _STATES.get(" ".join(w for w in words.split() if w not in {"ca", "van", "van ca"}))
+        if value and state is None:
+            self.note("capacity", "bad_capacity", self._cell("capacity"))
+        if state is None:
             return None
-        match = re.fullmatch(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", value)
-        iso = f"{match[3]}-{match[2]:>02}-{match[1]:>02}" if match else value[:10]
-        try:
-            return date.fromisoformat(iso)
-        except ValueError:
-            self.note("checked_on", "bad_date", value)
+        on = self.day("capacity_on") or (None if self._cell("capacity_on") else self._checked_on())
+        if on is None:
+            self.note("capacity", "capacity_without_day", self._cell("capacity"))
             return None
+        return Capacity(state, on, int(weeks[1]) if weeks and state == "waiting" else None)
+
+    def day(self, name: str) -> date | None:
+        """Return a day; left unknown with a warning when unreadable."""
+        value = self._cell(name)
+        read = _day(value) if value else None
+        if value and read is None:
+            self.note(name, "bad_date", value)
+        elif read and read.year < _EARLIEST:
+            self.note(name, "early_date", value)
+            return None
+        return read
+
+    def _cell(self, name: str) -> str:
+        return self.cells.get(name, "").strip()
+
+    def _checked_on(self) -> date | None:
+        """Return the day of the row without a word: that is said once, by ``checked_on``."""
+        read = _day(self._cell("checked_on"))
+        return read if read and read.year >= _EARLIEST else None
+
+
+def _day(value: str) -> date | None:
+    match = re.fullmatch(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", value)
+    iso = f"{match[3]}-{match[2]:>02}-{match[1]:>02}" if match else value[:10]
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def _age_condition(value: str) -> str | None:
+    """Return the condition of an age, as a code or in words."""
+    plain = value.strip().casefold().replace("-", " ")
+    under, age = _UNDER.fullmatch(plain), _AGE.fullmatch(plain)
+    code = f"under_{under[1]}" if under else f"age_{age[1]}" if age else plain.replace(" ", "_")
+    return code if family_of(code) else None

@@ -54,7 +54,7 @@ _UNTIL: Final = re.compile(rf"(?<!\d )(?<!uur )tot ({_CLOCK})(?: uur)?(?![\d-])"
 _FROM: Final = re.compile(rf"vanaf ({_DATE})")
 _TO: Final = re.compile(rf"(?:t/m|tot en met) ({_DATE})")
 _HOLIDAYS: Final = re.compile(r"(niet|ook) op feestdagen")
-_BETWEEN: Final = re.compile(r"[\s,]*")
+_BETWEEN: Final = re.compile(r"(?:[\s,]|\b(?:elke|iedere|op|de)\b)*")
 _LONGEST: Final = 1000
 
 

@@ -14,15 +14,25 @@ from typing import TYPE_CHECKING, Final
 
 from resources.codes import code_reader, fold
 from resources.finding import Finding, Reading
+from resources.resource import Location
 from resources.row import FORMULA, SHOWN, Row
+from resources.schedule_text import write_schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from resources.codes import CodeLists, CodeReader
-    from resources.resource import Resource
+    from resources.resource import Capacity, Resource
 
-__all__ = ["COLUMNS", "REQUIRED", "read_table", "write_table"]
+__all__ = [
+    "ALSO_READ",
+    "COLUMNS",
+    "REQUIRED",
+    "cells_of",
+    "read_table",
+    "safe_cell",
+    "write_table",
+]
 
 COLUMNS: Final[Mapping[str, str]] = {
     "id": "kenmerk",
@@ -39,14 +49,34 @@ COLUMNS: Final[Mapping[str, str]] = {
     "cost": "kosten",
     "telephone": "telefoon",
     "website": "website",
+    "email": "e-mail",
+    "organisation": "organisatie",
+    "place_name": "naam van de plek",
+    "address": "adres",
+    "postcode": "postcode",
+    "x": "x (RD)",
+    "y": "y (RD)",
+    "travel": "vervoer",
+    "schedule": "rooster",
+    "free": "gratis",
+    "languages": "talen",
+    "accessibility": "toegankelijkheid",
+    "capacity": "ruimte",
+    "capacity_on": "ruimte gehoord op",
     "checked_on": "nagekeken op",
+    "source": "bron",
 }
 """The columns: field to its Dutch heading; both are read, the field's own name is written."""
+
+ALSO_READ: Final[Mapping[str, str]] = {"lat": "breedtegraad", "lon": "lengtegraad"}
+"""Columns that are read and not written: degrees in WGS84 instead of metres in RD."""
 
 REQUIRED: Final = ("name", "kind", "themes")
 _SEPARATORS: Final = (";", ",", "\t")
 _HEADINGS: Final = {
-    fold(name): field for field, dutch in COLUMNS.items() for name in (field, dutch)
+    fold(name): field
+    for field, dutch in {**COLUMNS, **ALSO_READ}.items()
+    for name in (field, dutch)
 }
 
 
@@ -98,16 +128,50 @@ def write_table(resources: Iterable[Resource]) -> bytes:
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for resource in resources:
-        writer.writerow([_cell(getattr(resource, name)) for name in COLUMNS])
+        writer.writerow([safe_cell(text) for text in cells_of(resource).values()])
     return file.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: object) -> str:
-    """Return a field as the text of a cell that is safe in a spreadsheet."""
+def cells_of(resource: Resource) -> dict[str, str]:
+    """Return the text of each column of a resource; of its places the first."""
+    place = resource.locations[0] if resource.locations else Location()
+    capacity = resource.capacity
+    apart: dict[str, object] = {
+        "place_name": place.name,
+        "address": place.address,
+        "postcode": place.postcode,
+        "x": _number(place.x),
+        "y": _number(place.y),
+        "schedule": write_schedule(resource.schedule),
+        "free": {True: "ja", False: "nee", None: ""}[resource.free],
+        "accessibility": "|".join(
+            code if there else f"niet {code}" for code, there in resource.accessibility.items()
+        ),
+        "capacity": capacity and " ".join([capacity.state, *_weeks(capacity)]),
+        "capacity_on": capacity and capacity.on,
+    }
+    return {
+        name: _text(apart[name] if name in apart else getattr(resource, name)) for name in COLUMNS
+    }
+
+
+def safe_cell(text: str) -> str:
+    """Return a text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def _text(value: object) -> str:
     if isinstance(value, frozenset):
         return "|".join(sorted(value))
-    text = "" if value is None else str(value)
-    return f"'{text}" if FORMULA.match(text) else text
+    return "" if value is None else str(value)
+
+
+def _number(metres: float | None) -> str:
+    return "" if metres is None else str(float(metres)).removesuffix(".0")
+
+
+def _weeks(capacity: Capacity) -> list[str]:
+    return [] if capacity.weeks is None else [str(capacity.weeks)]
 
 
 def _decode(content: bytes) -> tuple[str | None, list[Finding]]:

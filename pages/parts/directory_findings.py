@@ -9,7 +9,7 @@ from data.vocabularies import terms
 from pages.parts.language import _
 from resources.codes import fold
 from resources.row import LONGEST
-from resources.tables import COLUMNS
+from resources.tables import ALSO_READ, COLUMNS
 
 if TYPE_CHECKING:
     from resources.finding import Finding
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["say_finding"]
 
 _ALIKE: Final = 0.7
+_NAMES: Final = {**COLUMNS, **ALSO_READ}
+_OF_A_LIST: Final = frozenset({"unknown_code", "not_on_list"})
 _LISTS: Final = {
+    "travel": "travel",
+    "languages": "languages",
+    "accessibility": "accessibility",
     "kind": "resource_kinds",
     "support": "support",
     "ambitions": "ambitions",
@@ -31,10 +36,10 @@ _LISTS: Final = {
 def say_finding(finding: Finding, language: str) -> str:
     """Return one sentence or two: where, what, and what to do."""
     what = _sentences()[finding.code].format(
-        field=COLUMNS.get(finding.field, finding.field),
+        field=_NAMES.get(finding.field, finding.field),
         value=finding.value,
         longest=LONGEST.get(finding.field, 0),
-        known=_meant(finding, language) if finding.code == "unknown_code" else "",
+        known=_meant(finding, language) if finding.code in _OF_A_LIST else "",
     )
     if finding.row is None:
         return what
@@ -51,7 +56,7 @@ def _meant(finding: Finding, language: str) -> str:
 
 def _sentences() -> dict[str, str]:
     """Return the sentences by code, in the language of the session."""
-    return {**_about_files(), **_about_cells(), **_about_services()}
+    return {**_about_files(), **_about_cells(), **_about_places_and_times(), **_about_services()}
 
 
 def _about_files() -> dict[str, str]:
@@ -95,11 +100,61 @@ def _about_cells() -> dict[str, str]:
         "double_id": _("dit kenmerk staat ook in rij {value}. Geef er één een ander kenmerk."),
         "empty": _("‘{field}’ is leeg. Vul het in."),
         "no_reach": _("er staat niet bij voor welk dorp dit is. Vul ‘dorp’ of ‘bereik’ in."),
+        "not_on_list": _(
+            "‘{value}’ kennen wij niet bij ‘{field}’ en is overgeslagen. Kies uit: {known}."
+        ),
+        "zero_added": _(
+            "bij ‘{field}’ was de eerste 0 weg, zoals Excel dat doet. Wij lezen {value}."
+        ),
         "no_theme": _("er staat geen thema bij; zonder thema wordt dit niet voorgesteld."),
         "too_long": _(
             "‘{field}’ is te lang (hoogstens {longest} tekens): ‘{value}…’. Kort het in."
         ),
         "unknown_code": _("‘{value}’ kennen wij niet bij ‘{field}’. Kies uit: {known}."),
+    }
+
+
+def _about_places_and_times() -> dict[str, str]:
+    return {
+        "bad_capacity": _(
+            "‘{field}’ is niet te lezen: ‘{value}’. Schrijf ruimte, vol of wachtlijst 6 weken; nu "
+            "blijft het onbekend."
+        ),
+        "bad_postcode": _(
+            "‘{field}’ is geen postcode: ‘{value}’. Schrijf 3297 AB; nu blijft hij leeg."
+        ),
+        "bad_schedule": _(
+            "‘{value}’ is niet te lezen als rooster. Schrijf zoals: di 20:00-22:00; 1e en 3e "
+            "wo/maand 10:00-12:00. Dit deel is overgeslagen."
+        ),
+        "bad_yes_no": _("‘{field}’ is geen ja of nee: ‘{value}’. Nu blijft het onbekend."),
+        "capacity_without_day": _(
+            "bij ‘{value}’ staat niet op welke dag dat was. Vul ‘ruimte gehoord op’ in; nu blijft "
+            "onbekend of er ruimte is."
+        ),
+        "degrees_in_rd": _(
+            "bij ‘{field}’ staan graden (WGS84) en geen meters in RD: {value}. Wij hebben ze als "
+            "graden gelezen. Kijk op de kaart of de plek klopt."
+        ),
+        "early_date": _(
+            "‘{field}’ is {value}. Zo schrijft een rekenblad een leeg vakje op; nu blijft de dag "
+            "onbekend."
+        ),
+        "half_coordinates": _(
+            "van de plek op de kaart staat er maar één getal: {value}. Vul beide in; nu blijft de "
+            "plek onbekend."
+        ),
+        "impossible_coordinates": _(
+            "bij ‘{field}’ staat geen plek in Nederland: {value}. Nu blijft de plek onbekend."
+        ),
+        "rd_in_degrees": _(
+            "bij ‘{field}’ staan meters in RD en geen graden (WGS84): {value}. Wij hebben ze als "
+            "RD gelezen. Kijk op de kaart of de plek klopt."
+        ),
+        "swapped_coordinates": _(
+            "de twee getallen van de plek op de kaart staan verwisseld: {value}. Wij hebben ze "
+            "omgedraaid."
+        ),
     }
 
 

@@ -33,6 +33,7 @@ def opening(days: set[int], opens: str = "", closes: str = "", **more: Any) -> O
         ("za t/m ma", [opening({6, 7, 1})]),
         ("elke dag tot 20.00 uur", [opening({1, 2, 3, 4, 5, 6, 7}, "", "20:00")]),
         ("om de week donderdag 18:00-21:00", [opening({4}, "18:00", "21:00", interval=2)]),
+        ("elke dinsdag 9-12 uur", [opening({2}, "09:00", "12:00")]),
         ("elke 3 weken vr", [opening({5}, interval=3)]),
         (
             "woensdag 9.30–11.30 en 19.00–20.30 uur",

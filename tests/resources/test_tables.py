@@ -1,13 +1,21 @@
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resources.finding import Finding, Reading
-from resources.resource import EVERYWHERE, Resource, checked_whole
+from resources.resource import (
+    EVERYWHERE,
+    Capacity,
+    Location,
+    Opening,
+    Resource,
+    checked_whole,
+)
 from resources.row import LONGEST, UNSEEN
 from resources.tables import COLUMNS, read_table, write_table
 from tests.resources.lists import CODE_LISTS
@@ -28,7 +36,9 @@ def test_a_good_row_is_read_whole() -> None:
     row = (
         "r-koor;Koor;vereniging;loneliness|Zinvolle dag;gezelschap;Puttershoek;overal;age_65;"
         "ontplooiing, zingeving en vertrouwen;Zingen.;dinsdag;gratis;0186-550001;"
-        "example.org/koor;6-10-2026"
+        "example.org/koor;koor@example.org;Zang en Zo;De Rietpluim;Dijk 1;3297ab;98100;424700,5;"
+        "haalt u op;di 20.00-22.00 uur;nee;Nederlands|pl;rolstoel kan naar binnen|geen ringleiding;"
+        "wachtlijst 6 weken;1-11-2026;6-10-2026;eigen lijst"
     )
     reading = _read(";".join(COLUMNS), row)
     assert reading.findings == ()
@@ -48,7 +58,19 @@ def test_a_good_row_is_read_whole() -> None:
             cost="gratis",
             telephone="0186-550001",
             website="https://example.org/koor",
+            email="koor@example.org",
+            organisation="Zang en Zo",
+            locations=(
+                Location("De Rietpluim", "Dijk 1", "3297 AB", "WK196304", 98100.0, 424700.5),
+            ),
+            travel=frozenset({"fetches"}),
+            schedule=(Opening(days=frozenset({2}), opens=time(20), closes=time(22)),),
+            free=False,
+            languages=frozenset({"nl", "pl"}),
+            accessibility={"wheelchair": True, "hearing_loop": False},
+            capacity=Capacity("waiting", date(2026, 11, 1), 6),
             checks=checked_whole(date(2026, 10, 6)),
+            source="eigen lijst",
         ),
     )
 
@@ -102,8 +124,8 @@ def test_all_missing_columns_are_named_together() -> None:
 
 
 def test_columns_we_do_not_know_are_named_and_the_rest_is_read() -> None:
-    reading = _read(f"{HEADINGS};e-mail", f"{ROW};x@example.org")
-    assert _codes(reading) == [(1, "e-mail", "unknown_column")]
+    reading = _read(f"{HEADINGS};wethouder", f"{ROW};x")
+    assert _codes(reading) == [(1, "wethouder", "unknown_column")]
     assert len(reading.resources) == 1
 
 
@@ -211,28 +233,117 @@ CODES = {
     for name in ("themes", "support", "conditions", "ambitions")
 }
 VILLAGES = st.sampled_from(sorted(CODE_LISTS["villages"]))
-WRITABLE = st.builds(
-    Resource,
-    id=st.from_regex(r"[a-z0-9][a-z0-9-]{0,39}", fullmatch=True),
-    name=TEXT.filter(bool),
-    kind=st.sampled_from(sorted(CODE_LISTS["resource_kinds"])),
-    **CODES,
-    village=st.none() | VILLAGES,
-    reach=st.just(EVERYWHERE) | st.frozensets(VILLAGES),
-    description=TEXT,
-    when=TEXT,
-    cost=TEXT,
-    telephone=TEXT,
-    website=st.sampled_from(["", "https://example.org/x?y=1#z"]),
-    checks=(st.none() | st.dates(min_value=date(1000, 1, 1))).map(checked_whole),
+DAYS = st.dates(date(2000, 1, 1), date(2999, 12, 31))
+LOCATIONS = st.builds(
+    Location,
+    name=TEXT,
+    address=TEXT,
+    postcode=st.sampled_from(["", "3297 AB", "3297"]),
+    x=st.none() | st.floats(10_000, 280_000),
+    y=st.floats(310_000, 610_000),
+).map(lambda place: place if place.x is not None else replace(place, y=None))
+OPENINGS = st.builds(
+    Opening, days=st.frozensets(st.integers(1, 7)), opens=st.none() | st.just(time(9, 30))
 )
 
 
-@given(st.lists(WRITABLE, min_size=1, max_size=5, unique_by=lambda resource: resource.id))
+@st.composite
+def writable(draw: st.DrawFn) -> Resource:
+    village = draw(st.none() | VILLAGES)
+    place = replace(draw(LOCATIONS), village=village)
+    is_place = any((place.name, place.address, place.postcode, place.x))
+    return Resource(
+        id=draw(st.from_regex(r"[a-z0-9][a-z0-9-]{0,39}", fullmatch=True)),
+        name=draw(TEXT.filter(bool)),
+        kind=draw(st.sampled_from(sorted(CODE_LISTS["resource_kinds"]))),  # type: ignore[arg-type]
+        **{name: draw(codes) for name, codes in CODES.items()},
+        village=village,
+        reach=draw(st.just(EVERYWHERE) | st.frozensets(VILLAGES)),
+        **{name: draw(TEXT) for name in ("description", "when", "cost", "telephone", "source")},
+        website=draw(st.sampled_from(["", "https://example.org/x?y=1#z"])),
+        email=draw(st.sampled_from(["", "koor@example.org"])),
+        organisation=draw(TEXT),
+        locations=(place,) if is_place else (),
+        schedule=tuple(draw(st.lists(OPENINGS, max_size=3))),
+        free=draw(st.none() | st.booleans()),
+        accessibility=draw(
+            st.dictionaries(st.sampled_from(sorted(CODE_LISTS["accessibility"])), st.booleans())
+        ),
+        capacity=draw(
+            st.none()
+            | st.builds(Capacity, st.sampled_from(["room", "full"]), DAYS)
+            | st.builds(Capacity, st.just("waiting"), DAYS, st.none() | st.integers(0, 99))
+        ),
+        checks=checked_whole(draw(st.none() | DAYS)),
+    )
+
+
+@given(st.lists(writable(), min_size=1, max_size=5, unique_by=lambda resource: resource.id))
 def test_what_is_written_is_read_back_equal(resources: list[Resource]) -> None:
     reading = read_table(write_table(resources), CODE_LISTS)
     assert reading.errors == ()
     assert reading.resources == tuple(resources)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "code"),
+    [
+        ("nagekeken op", "1900-01-01", "early_date"),
+        ("telefoon", "186550001", "zero_added"),
+        ("e-mail", "geen", "bad_email"),
+        ("postcode", "0123", "bad_postcode"),
+        ("x (RD)", "98100", "half_coordinates"),
+        ("breedtegraad", "51.8", "half_coordinates"),
+        ("rooster", "in overleg", "bad_schedule"),
+        ("gratis", "soms", "bad_yes_no"),
+        ("ruimte", "misschien", "bad_capacity"),
+        ("ruimte", "vol", "capacity_without_day"),
+        ("talen", "Klingon", "not_on_list"),
+        ("toegankelijkheid", "roltrap", "not_on_list"),
+        ("vervoer", "vliegtuig", "not_on_list"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_named_and_the_row_is_kept(
+    heading: str, cell: str, code: str
+) -> None:
+    reading = _read(f"{HEADINGS};{heading}", f"{ROW};{cell}")
+    assert [finding.code for finding in reading.findings] == [code]
+    assert reading.findings[0].row == 2
+    assert len(reading.resources) == 1
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "code"),
+    [
+        ("breedtegraad;lengtegraad", "98100;424700", "rd_in_degrees"),
+        ("breedtegraad;lengtegraad", "4,6;51,8", "swapped_coordinates"),
+        ("x (RD);y (RD)", "51,8;4,6", "degrees_in_rd"),
+        ("x (RD);y (RD)", "0;0", "impossible_coordinates"),
+    ],
+)
+def test_coordinates_of_another_kind_are_recognised_and_said(
+    columns: str, cells: str, code: str
+) -> None:
+    reading = _read(f"{HEADINGS};{columns}", f"{ROW};{cells}")
+    assert [finding.code for finding in reading.findings] == [code]
+    places = reading.resources[0].locations
+    assert bool(places) == (code != "impossible_coordinates")
+
+
+def test_without_a_column_of_their_own_times_and_costs_are_taken_from_the_words() -> None:
+    reading = _read(f"{HEADINGS};wanneer;kosten", f"{ROW};dinsdag 20.00 uur;gratis")
+    assert reading.resources[0].schedule == (Opening(days=frozenset({2}), opens=time(20)),)
+    assert reading.resources[0].free is True
+    partly = _read(f"{HEADINGS};wanneer;kosten", f"{ROW};dinsdag, niet in juli;gratis, koffie € 1")
+    assert partly.resources[0].schedule == ()
+    assert partly.resources[0].free is None
+
+
+def test_an_age_needs_no_list() -> None:
+    reading = _read(f"{HEADINGS};voorwaarden", f"{ROW};67+|jonger dan 80|age_72|laag inkomen")
+    assert _codes(reading) == [(2, "conditions", "unknown_code")]
+    reading = _read(f"{HEADINGS};voorwaarden", f"{ROW};67+|jonger dan 80|age_72")
+    assert reading.resources[0].conditions == {"age_67", "under_80", "age_72"}
 
 
 @given(st.binary(max_size=200))
