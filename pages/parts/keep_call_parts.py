@@ -38,9 +38,10 @@ def draw_parts(one: Resource) -> None:
     opened = state.of(OpenPart)
     for part in LASTING:
         with st.container(border=True, key=f"call-part-{part}", gap="xsmall"):
-            _draw_part(one, part)
             if opened.part == part and opened.base is not None and opened.base.id == one.id:
                 _draw_form(opened, opened.base, part)
+            else:
+                _draw_part(one, part)
 
 
 def forget_open_part() -> None:
@@ -79,6 +80,8 @@ def _said(one: Resource, part: Part) -> str:
 
 def _draw_form(opened: OpenPart, base: Resource, part: Part) -> None:
     key = f"call-form-{base.id}-{part}-{opened.round}"
+    name = part_names()[part]
+    st.markdown(f"**{plain(name[0].upper() + name[1:])}**")
     mine = base if is_clashing(key) else draw_fields(part, base, key)
     with st.container(horizontal=True):
         is_kept = draw_save(base, mine, key, _("Bewaar"))

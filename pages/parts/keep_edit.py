@@ -125,7 +125,7 @@ def _fields(base: Resource, key: str) -> Resource:
     mine = base
     for part in LASTING:
         said = part_names()[part]
-        with st.container(border=True, key=f"{key}-{part}"):
+        with st.container(border=True, key=f"{key}-part-{part}"):
             st.markdown(f"### {said[0].upper()}{said[1:]}")
             mine = draw_fields(part, mine, key)
     return mine

@@ -106,8 +106,7 @@ def week_names() -> Mapping[int, str]:
 
 
 def _opening(one: Opening) -> str:
-    named = get_day_names("wide", locale=state.language())
-    days = _listed([named[day - 1] for day in sorted(one.days)]) or _("een dag")
+    days = _days(one.days)
     if one.every == "month":
         order = sorted(one.weeks, key=lambda week: week if week > 0 else 9)
         which = _listed([week_names()[week] for week in order])
@@ -127,6 +126,15 @@ def _opening(one: Opening) -> str:
     if one.on_holidays is not None:
         parts.append(_("ook op feestdagen") if one.on_holidays else _("niet op feestdagen"))
     return " ".join(part for part in parts if part)
+
+
+def _days(days: frozenset[int]) -> str:
+    if len(days) == 7:
+        return _("dag")
+    if days == frozenset(range(1, 6)):
+        return _("werkdag")
+    named = get_day_names("wide", locale=state.language())
+    return _listed([named[day - 1] for day in sorted(days)]) or _("dag")
 
 
 def _hours(one: Opening) -> str:
