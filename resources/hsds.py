@@ -63,7 +63,12 @@ def read_hsds(
     for number, record in enumerate(records.services, start=1):
         done = complete(record, records.seed)
         was_old = was_old or done.was_old
-        about = [Finding(number, f, code, value[:SHOWN]) for f, code, value in done.added]
+        about = [
+            Finding(number, name, code, value[:SHOWN])
+            for name, code, value in done.added
+            # before version 3.0 no id was a UUID, which is no fault of theirs
+            if not (done.was_old and name == "id")
+        ]
         resource, more = read_record(number, record, codes)
         about.extend(more)
         if resource.id in numbers:

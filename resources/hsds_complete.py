@@ -81,7 +81,7 @@ def _walk(entity: str, record: dict[str, Any], within: tuple[str, ...], done: Co
             record[column] = part["id"]
     _mend_pointers(entity, record, within)
     for name in _missing(entity, record):
-        if entity == "address":
+        if entity == "address" and name != "address_type":
             done.added.append((f"addresses.{name}", "missing_part", ""))
         elif (entity, name) == ("service", "status"):
             done.added.append(("status", "status_assumed", ""))

@@ -28,8 +28,8 @@ _ORGANISATIONS_ONLY: Final = frozenset(
      "parent_organization_id", "programs", "locations"}
 )  # fmt: skip
 _SERVICES_ONLY: Final = frozenset(
-    {"status", "organization", "organization_id", "schedules", "regular_schedules", "fees",
-     "fees_description", "service_at_locations", "service_areas", "cost_options", "eligibilitys"}
+    {"status", "organization", "fees", "fees_description", "service_at_locations",
+     "service_areas", "cost_options", "eligibilitys"}
 )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ OLD_TABLES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
 
 _COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
     "service": {"website": "url", "eligibility": "eligibility_description"},
-    "organization": {"url": "website", "date_incorporated": "year_incorporated"},
+    "organization": {"url": "website"},
     "language": {"language": "name"},
     "accessibility": {"accessibility": "description"},
     "service_area": {"service_area": "name"},
@@ -95,6 +95,7 @@ _DAYS: Final[Mapping[str, str]] = {
 _TIME: Final = re.compile(
     r"(\d{1,2})(?:[:.](\d{2}))?(?::(\d{2}))?(?:\.\d+)?\s*([ap]\.?m\.?)?Z?", re.IGNORECASE
 )
+_YEAR: Final = re.compile(r"\b(1[5-9]|20)\d{2}\b")
 _NOON: Final = 12
 
 
@@ -117,6 +118,8 @@ def rename(entity: str, record: dict[str, Any]) -> bool:
         was_old = True
     elif entity == "location" and str(record.get("virtual", "")).casefold() == "true":
         record.setdefault("location_type", "virtual")
+    elif entity == "organization":
+        was_old = _rename_year(record) or was_old
     elif entity == "service":
         was_old = _flatten_eligibility(record) or was_old
     return was_old
@@ -170,6 +173,16 @@ def _rename_schedule(record: dict[str, Any]) -> None:
     for name in ("opens_at", "closes_at"):
         if at := time_of(record.get(name)):
             record[name] = at.isoformat()
+
+
+def _rename_year(record: dict[str, Any]) -> bool:
+    """Keep the year of the day on which an organisation was founded."""
+    year = _YEAR.search(str(record.get("date_incorporated", "")))
+    if year is None or "year_incorporated" in record:
+        return False
+    del record["date_incorporated"]
+    record["year_incorporated"] = int(year[0])
+    return True
 
 
 def _flatten_eligibility(record: dict[str, Any]) -> bool:

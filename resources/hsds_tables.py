@@ -83,8 +83,8 @@ _WRITTEN: Final[Mapping[str, tuple[str, str]]] = {
     "location": (
         "locations.csv",
         (
-            "id* location_type* url^ organization_id name alternate_name description transportation "
-            "latitude# longitude# external_identifier external_identifier_type"
+            "id* location_type* url^ organization_id name alternate_name description "
+            "transportation latitude# longitude# external_identifier external_identifier_type"
         ),
     ),
     "phone": (
