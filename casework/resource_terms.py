@@ -37,7 +37,7 @@ _WORDS: Final[Mapping[WordsFit, int]] = {"strong": 0, "some": 1, "none": 2}
 _TRUST: Final = {"fresh": 0, "ageing": 1, "old": 2, "never": 2, "doubted": 3}
 _BY_TRAVEL: Final = {
     "home": "comes_home",
-    "fetches": "fetches",
+    "fetches": "is_fetched",
     "bus": "bus_near",
     "telephone": "by_telephone",
     "online": "by_internet",
@@ -240,7 +240,7 @@ def _kept(known: Kept) -> Said:
     incomplete = () if known.is_complete else (Reason("incomplete"),)
     if known.trust == "doubted":
         return Said(band, incomplete, (Reason("is_doubted"),))
-    return Said(band, (Reason.of("checked", trust=known.trust), *incomplete))
+    return Said(band, (Reason.of("last_checked", trust=known.trust), *incomplete))
 
 
 def _team(team: Team, *, private: bool) -> Said:

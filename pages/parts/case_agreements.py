@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 
 import streamlit as st
 
+from casework.agreement import OPEN
 from casework.agreements import (
+    ELSEWHERE,
     answer,
     asked,
     before_tap,
@@ -15,17 +17,22 @@ from casework.agreements import (
     may_stand,
     seen_on_shared_screen,
 )
+from casework.resource_steps import advance, give_reason, next_states, outcome_of
 from data.answers import save_answer, take_away, take_back
+from data.directory import directory
+from data.verifying import doubt_part
 from pages.parts import state
+from pages.parts.agreement_words import say_stands, stop_reasons, taps_of
 from pages.parts.case_agreement_details import draw_details
 from pages.parts.case_contact import draw_contact
 from pages.parts.case_forms import draw_told, in_words, tell
 from pages.parts.case_how import how_names
 from pages.parts.directory_cards import plain
+from pages.parts.keep_taps import draw_still_true
 from pages.parts.language import _
 
 if TYPE_CHECKING:
-    from casework.agreement import Agreement
+    from casework.agreement import Agreement, AgreementState
     from casework.agreements import Said
     from casework.case import OpenCase
     from casework.question import Question
@@ -33,9 +40,12 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_agreements", "draw_made"]
 
-_ORDER: Final = ("to_ask", "agreed", "declined", "done", "stopped")
-_ELSEWHERE: Final = frozenset({"resource", "professional"})
-"""With whom somebody gets in touch first; the others are asked."""
+_ORDER: Final = ("to_ask", "contacted", "agreed", "started", "declined", "done", "stopped")
+_UNTRUE: Final = "untrue"
+"""The reason that says something of the directory."""
+
+_HEARD: Final = frozenset({"contacted", "started", "done", "stopped"})
+"""Since when somebody may know whether the directory is right."""
 
 
 def draw_agreements(opened: OpenCase, question: Question, view: CaseView) -> None:
@@ -59,7 +69,7 @@ def draw_made(agreement: Agreement, opened: OpenCase, view: CaseView) -> None:
     """Draw on the card of a suggestion what was made of it, and the way back."""
     seen = [agreement] if view.private else seen_on_shared_screen([agreement], opened.ecogram)
     for shown in seen:
-        what = " · ".join(part for part in (shown.what, _how(shown)) if part)
+        what = " · ".join(part for part in (shown.what, how_names().get(shown.how or "")) if part)
         with st.container(
             horizontal=True, vertical_alignment="center", gap="small", key=f"made-{agreement.id}"
         ):
@@ -76,7 +86,7 @@ def _draw_agreement(shown: Agreement, agreement: Agreement, opened: OpenCase) ->
     with st.container(border=True, key=f"agreement-{agreement.id}", gap="xxsmall"):
         draw_told(_card(agreement))
         st.text(_who_and_what(shown))
-        st.caption(plain(_stands(shown)))
+        st.caption(plain(say_stands(shown)))
         if shown.by is not None:
             st.caption(_("Vóór {date}").format(date=f"{shown.by:%d-%m-%Y}"))
         if shown.note:
@@ -87,9 +97,14 @@ def _draw_agreement(shown: Agreement, agreement: Agreement, opened: OpenCase) ->
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             if may_stand(agreement, opened.ecogram):
                 _draw_taps(agreement, opened)
-            if agreement.state in ("to_ask", "agreed") and shown == agreement:
+            if agreement.state == "stopped":
+                _draw_reasons(agreement, opened)
+            if agreement.state in OPEN and shown == agreement:
                 draw_details(agreement, opened.case.id, _card(agreement))
             _draw_way_back(agreement, opened)
+        resource = directory(state.store()).find(agreement.doer_id or "")
+        if resource is not None and agreement.state in _HEARD:
+            draw_still_true(resource, f"agreed-{agreement.id}")
 
 
 def _who_and_what(agreement: Agreement) -> str:
@@ -97,29 +112,9 @@ def _who_and_what(agreement: Agreement) -> str:
     return f"{who}: {agreement.what}" if who and agreement.what else who or agreement.what
 
 
-def _how(agreement: Agreement) -> str:
-    return how_names().get(agreement.how or "", "")
-
-
-def _stands(agreement: Agreement) -> str:
-    states = {
-        "to_ask": _("nog te doen") if agreement.doer in _ELSEWHERE else _("nog te vragen"),
-        "agreed": _("afgesproken"),
-        "declined": _("het kan nu niet, en dat mag"),
-        "done": _("gedaan"),
-        "stopped": _("gestopt"),
-    }
-    parts = [states[agreement.state], _how(agreement)]
-    if agreement.asker and agreement.state == "to_ask":
-        parts.append(_("{name} vraagt het").format(name=agreement.asker))
-    if agreement.handover_by and agreement.how == "warm_handover":
-        parts.append(_("{name} draagt over").format(name=agreement.handover_by))
-    return " · ".join(part for part in parts if part)
-
-
 def _draw_taps(agreement: Agreement, opened: OpenCase) -> None:
     """Draw the answers or outcomes that one tap keeps."""
-    label, names = _taps(agreement)
+    label, names = taps_of(agreement)
     if not names:
         return
     key = f"outcome-{agreement.id}-{agreement.version}"
@@ -134,21 +129,6 @@ def _draw_taps(agreement: Agreement, opened: OpenCase) -> None:
     )
 
 
-def _taps(agreement: Agreement) -> tuple[str, dict[str, str]]:
-    """Return what is asked, and the answers or outcomes by code."""
-    if agreement.state == "to_ask" and agreement.doer in _ELSEWHERE:
-        names = {"yes": _("ja, het is afgesproken"), "not_now": _("nu niet")}
-        return _("Is er contact geweest?"), names
-    if agreement.state == "to_ask":
-        names = {"asked": _("gevraagd"), "yes": _("ja"), "not_now": _("nu niet"), "no": _("nee")}
-        return _("Wat was het antwoord?"), names
-    if agreement.state == "agreed":
-        return _("Hoe ging het?"), {"done": _("gedaan"), "stopped": _("gestopt")}
-    if agreement.state == "declined":
-        return _("Anders geworden?"), {"yes": _("toch ja")}
-    return "", {}
-
-
 def _was_asked(agreement: Agreement, opened: OpenCase) -> bool:
     """Tell whether the drawing says that she was asked and has not answered."""
     person = opened.ecogram.things.get(agreement.doer_id or "")
@@ -159,7 +139,9 @@ def _keep(agreement: Agreement, opened: OpenCase, key: str) -> None:
     """Keep what was tapped; an answer is kept on the drawing too."""
     tapped = state.session_value(key)
     after, operation = agreement, None
-    if tapped in ("done", "stopped"):
+    if agreement.doer in ELSEWHERE and tapped in next_states(agreement):
+        after = advance(agreement, cast("AgreementState", tapped))
+    elif tapped in ("done", "stopped"):
         after = finish(agreement, cast("Literal['done', 'stopped']", tapped))
     elif tapped == "asked":
         operation = asked(agreement)
@@ -171,6 +153,34 @@ def _keep(agreement: Agreement, opened: OpenCase, key: str) -> None:
     with in_words(_card(agreement)):
         if not save_answer(state.desk(), opened.case.id, after, operation):
             tell(_card(agreement), _say_off_drawing(is_answered=after != agreement))
+
+
+def _draw_reasons(agreement: Agreement, opened: OpenCase) -> None:
+    """Draw why it stopped with a resource; of a person nobody is asked why."""
+    if outcome_of(agreement) is None:
+        return
+    key = f"because-{agreement.id}-{agreement.version}"
+    names = stop_reasons()
+    st.pills(
+        _("Waardoor?"),
+        list(names),
+        default=agreement.ended_because,
+        format_func=names.__getitem__,
+        key=key,
+        wrap=True,
+        on_change=_keep_reason,
+        args=(agreement, opened, key),
+    )
+
+
+def _keep_reason(agreement: Agreement, opened: OpenCase, key: str) -> None:
+    """Keep why it stopped; what was not true is doubted in the directory too."""
+    because = cast("str | None", state.session_value(key))
+    with in_words(_card(agreement)):
+        save_answer(state.desk(), opened.case.id, give_reason(agreement, because), None)
+        if because == _UNTRUE and directory(state.store()).find(agreement.doer_id or ""):
+            doubt_part(state.desk(), agreement.doer_id or "", "contact")
+            tell(_card(agreement), _("Dank u. Hier wordt als eerste achteraan gebeld."))
 
 
 def _say_off_drawing(*, is_answered: bool) -> str:

@@ -9,12 +9,12 @@ from pages.parts import state
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
 
-__all__ = ["draw_contact"]
+__all__ = ["draw_contact", "now_called"]
 
 
 def draw_contact(thing_id: str | None) -> None:
     """Draw what the directory knows of calling, times and costs; nothing for what it has not."""
-    resource = directory(state.store()).resources.get(thing_id or "")
+    resource = directory(state.store()).find(thing_id or "")
     if resource is None:
         return
     facts = (
@@ -26,3 +26,9 @@ def draw_contact(thing_id: str | None) -> None:
     known = [f"{label}: {value}" for label, value in facts if value]
     if known:
         st.caption(plain(" · ".join(known)))
+
+
+def now_called(thing_id: str) -> str:
+    """Return the id that a resource has now: after a merge that of the one it went into."""
+    resource = directory(state.store()).find(thing_id)
+    return resource.id if resource else thing_id

@@ -172,7 +172,7 @@ def _draw_unfolded(ring: Ring, table: _Table) -> None:
                 draw_suggestion(suggestion, opened, question, view, can_agree=False)
     failed = [s for s in answer.failed if s.ring == ring.number]
     if failed:
-        draw_failed(failed, question, ring.number)
+        draw_failed(failed, opened, question, ring.number)
     draw_own_idea(ring.number, opened, question, view)
 
 

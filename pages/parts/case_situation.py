@@ -12,13 +12,14 @@ from data import cases
 from pages.parts import state
 from pages.parts.case_forms import draw_told, in_words
 from pages.parts.language import _
+from resources.conditions import forget
 
 if TYPE_CHECKING:
     from casework.case import OpenCase
     from casework.question import Situation
     from pages.parts.case_view import CaseView
 
-__all__ = ["answer_fact", "draw_aids", "draw_strengths"]
+__all__ = ["answer_fact", "ask_anew", "draw_aids", "draw_strengths"]
 
 
 def draw_strengths(opened: OpenCase, view: CaseView) -> None:
@@ -52,6 +53,13 @@ def answer_fact(opened: OpenCase, condition: str, place: str, *, holds: bool) ->
     """Keep the answer to the question of a resource's condition; ``place`` says what went wrong."""
     facts = {**opened.situation.facts, condition: holds}
     with in_words(place):
+        _save(opened, replace(opened.situation, facts=facts))
+
+
+def ask_anew(opened: OpenCase, condition: str, place: str) -> None:
+    """Forget what decides a condition, so that it is the next question again."""
+    with in_words(place):
+        facts = forget(condition, opened.situation.facts)
         _save(opened, replace(opened.situation, facts=facts))
 
 

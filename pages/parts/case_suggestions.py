@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
+from casework.agreement import OPEN
 from casework.agreements import Plan, own_idea, propose
 from casework.suggest_own import as_said
 from data import agreements
@@ -14,18 +15,20 @@ from data.vocabularies import terms
 from network.names import named_with
 from pages.parts import state
 from pages.parts.case_agreements import draw_made
-from pages.parts.case_contact import draw_contact
+from pages.parts.case_contact import draw_contact, now_called
 from pages.parts.case_forms import draw_told, in_words, short_enough
 from pages.parts.case_help import is_on_drawing, key_of
 from pages.parts.case_how import how_names
 from pages.parts.case_path import say_path
-from pages.parts.case_situation import answer_fact
+from pages.parts.case_situation import ask_anew
+from pages.parts.case_why import draw_condition_taps, draw_why, first_reasons
+from pages.parts.condition_words import condition_question
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
 from pages.parts.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from casework.agreement import Agreement, How
     from casework.case import OpenCase
@@ -55,13 +58,14 @@ def draw_suggestion(
     with st.container(border=True, key=f"card-{key}", gap="xxsmall"):
         draw_told(key)
         _draw_head(suggestion, opened, question, view, is_open=can_agree)
-        if suggestion.reasons:
-            st.caption(plain(" · ".join(say(reason) for reason in suggestion.reasons)))
+        if reasons := first_reasons(suggestion):
+            st.caption(plain(" · ".join(say(reason) for reason in reasons)))
         if len(suggestion.path) > 2:
             st.caption(plain(say_path(suggestion.path)))
         for caution in suggestion.cautions:
             st.text(_("Let op: {caution}").format(caution=say(caution)))
         draw_contact(suggestion.id)
+        draw_why(suggestion, opened, key)
         is_drawn = suggestion.kind not in _NOT_DRAWN
         if is_drawn and suggestion.ask is not None:
             _draw_ask(suggestion.ask, opened, key)
@@ -95,13 +99,32 @@ def _draw_head(
             )
 
 
-def draw_failed(failed: Sequence[Suggestion], question: Question, ring: int) -> None:
-    """Draw what does not fit because of a condition, one tap away, with the reason."""
-    with st.popover(_("Past niet, en waarom"), key=f"failed-{question.id}-{ring}"):
+def draw_failed(
+    failed: Sequence[Suggestion], opened: OpenCase, question: Question, ring: int
+) -> None:
+    """Draw what does not fit because of a condition, one tap away, with the reason.
+
+    A condition that was answered wrongly is asked anew with one tap, once for all it is of.
+    """
+    place = f"failed-{question.id}-{ring}"
+    with st.popover(_("Past niet, en waarom"), key=place):
+        draw_told(place)
         for suggestion in failed:
             st.text(suggestion.name)
             for reason in suggestion.reasons:
-                st.caption(say(reason))
+                st.caption(plain(say(reason)))
+        for condition in dict.fromkeys(_conditions(failed)):
+            st.button(
+                _("Vraag opnieuw: {question}").format(question=condition_question(condition)),
+                key=f"anew-{place}-{condition}",
+                on_click=ask_anew,
+                args=(opened, condition, place),
+                width="stretch",
+            )
+
+
+def _conditions(failed: Sequence[Suggestion]) -> Iterator[str]:
+    return (str(dict(r.values)["condition"]) for one in failed for r in one.reasons)
 
 
 def draw_own_idea(ring: int, opened: OpenCase, question: Question, view: CaseView) -> None:
@@ -136,18 +159,7 @@ def _draw_ask(ask: Reason, opened: OpenCase, key: str) -> None:
     st.text(_("Vraag eerst: {question}").format(question=say(ask)))
     if ask.code != "ask_condition":
         return
-    condition = str(dict(ask.values)["condition"])
-    names = {"yes": _("ja"), "no": _("nee")}
-    st.pills(
-        plain(say(ask)),
-        list(names),
-        format_func=names.__getitem__,
-        label_visibility="collapsed",
-        key=f"fact-{key}",
-        on_change=lambda: answer_fact(
-            opened, condition, key, holds=state.session_value(f"fact-{key}") == "yes"
-        ),
-    )
+    draw_condition_taps(str(dict(ask.values)["condition"]), opened, key, key)
 
 
 def _draw_agree_at_once(
@@ -186,8 +198,9 @@ def _draw_agree(suggestion: Suggestion, opened: OpenCase, question: Question, ke
 def _agreement_of(suggestion: Suggestion, opened: OpenCase, question: Question) -> Agreement | None:
     """Return what stands or waits for this suggestion already, if anything does."""
     for made in opened.agreements:
-        is_of_this = (made.doer_id, made.question_id) == (suggestion.id, question.id)
-        if is_of_this and made.state in ("to_ask", "agreed"):
+        if made.question_id != question.id or made.state not in OPEN:
+            continue
+        if made.doer_id and suggestion.id in (made.doer_id, now_called(made.doer_id)):
             return made
     return None
 

@@ -89,7 +89,7 @@ _RESOURCES: Final = {
     "reaches_village": N_("werkt ook voor {village}"),
     "reaches_everywhere": N_("werkt voor de hele gemeente"),
     "comes_home": N_("komt bij u thuis"),
-    "fetches": N_("haalt u op"),
+    "is_fetched": N_("haalt u op"),
     "bus_near": N_("bushalte dichtbij"),
     "by_telephone": N_("kan ook per telefoon"),
     "by_internet": N_("kan ook via internet"),
@@ -99,7 +99,7 @@ _RESOURCES: Final = {
     "room_unknown": N_("nog niet bekend of er plek is"),
     "is_full": N_("nu vol"),
     "waiting_list": N_("wachtlijst van ongeveer {weeks} weken"),
-    "checked": N_("pas nagekeken"),
+    "last_checked": N_("pas nagekeken"),
     "incomplete": N_("nog niet alles is ingevuld"),
     "is_doubted": N_("iemand zei dat dit niet meer klopt: bel eerst"),
     "helped_often": N_("heeft al vaker geholpen"),
@@ -192,7 +192,7 @@ def _pick(code: str, values: Mapping[str, str | int]) -> str:
         return SENTENCES[f"{code}_{values['part']}"]
     if code == "agreed_here":
         return _AGREED.get(str(values.get("state")), SENTENCES[code])
-    if code == "checked":
+    if code == "last_checked":
         return _CHECKED.get(str(values["trust"]), SENTENCES[code])
     for texts, is_so in ((_WITHOUT, _is_empty), (_OF_ONE, _is_one)):
         for name, value in values.items():

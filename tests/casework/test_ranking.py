@@ -88,7 +88,7 @@ WORSE: dict[str, tuple[dict[str, Any], str]] = {
     "condition": ({"conditions": frozenset({"low_income"})}, "condition_open"),
     "reach": ({"village": THERE}, "elsewhere"),
     "purpose": ({"ambitions": frozenset({"support"})}, ""),
-    "freshness": ({"checks": checked_whole(_AGO)}, "checked"),
+    "freshness": ({"checks": checked_whole(_AGO)}, "last_checked"),
     "completeness": ({"telephone": "", "when": "", "cost": ""}, "incomplete"),
     "waiting": ({"capacity": Capacity("waiting", TODAY, 6)}, "waiting_list"),
 }
