@@ -19,7 +19,7 @@ Luo, W. & Wang, F. (2003). Measures of spatial accessibility to health care in a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -39,6 +39,7 @@ __all__ = [
     "Supply",
     "WithinReach",
     "access",
+    "only_places",
     "supply_of",
     "within_reach",
 ]
@@ -117,6 +118,16 @@ def supply_of(resource: Resource, centres: Mapping[str, Point], today: date) -> 
         _points(resource, centres),
         is_everywhere or bool(resource.reach and resource.travel & _COMES_ALONG),
     )
+
+
+def only_places(supplies: Iterable[Supply]) -> list[Supply]:
+    """Return what has a place to go to, by its distance alone, as if nothing came along.
+
+    What may have a place that nobody knows stays; what only comes along is left out.
+    """
+    return [
+        replace(one, comes_along=False) for one in supplies if one.points or not one.comes_along
+    ]
 
 
 def within_reach(

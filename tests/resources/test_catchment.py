@@ -16,6 +16,7 @@ from resources.catchment import (
     Supply,
     WithinReach,
     access,
+    only_places,
     supply_of,
     within_reach,
 )
@@ -69,6 +70,14 @@ def test_what_comes_along_reaches_every_village_it_works_for_and_no_other() -> N
     reached = within_reach([driver], CENTRES)
     assert [reached[v].open for v in "ABC"] == [("driver",), (), ("driver",)]
     assert reached["B"].nearest is None
+
+
+def test_of_what_comes_along_only_its_place_may_count() -> None:
+    along = replace(CHOIR, comes_along=True)
+    driver, nowhere = Supply("driver", comes_along=True), Supply("nowhere")
+    assert only_places([along, TABLE, driver, nowhere]) == [CHOIR, TABLE, nowhere]
+    assert within_reach([along], CENTRES)["C"].open == ("choir",)
+    assert within_reach(only_places([along]), CENTRES)["C"].open == ()
 
 
 def test_a_place_nobody_knows_is_said_and_not_counted() -> None:
