@@ -76,6 +76,13 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("file", type=Path, help=_("het bestand"))
     read.add_argument("--user", required=True, help=_("kenmerk van de gebruiker die het inleest"))
     read.set_defaults(act=_import)
+
+    hsds = commands.add_parser(
+        "check-hsds", parents=[common], help=_("toets een bestand aan de schema's van HSDS")
+    )
+    hsds.add_argument("file", type=Path, help=_("JSON, of een zip of map met tabellen"))
+    hsds.add_argument("--schemas", type=Path, required=True, help=_("map met de schema's"))
+    hsds.set_defaults(act=_check_hsds)
     return parser
 
 
@@ -162,6 +169,22 @@ def _import(asked: argparse.Namespace) -> int:
         _say("- {sentence}", sentence=sentence)
     _say(_("Bewaard: {count}."), count=stored)
     return 0 if stored or not sentences else 1
+
+
+def _check_hsds(asked: argparse.Namespace) -> int:
+    """Say in what a file differs from the official schemas of HSDS."""
+    from kringkaart.checking import NotChecked, check_hsds_file
+
+    if not asked.file.exists():
+        return _fail(_("Dit bestand is er niet: {file}"), file=asked.file)
+    try:
+        sentences = check_hsds_file(asked.file, asked.schemas)
+    except NotChecked as problem:
+        return _fail("{problem}", problem=problem)
+    for sentence in sentences:
+        _say("- {sentence}", sentence=sentence)
+    _say(_("Fouten: {count}."), count=len(sentences))
+    return 1 if sentences else 0
 
 
 def _say(text: str, **values: object) -> None:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from jsonschema import FormatChecker
-    from jsonschema.exceptions import ValidationError
+    from jsonschema import FormatChecker  # type: ignore[import-untyped]  # ships no types
+    from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]
 
 __all__ = ["Fault", "check_document", "check_package", "schema_of"]
 
@@ -78,7 +78,7 @@ def check_document(
         Whether UUIDs, addresses and dates are checked as well.
     """
     from jsonschema import FormatChecker
-    from jsonschema.validators import validator_for
+    from jsonschema.validators import validator_for  # type: ignore[import-untyped]
     from referencing import Registry
     from referencing.jsonschema import DRAFT202012
 

@@ -11,6 +11,7 @@ import pytest
 from data.directory import directory
 from kringkaart import cli
 from kringkaart.door import opening
+from tests.acceptance import acceptance_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,3 +121,25 @@ def test_keys_beside_the_data_are_refused(
     monkeypatch.setenv("KRINGKAART_KEYS", str(tmp_path / "home" / "keys"))
     assert cli.main(["check", "--demo"]) == 1
     assert "Leg ze in een eigen map" in capsys.readouterr().err
+
+
+def test_an_hsds_file_is_checked_by_its_schemas(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = acceptance_folder("resources")
+    schemas = folder / "hsds_3.0_spec" / "schema"
+    valid = folder / "nl_hsds_example" / "service_full_nl_example.json"
+    invalid = folder / "nl_hsds_example" / "service_full_nl_invalid.json"
+    assert cli.main(["check-hsds", str(valid), "--schemas", str(schemas)]) == 0
+    assert capsys.readouterr().out == "Fouten: 0.\n"
+    assert cli.main(["check-hsds", str(invalid), "--schemas", str(schemas)]) == 1
+    out = capsys.readouterr().out
+    assert "- name: ontbreekt.\n" in out
+    assert "- url: ‘www.example.org’ is geen uri.\n" in out
+    assert out.endswith("Fouten: 5.\n")
+    tables = folder / "hsds_3.0_spec" / "examples" / "csv"
+    assert cli.main(["check-hsds", str(tables), "--schemas", str(schemas)]) == 1
+    assert capsys.readouterr().out.endswith("Fouten: 4.\n")
+    assert cli.main(["check-hsds", str(valid), "--schemas", str(tmp_path)]) == 1
+    assert "service.json" in capsys.readouterr().err
+    assert cli.main(["check-hsds", str(tmp_path / "x.json"), "--schemas", str(schemas)]) == 1

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from data.vocabularies import terms
+from pages.parts.hsds_findings import FIELDS, sentences
 from pages.parts.language import _
 from resources.codes import fold
 from resources.row import LONGEST
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["say_finding"]
 
 _ALIKE: Final = 0.7
-_NAMES: Final = {**COLUMNS, **ALSO_READ}
+_NAMES: Final = {**FIELDS, **COLUMNS, **ALSO_READ}
 _OF_A_LIST: Final = frozenset({"unknown_code", "not_on_list"})
 _LISTS: Final = {
     "travel": "travel",
@@ -56,7 +57,7 @@ def _meant(finding: Finding, language: str) -> str:
 
 def _sentences() -> dict[str, str]:
     """Return the sentences by code, in the language of the session."""
-    return {**_about_files(), **_about_cells(), **_about_places_and_times(), **_about_services()}
+    return {**_about_files(), **_about_cells(), **_about_places_and_times(), **sentences()}
 
 
 def _about_files() -> dict[str, str]:
@@ -154,25 +155,5 @@ def _about_places_and_times() -> dict[str, str]:
         "swapped_coordinates": _(
             "de twee getallen van de plek op de kaart staan verwisseld: {value}. Wij hebben ze "
             "omgedraaid."
-        ),
-    }
-
-
-def _about_services() -> dict[str, str]:
-    return {
-        "age_not_read": _(
-            "de leeftijdsgrens {value} kennen wij niet als voorwaarde. Zet hem in de omschrijving."
-        ),
-        "bad_email": _("‘{field}’ is geen e-mailadres: ‘{value}’."),
-        "bad_uuid": _(
-            "‘{field}’ moet een UUID zijn (een kenmerk van 32 letters en cijfers), niet ‘{value}’. "
-            "Vraag wie het bestand maakte dit te herstellen."
-        ),
-        "kind_assumed": _("de soort staat er niet in. Kies hem hierboven."),
-        "missing_part": _("‘{field}’ ontbreekt, terwijl de afgesproken vorm (HSDS) erom vraagt."),
-        "not_active": _("deze dienst is niet actief (‘{value}’) en is daarom niet gelezen."),
-        "unknown_status": _(
-            "‘{field}’ is ‘{value}’. De afgesproken vorm (HSDS) kent active, inactive, defunct en "
-            "temporarily closed."
         ),
     }
