@@ -61,7 +61,7 @@ _FEWEST: Final = 3
 _MOSTLY: Final = 2 / 3
 _FULL_ENOUGH: Final = 0.5
 _BANDS_M: Final = (3_000, 5_000, 8_000)
-_UNKNOWN_BAND: Final = 4
+_UNKNOWN_BAND: Final = 5
 _FROM_HOME: Final = frozenset({"online", "telephone"})
 
 _PURPOSES: Final[Mapping[str, frozenset[str]]] = {
@@ -92,8 +92,8 @@ class Surroundings:
 class Reach(NamedTuple):
     """How a resource and a resident come together, the nearest band first.
 
-    Bands: 0 in the own village, or it comes to people or fetches them; 1 nothing to travel to;
-    2 to 5 elsewhere, under 3, 5, 8 kilometres and further; where it is unknown how far, as 5
+    Bands: 0 in the own village; 1 it comes to people or fetches them; 2 nothing to travel to;
+    3 to 6 elsewhere, under 3, 5, 8 kilometres and further; where it is unknown how far, as 5
     to 8. ``km`` is in a straight line (*hemelsbreed*), ``None`` when unknown or not elsewhere.
     """
 
@@ -201,12 +201,14 @@ def reach_of(resource: Resource, village: str, centres: Mapping[str, tuple[float
         Per village its middle, metres in RD.
     """
     places = {resource.village, *(one.village for one in resource.locations)} - {None}
-    if village in places or resource.travel & {"home", "fetches"}:
-        return Reach(0, has_no_bus=False, village=village if village in places else None)
+    if village in places:
+        return Reach(0, has_no_bus=False, village=village)
+    if resource.travel & {"home", "fetches"}:
+        return Reach(1, has_no_bus=False)
     away = distance_m(resource, village, centres)
     if resource.travel & _FROM_HOME or (away is None and not places):
-        return Reach(1, has_no_bus=False)
-    band = _UNKNOWN_BAND if away is None else 2 + sum(away >= limit for limit in _BANDS_M)
+        return Reach(2, has_no_bus=False)
+    band = _UNKNOWN_BAND if away is None else 3 + sum(away >= limit for limit in _BANDS_M)
     km = None if away is None else max(1, round(away / 1000))
     where = resource.village or next(iter(sorted(one for one in places if one)), None)
     return Reach(band, "bus" not in resource.travel, km, where)

@@ -126,8 +126,9 @@ WIDOWER_TRANSPORT = Expected(
             "Gijs (neighbour)",
             "Corrie (club_member)",
             "Wim ()",
-            "r-buurtbus",
+            # they fetch him
             "r-rijdt-mee",
+            "r-buurtbus",
             "Dorpskerk",
         ],
         5: ["Dokter Van Es (professional)"],
@@ -226,6 +227,8 @@ MOTHER_ALONE = Expected(
             "Juf Marleen (school)",
             "Fatma (neighbour)",
             "r-speelgroep-maasdam",
+            # somebody heard this month that there is room
+            "r-wandelgroep-maasdam",
             "r-huiskamer-maasdam",
             MORE,
         ],
@@ -361,8 +364,9 @@ CARER_RELIEF = Expected(
             "Zuster Tineke (professional)",
             "Dokter Bakker (professional)",
             "r-wijkverpleging",
-            "r-huisarts",
+            # she comes to the house
             "r-mantelzorgconsulent",
+            "r-huisarts",
             "r-casemanager-dementie",
             "r-logeerhuis",
             "r-dagbesteding-zorgboerderij",

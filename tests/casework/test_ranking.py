@@ -153,11 +153,11 @@ def test_where_somebody_not_to_be_approached_comes_through_a_merge() -> None:
     assert found(private, "r-b").cautions[0].code == "consult_first"
 
 
-def test_who_comes_to_people_is_as_near_as_the_own_village() -> None:
+def test_who_comes_to_people_is_nearly_as_near_as_the_own_village() -> None:
     comes = a_resource("r-a", village=THERE, travel=frozenset({"home"}))
     nowhere = a_resource("r-c", village=None)
     answer = ask(comes, a_resource("r-b"), nowhere, a_resource("r-d", village=THERE))
-    assert order_of(answer) == ["r-a", "r-b", "r-c", "r-d"]
+    assert order_of(answer) == ["r-b", "r-a", "r-c", "r-d"]
     assert "comes_home" in codes(found(answer, "r-a"))
     assert "elsewhere" not in codes(found(answer, "r-a"))
 
