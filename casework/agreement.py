@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CLOSED", "OPEN", "Agreement", "AgreementState", "Aim", "Doer", "How"]
 
-Doer: TypeAlias = Literal["resident", "aid", "person", "resource", "professional", "own_idea"]
+Doer: TypeAlias = Literal[
+    "resident", "aid", "person", "resource", "professional", "helper", "own_idea"
+]
 How: TypeAlias = Literal["self_call", "call_together", "go_together", "warm_handover"]
 Aim: TypeAlias = Literal["help", "relief"]
 AgreementState: TypeAlias = Literal[
@@ -32,11 +34,11 @@ class Agreement:
     (``asker``, ``how``, ``by``). With a resource it goes its own way: ``"to_ask"`` (talked
     about), ``"contacted"``, ``"started"``, and ``"done"`` (it helped) or ``"stopped"``, for which
     ``ended_because`` holds a code; ``came_from`` is the state before, so that a tap can be taken
-    back. ``doer_id`` is the id of the person in the ecogram or of the
-    resource; ``doer_name`` is kept so that the agreement stays readable. ``handover_by`` names
-    who hands over, with ``how="warm_handover"``. With ``aim="relief"`` something is taken off
-    the doer, who is asked how she is and nothing more. ``version`` is the stored one, 0 for
-    what is not stored yet; it says nothing of what was agreed.
+    back. ``doer_id`` is the id of the person in the ecogram, of the
+    resource or of who helps by name; ``doer_name`` is kept so that the agreement stays readable.
+    ``handover_by`` names who hands over, with ``how="warm_handover"``. With ``aim="relief"``
+    something is taken off the doer, who is asked how she is and nothing more. ``version``
+    is the stored one, 0 for what is not stored yet; it says nothing of what was agreed.
     """
 
     id: str

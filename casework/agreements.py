@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from casework.agreement import CLOSED, OPEN, Agreement
+from casework.suggest_personal_help import bears_hidden_name, is_shut_here
 from network.ecogram import Person
 from network.layers import hidden_ids, hidden_names, without_names
 from network.operations import Operation
@@ -68,6 +69,7 @@ _DOER_BY_KIND: Final[Mapping[str, Doer]] = {
     "person": "person",
     "organisation": "resource",
     "resource": "resource",
+    "helper": "helper",
 }
 
 
@@ -230,8 +232,11 @@ def may_stand(agreement: Agreement, ecogram: Ecogram) -> bool:
     """Tell whether an agreement may stand in the name of its doer.
 
     Never in the name of a minor, of somebody who died or is marked *niet benaderen*, or of
-    somebody the resident would rather not ask for this question.
+    somebody the resident would rather not ask for this question; nor in the name of who helps by
+    name and is called as somebody on the drawing is.
     """
+    if agreement.doer == "helper":
+        return not is_shut_here(agreement.doer_name, ecogram)
     person = ecogram.things.get(agreement.doer_id or "")
     if not isinstance(person, Person):
         return True
@@ -245,10 +250,16 @@ def seen_on_shared_screen(
 ) -> tuple[Agreement, ...]:
     """Return the agreements without a trace of anybody marked *niet benaderen*.
 
-    Those in such a person's name are left out; a name in what was written of others becomes
-    an ellipsis.
+    Those in such a person's name are left out, also of who helps by name and is called so; a
+    name in what was written of others becomes an ellipsis.
     """
     hidden, names = hidden_ids(ecogram), hidden_names(ecogram)
+    seen = (
+        agreement
+        for agreement in agreements
+        if agreement.doer_id not in hidden
+        and not (agreement.doer == "helper" and bears_hidden_name(agreement.doer_name, ecogram))
+    )
     return tuple(
         replace(
             agreement,
@@ -258,8 +269,7 @@ def seen_on_shared_screen(
             handover_by=without_names(agreement.handover_by, names),
             note=without_names(agreement.note, names),
         )
-        for agreement in agreements
-        if agreement.doer_id not in hidden
+        for agreement in seen
     )
 
 

@@ -162,6 +162,19 @@ def _asks_of_resources() -> Iterator[tuple[str, Meaning]]:
     yield "ask_go_and_see", Meaning("ask", "would the resident like to go and see?")
 
 
+def _helpers() -> Iterator[tuple[str, Meaning]]:
+    yield (
+        "said_willing",
+        Meaning(
+            "reason", "said by name that she wants to do this, until that day", ("what", "until")
+        ),
+    )
+    yield (
+        "reached_by",
+        Meaning("reason", "how who helps by name is reached", ("contact",), is_private=True),
+    )
+
+
 def _rings() -> Iterator[tuple[str, Meaning]]:
     yield (
         "ask_own_strengths",
@@ -204,6 +217,7 @@ CODES: Final[Mapping[str, Meaning]] = MappingProxyType(
             _ways_to_resources,
             _how_resources_are,
             _asks_of_resources,
+            _helpers,
             _rings,
         )
         for code, meaning in part()

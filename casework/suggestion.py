@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AgreementKind", "Answer", "Ring", "Step", "Suggestion", "SuggestionKind"]
 
-SuggestionKind: TypeAlias = Literal["own", "aid", "person", "organisation", "resource"]
+SuggestionKind: TypeAlias = Literal["own", "aid", "person", "organisation", "resource", "helper"]
 AgreementKind: TypeAlias = Literal["agree", "ask", "relieve"]
 """What a tap leads to: an agreement, first asking, or taking something off a carer."""
 
@@ -37,7 +37,8 @@ class Suggestion:
     """One candidate for one question in one ring.
 
     ``id`` is the id of the person or organisation in the ecogram, of the resource in the
-    directory, or one of its own for a line of the resident (``own-does-1``, ``aid-1``).
+    directory, of somebody who helps by name (``"helper"``), or one of its own for a line of the
+    resident (``own-does-1``, ``aid-1``).
     ``ask`` is the next question to ask. ``involved`` marks professionals who are there
     already. ``relation`` tells two persons of one name apart.
     """

@@ -15,6 +15,7 @@ from pages.parts.case_closed import draw_closed, draw_closed_line
 from pages.parts.case_forms import draw_told
 from pages.parts.case_look import draw_look
 from pages.parts.case_manage import draw_manage
+from pages.parts.case_personal_help import with_helpers
 from pages.parts.case_questions import choose_question
 from pages.parts.case_rings import answer_question, draw_rings
 from pages.parts.case_view import view_of
@@ -116,7 +117,9 @@ def draw_answer(opened: OpenCase, question: Question, view: CaseView) -> None:
         drawing, beside = st.columns([58, 42], gap="medium")
     answer = answer_question(opened, question, view)
     with beside:
-        is_open = draw_rings(opened, question, answer, view)
+        # whoever helps by name stands in the list only, never on the drawing
+        named = with_helpers(answer, opened, question, view)
+        is_open = draw_rings(opened, question, named, view)
     with drawing:
         draw_case(opened, view, question=question, answer=answer, ring5=is_open)
 

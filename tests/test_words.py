@@ -36,6 +36,9 @@ VALUES: dict[str, str | int] = {
     "trust": "old",
     "n": 3,
     "because": "too_far",
+    "what": "rijdt op dinsdag",
+    "until": "2027-02-25",
+    "contact": "0186-555071",
 }
 
 

@@ -6,7 +6,10 @@ The sentences are texts, not Markdown: they hold names that people typed, so dra
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from babel.dates import format_date
 
 from data.vocabularies import terms
 from kringkaart.catalogue import catalogue
@@ -128,7 +131,11 @@ _RINGS: Final = {
     "ask_professional": N_("Waar is een professional voor nodig?"),
     "young_carer": N_("Jonge mantelzorger: wie neemt iets over van {who}?"),
 }
-SENTENCES: Final[Mapping[str, str]] = {**_OWN, **_PERSONS, **_RESOURCES, **_RINGS}
+_HELPERS: Final = {
+    "said_willing": N_("heeft gezegd dit te willen doen: {what} (tot en met {until})"),
+    "reached_by": N_("te bereiken: {contact}"),
+}
+SENTENCES: Final[Mapping[str, str]] = {**_OWN, **_PERSONS, **_RESOURCES, **_HELPERS, **_RINGS}
 """Code to its Dutch sentence; a part of a code (``ask_own_part``) is written behind it."""
 
 # Of what is not known the brackets would be empty, or the sentence would not end.
@@ -220,6 +227,8 @@ def _named(values: Mapping[str, str | int], language: str) -> dict[str, str]:
     if code := said.get("condition"):
         said["condition"] = condition_name(code, language)
         said["condition_question"] = condition_question(code, language)
+    if day := said.get("until"):
+        said["until"] = format_date(date.fromisoformat(day), "d MMMM yyyy", locale=language)
     said["who"] = named_with(said.get("name", ""), said.get("relation", ""))
     return said
 
