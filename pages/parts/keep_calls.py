@@ -43,7 +43,8 @@ class CallView:
 def draw_calls(known: Directory) -> None:
     """Draw whom to call now, and who comes after."""
     view, today = state.of(CallView), state.today()
-    village = choose_code("villages", _("Dorp"), _("alle dorpen"), "calls-village")
+    with st.container(key="call-where", width=360):
+        village = choose_code("villages", _("Dorp"), _("alle dorpen"), "calls-village")
     tried = tried_today(state.store(), today)
     calls = call_list(known.resources.values(), today, village=village, tried_today=tried)
     calls = tuple(sorted(calls, key=lambda one: (one.id in tried, one.id in view.later)))
@@ -77,9 +78,9 @@ def _draw_current(one: Resource) -> None:
     with st.container(border=True, key=f"call-{one.id}", gap="small"):
         _draw_head(one)
         _draw_taps(one)
-        draw_parts(one)
         draw_told(f"still-true-call-{one.id}")
         draw_room(one, f"call-{one.id}")
+        draw_parts(one)
 
 
 def _draw_head(one: Resource) -> None:
@@ -92,8 +93,9 @@ def _draw_head(one: Resource) -> None:
         st.text(one.telephone or _("Geen nummer bekend"))
     if not one.telephone and (one.email or one.website):
         st.text(one.email or one.website)
-    asked = " ".join(part_questions()[part] for part in to_ask(one, today)[:3])
-    st.text(_("Vraag: {questions}").format(questions=asked))
+    asked = to_ask(one, today)
+    first = (*[p for p in asked if p != "capacity"][:2], *[p for p in asked if p == "capacity"])
+    st.text(_("Vraag: {questions}").format(questions=" ".join(part_questions()[p] for p in first)))
     holes = [missing_names()[code] for code in missing(one)]
     if holes:
         st.caption(_("Nog niet ingevuld: {holes}.").format(holes=", ".join(holes)))

@@ -111,9 +111,10 @@ def _draw_form(view: EditView, base: Resource) -> None:
 def _draw_new(view: EditView) -> None:
     key = f"edit-new-{view.round}"
     mine = _fields(_NEW, key)
-    if st.button(_("Zet in de sociale kaart"), type="primary", key=f"{key}-save") and is_right(
-        mine
-    ):
+    with st.container(key="edit-save"):
+        is_asked = st.button(_("Zet in de sociale kaart"), type="primary", key=f"{key}-save")
+        is_kept = is_asked and is_right(mine)
+    if is_kept:
         done = add_resource(state.desk(), mine)
         tell(_PLACE, _("Toegevoegd: {name}.").format(name=plain(done.resource.name)))
         open_in_form(None)
