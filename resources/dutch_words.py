@@ -63,7 +63,10 @@ class Lexicon:
 
     def term(self, word: str) -> str:
         """Return what stands for a folded word and all its forms."""
-        return stem(self.lists.lemmas.get(word, word))
+        word = self.lists.lemmas.get(word, word)
+        # only words of the directory and the lists are kept: others may be what a resident said
+        is_public = word in self.known or word in self.lists.skipped
+        return stem(word) if is_public else _stem(word)
 
     def words(self, text: str) -> list[str]:
         """Return the folded words of a text that say something of it, in order."""
@@ -189,6 +192,10 @@ def stem(word: str) -> str:
     >>> [stem(word) for word in ("wandelen", "wandelingen", "brieven", "gekookt")]
     ['wandel', 'wandel', 'brief', 'kook']
     """
+    return _stem(word)
+
+
+def _stem(word: str) -> str:
     with _STEMMING:  # the stemmer keeps the word it works on
         stemmed: str = _stemmer().stemWord(word)
     return stemmed

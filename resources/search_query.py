@@ -82,7 +82,8 @@ def read_query(index: Index, words: str, *, forgiving: bool = True) -> Query:
     forgiving
         Whether beginnings and slips count: not in a text that is not typed to search with.
     """
-    typed = fold(words).split()[:_MOST_WORDS]
+    # not the fold that remembers what it folded: this may be what a resident said
+    typed = fold.__wrapped__(words).split()[:_MOST_WORDS]
     lexicon = index.lexicon
     pieces = [
         piece
@@ -106,13 +107,13 @@ def read_query(index: Index, words: str, *, forgiving: bool = True) -> Query:
 
 def _pieces(index: Index, typed: Sequence[str]) -> Iterator[str]:
     """Yield the words, phrases that are known (*opa en oma*) as one."""
+    terms = [index.lexicon.term(word) for word in typed]
     start = 0
     while start < len(typed):
         for length in range(min(_LONGEST_PHRASE, len(typed) - start), 0, -1):
-            phrase = typed[start : start + length]
-            key = " ".join(index.lexicon.term(word) for word in phrase)
+            key = " ".join(terms[start : start + length])
             if length == 1 or key in index.lexicon.groups:
-                yield " ".join(phrase)
+                yield " ".join(typed[start : start + length])
                 start += length
                 break
 
@@ -120,13 +121,13 @@ def _pieces(index: Index, typed: Sequence[str]) -> Iterator[str]:
 def _ways(index: Index, piece: str) -> Iterator[Way]:
     """Yield how a word or phrase is found as it is meant, the nearest first."""
     lexicon = index.lexicon
-    own = lexicon.words(piece) or piece.split()
+    own = [word for word in piece.split() if lexicon.says_something(word)] or piece.split()
     terms = tuple(lexicon.term(word) for word in own)
     if _stand(index, terms):
         yield Way("word", (piece,), terms, 1.0)
     if " " not in piece:
         yield from _parts(index, piece, terms[0])
-    key = " ".join(lexicon.term(word) for word in piece.split())
+    key = " ".join(lexicon.term(word) for word in piece.split()) if " " in piece else terms[0]
     members = (m for n in lexicon.groups.get(key, ()) for m in lexicon.lists.synonyms[n])
     seen = {terms}
     for member in members:
