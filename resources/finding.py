@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
     from resources.resource import Resource
 
-__all__ = ["WARNINGS", "Finding", "Reading"]
+__all__ = ["SHOWN", "WARNINGS", "Finding", "Reading"]
+
+SHOWN: Final = 80
+"""How many characters of a wrong value a finding keeps."""
 
 WARNINGS: Final = frozenset(
     {
@@ -81,6 +84,7 @@ class Reading:
     resources: tuple[Resource, ...] = ()
     findings: tuple[Finding, ...] = ()
     hsds: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    fields: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> tuple[Finding, ...]:

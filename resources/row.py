@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 from resources.codes import fold
 from resources.conditions import family_of
 from resources.coordinates import point_of
-from resources.finding import Finding
+from resources.finding import SHOWN, Finding
 from resources.resource import (
     EVERYWHERE,
     Capacity,
@@ -52,9 +52,6 @@ LONGEST: Final[Mapping[str, int]] = {
     "source": 200,
 }
 """The greatest number of characters of each text."""
-
-SHOWN: Final = 80
-"""How many characters of a wrong value a finding keeps."""
 
 # What can steer a screen or a file instead of being read: controls, direction marks, halves.
 UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

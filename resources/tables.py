@@ -1,4 +1,4 @@
-"""Which resources does a CSV file hold, and what is wrong with it?
+"""Which resources does a table hold, and what is wrong with it?
 
 Whatever stands in a cell is text: HTML is kept as it is and never run, a formula is never
 worked out. :func:`write_table` puts an apostrophe before what a spreadsheet would take for a
@@ -9,28 +9,41 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from dataclasses import fields as dataclass_fields
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from resources.codes import code_reader, fold
-from resources.finding import Finding, Reading
-from resources.resource import Location
-from resources.row import FORMULA, SHOWN, Row
+from resources.finding import SHOWN, Finding, Reading
+from resources.resource import PARTS, Location, Resource
+from resources.row import FORMULA, Row, id_from_name
 from resources.schedule_text import write_schedule
+from resources.sheets import MOST_ROWS, BrokenRow, open_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from datetime import date
 
     from resources.codes import CodeLists, CodeReader
-    from resources.resource import Capacity, Resource
+    from resources.resource import Capacity, Check
+    from resources.sheets import Sheet, Sheets
+
+Progress: TypeAlias = "Callable[[int, int], None]"
+"""What is told now and then: how much is done, of how much."""
 
 __all__ = [
     "ALSO_READ",
     "COLUMNS",
+    "FIELDS",
     "REQUIRED",
+    "Progress",
+    "beside_known",
     "cells_of",
+    "read_sheet",
     "read_table",
     "safe_cell",
+    "sheets_of",
     "write_table",
 ]
 
@@ -72,22 +85,31 @@ ALSO_READ: Final[Mapping[str, str]] = {"lat": "breedtegraad", "lon": "lengtegraa
 """Columns that are read and not written: degrees in WGS84 instead of metres in RD."""
 
 REQUIRED: Final = ("name", "kind", "themes")
-_SEPARATORS: Final = (";", ",", "\t")
-_HEADINGS: Final = {
+FIELDS: Final[Mapping[str, str]] = {
     fold(name): field
     for field, dutch in {**COLUMNS, **ALSO_READ}.items()
     for name in (field, dutch)
 }
+"""The field of each heading of ours, folded."""
+
+_TOLD_EVERY: Final = 200
+_PLACE: Final = ("place_name", "address", "postcode", "x", "y", "lat", "lon")
+_PART_OF: Final = {
+    **dict.fromkeys(_PLACE, "locations"),
+    "capacity_on": "capacity",
+    "checked_on": "checks",
+}
+"""Columns that are part of a field of a resource."""
 
 
 def read_table(content: bytes, lists: CodeLists) -> Reading:
-    """Read resources from a CSV file.
+    """Read resources from the first sheet of a table that names its columns as we do.
 
     Parameters
     ----------
     content
-        The file: UTF-8, or Windows-1252 as spreadsheets still write it (read with a warning);
-        columns apart by semicolon, comma or tab; several codes in a cell apart by ``|``.
+        The file, as :func:`resources.sheets.open_sheets` takes it; several codes in a cell apart
+        by ``|``.
     lists
         The code lists named in :data:`resources.codes.LISTS`, each by code. Codes and Dutch
         or English names are read alike.
@@ -97,22 +119,88 @@ def read_table(content: bytes, lists: CodeLists) -> Reading:
     Reading
         Each row without an error, and every finding of the whole file together.
     """
-    text, findings = _decode(content)
-    if text is None:
-        return Reading(findings=tuple(findings))
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    opened = sheets_of(content)
+    if not opened.sheets:
+        return Reading(findings=opened.findings or (Finding(None, "", "empty_file"),))
+    reading = read_sheet(opened.sheets[0], lists)
+    return replace(reading, findings=(*opened.findings, *reading.findings))
+
+
+def sheets_of(content: bytes) -> Sheets:
+    """Open a table, and find the row with our headings."""
+    return open_sheets(content, FIELDS.keys(), fold)
+
+
+def read_sheet(
+    sheet: Sheet,
+    lists: CodeLists,
+    *,
+    told: Mapping[str, str] | None = None,
+    given: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """Read resources from a sheet.
+
+    Parameters
+    ----------
+    sheet
+        The sheet.
+    lists
+        As :func:`read_table` takes them.
+    told
+        Heading to field, ``""`` for what is not to be read; left out, headings are our own.
+    given
+        Field to what counts for every row, where the file has no column for it.
+    progress
+        Is told how far it is; what it raises stops the reading.
+    """
+    findings: list[Finding] = []
+    given = given or {}
+    places = _columns(sheet, _own(sheet) if told is None else told, given, findings)
     reader = _Reader(code_reader(lists), findings)
     try:
-        places = _columns(next(rows, []), findings)
         if not any(finding.is_error for finding in findings):
-            for number, cells in enumerate(rows, start=2):
-                if any(cell.strip() for cell in cells):
-                    reader.add(number, {f: cells[i] for f, i in places.items() if i < len(cells)})
-    except csv.Error:
-        findings.append(Finding(rows.line_num, "", "broken_row"))
-    if not reader.found and not any(finding.is_error for finding in findings):
+            for number, cells in sheet.below():
+                if number - sheet.heading_row > MOST_ROWS:
+                    return Reading(findings=(Finding(None, "", "too_many_rows", str(MOST_ROWS)),))
+                row = {name: cells[i] for name, i in places.items() if i < len(cells)}
+                reader.add(number, {**given, **dict.fromkeys(places, ""), **row})
+                if progress and number % _TOLD_EVERY == 0:
+                    progress(number, sheet.length)
+    except BrokenRow as broken:
+        findings.append(Finding(broken.number, "", "broken_row"))
+    resources = reader.finish()
+    if not resources and not any(finding.is_error for finding in findings):
         findings.append(Finding(None, "", "empty_file"))
-    return Reading(tuple(reader.found.values()), tuple(findings))
+    return Reading(resources, tuple(findings), fields=frozenset({*places, *given}))
+
+
+def beside_known(read: Resource, known: Resource | None, fields: Collection[str]) -> Resource:
+    """Return a resource of a file with what the file has no column for as it is known.
+
+    An empty cell empties its field; a field without a column stays. Of several places the file
+    tells the first, and of who checked what the newest day counts.
+    """
+    if known is None or not fields:
+        return read
+    kept = {f.name for f in dataclass_fields(Resource)} - {_PART_OF.get(n, n) for n in fields}
+    if "when" in fields and read.schedule:
+        kept.discard("schedule")
+    if "cost" in fields and read.free is not None:
+        kept.discard("free")
+    values: dict[str, Any] = {name: getattr(known, name) for name in kept - {"checks"}}
+    if "locations" not in kept:
+        values["locations"] = (*read.locations, *known.locations[1:])
+    checks = {
+        part: max(filter(None, (known.checks.get(part), read.checks.get(part))), key=_day_of)
+        for part in PARTS
+        if part in known.checks or part in read.checks
+    }
+    return replace(read, **values, checks=checks, doubts=known.doubts)
+
+
+def _day_of(check: Check) -> date:
+    return check.on
 
 
 def write_table(resources: Iterable[Resource]) -> bytes:
@@ -174,63 +262,80 @@ def _weeks(capacity: Capacity) -> list[str]:
     return [] if capacity.weeks is None else [str(capacity.weeks)]
 
 
-def _decode(content: bytes) -> tuple[str | None, list[Finding]]:
-    """Return the text of a file, or none with the reason."""
-    if b"\x00" in content:
-        return None, [Finding(None, "", "unreadable_text")]
-    try:
-        return content.decode("utf-8-sig").lstrip("\r\n"), []
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("cp1252"), [Finding(None, "", "windows_1252")]
-    except UnicodeDecodeError:
-        return None, [Finding(None, "", "unreadable_text")]
+def _own(sheet: Sheet) -> dict[str, str | None]:
+    """Return the field of each heading that is one of ours, ``None`` for one we do not know."""
+    return {heading: FIELDS.get(fold(heading)) for heading in sheet.headings if heading}
 
 
-def _separator(text: str) -> str:
-    """Return the separator that finds most of the known headings."""
-    headings = text.partition("\n")[0]
-    return max(_SEPARATORS, key=lambda sign: sum(_heading(h) for h in headings.split(sign)))
-
-
-def _heading(cell: str) -> int:
-    return int(fold(cell.strip(' "')) in _HEADINGS)
-
-
-def _columns(headings: list[str], findings: list[Finding]) -> dict[str, int]:
+def _columns(
+    sheet: Sheet,
+    told: Mapping[str, str | None],
+    given: Mapping[str, str],
+    findings: list[Finding],
+) -> dict[str, int]:
     """Find the place of each column, noting those that are missing, doubled or not known."""
     places: dict[str, int] = {}
-    for index, heading in enumerate(headings):
-        name = _HEADINGS.get(fold(heading))
+    row = sheet.heading_row
+    for index, heading in enumerate(sheet.headings):
+        name = told.get(heading, "") if heading else ""
         if name is None:
-            if heading.strip():
-                findings.append(Finding(1, heading.strip()[:SHOWN], "unknown_column"))
+            findings.append(Finding(row, heading[:SHOWN], "unknown_column"))
         elif name in places:
-            findings.append(Finding(1, name, "double_column"))
-        else:
+            findings.append(Finding(row, name, "double_column"))
+        elif name:
             places[name] = index
-    findings.extend(Finding(1, n, "missing_column") for n in REQUIRED if n not in places)
+    missing = (name for name in REQUIRED if name not in places and name not in given)
+    findings.extend(Finding(row, name, "missing_column") for name in missing)
     return places
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads row after row; keeps what was found and which ids were taken."""
+    """Reads row after row; keeps what was found and under which ids."""
 
     codes: CodeReader
     findings: list[Finding]
-    found: dict[str, Resource] = field(default_factory=dict)
-    rows_by_id: dict[str, int] = field(default_factory=dict)
+    found: dict[str, list[tuple[Row, Resource]]] = field(default_factory=dict)
 
     def add(self, number: int, cells: Mapping[str, str]) -> None:
         """Read one row; keep it when it has no error."""
         row = Row(number, cells, self.codes)
         resource = row.resource()
-        if resource.id in self.rows_by_id:
-            row.note("id", "double_id", str(self.rows_by_id[resource.id]))
-        elif resource.id:
-            self.rows_by_id[resource.id] = number
+        if resource.id:
+            self.found.setdefault(resource.id, []).append((row, resource))
         self.findings.extend(row.findings)
-        if not any(finding.is_error for finding in row.findings):
-            self.found[resource.id] = resource
+
+    def finish(self) -> tuple[Resource, ...]:
+        """Return the resources of the rows without an error, in the order of the file.
+
+        Rows of one name get an id with their village; whatever stands there twice after that
+        is an error.
+        """
+        kept: dict[str, tuple[int, Resource]] = {}
+        taken: dict[str, int] = {}
+        for row, resource in self._with_own_ids():
+            if resource.id in taken:
+                double = Finding(row.number, "id", "double_id", str(taken[resource.id]))
+                self.findings.append(double)
+                continue
+            taken[resource.id] = row.number
+            if not any(finding.is_error for finding in row.findings):
+                kept[resource.id] = (row.number, resource)
+        self.findings.sort(key=lambda finding: finding.row or 0)
+        return tuple(resource for _, resource in sorted(kept.values(), key=itemgetter(0)))
+
+    def _with_own_ids(self) -> Iterator[tuple[Row, Resource]]:
+        """Yield the rows in the order of the file, with ids that tell rows of one name apart."""
+        rows: list[tuple[Row, Resource]] = []
+        for same in self.found.values():
+            is_given = any(row.cells.get("id", "").strip() for row, _ in same)
+            if len(same) == 1 or is_given:
+                rows += same
+            else:
+                rows += [(row, replace(one, id=_id_in_village(one, row))) for row, one in same]
+        yield from sorted(rows, key=lambda pair: pair[0].number)
+
+
+def _id_in_village(resource: Resource, row: Row) -> str:
+    village = row.cells.get("village", "")
+    return id_from_name(f"{village} {resource.name}") if village else resource.id

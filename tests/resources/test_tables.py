@@ -99,11 +99,16 @@ def test_windows_1252_is_read_with_a_warning() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [f"{HEADINGS}\n{ROW}".encode("utf-16"), b"PK\x03\x04\x00\x00", b"\x81\x8d\xff"]
+    ("content", "code"),
+    [
+        (f"{HEADINGS}\n{ROW}".encode("utf-16"), "unreadable_text"),
+        (b"\x81\x8d\xff", "unreadable_text"),
+        (b"PK\x03\x04\x00\x00", "broken_workbook"),
+    ],
 )
-def test_what_is_no_text_is_refused(content: bytes) -> None:
+def test_what_is_no_text_is_refused(content: bytes, code: str) -> None:
     reading = read_table(content, CODE_LISTS)
-    assert _codes(reading) == [(None, "", "unreadable_text")]
+    assert _codes(reading) == [(None, "", code)]
     assert reading.resources == ()
 
 

@@ -1,0 +1,51 @@
+"""Which column of a list holds what, as somebody said before? For everybody who edits.
+
+It holds names of columns and no content of a list, so that the next list of the same kind needs
+no telling.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from data.directory_schema import column_mappings
+from data.engine import insert_into
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.desk import Desk
+    from data.store import Store
+
+__all__ = ["column_mapping", "save_column_mapping"]
+
+
+def column_mapping(store: Store, headings: str) -> Mapping[str, str] | None:
+    """Return the field by heading, ``None`` when nobody said it for these headings yet.
+
+    Parameters
+    ----------
+    store
+        The store.
+    headings
+        What :func:`resources.columns.fingerprint` makes of the headings.
+    """
+    stored = select(column_mappings.c.content).where(column_mappings.c.headings == headings)
+    with store.reading() as connection:
+        content = connection.scalar(stored)
+    return None if content is None else dict(json.loads(content))
+
+
+def save_column_mapping(desk: Desk, headings: str, fields: Mapping[str, str]) -> None:
+    """Remember the field of each heading; what was said before is forgotten."""
+    content = json.dumps(dict(fields), ensure_ascii=False, separators=(",", ":"))
+    with desk.writing("directory") as work:
+        insert = insert_into(work.connection, column_mappings)
+        put = insert.values(headings=headings, content=content)
+        work.connection.execute(
+            put.on_conflict_do_update(index_elements=["headings"], set_={"content": content})
+        )
+        work.log("save_column_mapping", "directory")
