@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from resources.hsds_old import OLD_TABLES, objects_of, rename
@@ -30,7 +31,6 @@ PROVINCE: Final = "Zuid-Holland"
 COUNTRY: Final = "NL"
 _ELSEWHERE: Final = "ZZ"
 _DUTCH: Final = re.compile(r"\s*\d{4}\s*[A-Za-z]{2}\s*")
-_ADDRESS: Final = ("address_1", "city", "state_province", "postal_code", "country", "address_type")
 _FROM_OTHERS: Final = {"description": "name", "name": "code"}
 _SHARED: Final = frozenset({"organization", "program", "location", "taxonomy_term", "taxonomy"})
 _POINTERS: Final = {"parent_id": "taxonomy_term", "parent_organization_id": "organization"}
@@ -147,18 +147,22 @@ def _mend_pointers(entity: str, record: dict[str, Any], within: tuple[str, ...])
 
 
 def _missing(entity: str, record: dict[str, Any]) -> list[str]:
-    """Return the required fields that say nothing; a link in a table is no field of JSON."""
-    required = _ADDRESS if entity == "address" else TABLES[entity].columns
-    columns = TABLES[entity].columns
-    return [
-        name
-        for name in required
-        if columns[name].required
-        and columns[name].format != "uuid"
-        and (entity, name) not in {("service", "name"), ("attribute", "link_entity")}
-        and entity != "metadata"
-        and _says_nothing(record.get(name))
-    ]
+    """Return the required fields that say nothing."""
+    return [name for name in _required(entity) if _says_nothing(record.get(name))]
+
+
+@cache
+def _required(entity: str) -> tuple[str, ...]:
+    """Return the fields that can be filled in; a link of a table is no field of JSON."""
+    if entity == "metadata":
+        return ()
+    named = {("service", "name"), ("attribute", "link_entity")}
+    columns = TABLES[entity].columns.values()
+    return tuple(
+        column.name
+        for column in columns
+        if column.required and column.format != "uuid" and (entity, column.name) not in named
+    )
 
 
 def _says_nothing(value: object) -> bool:

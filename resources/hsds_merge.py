@@ -63,13 +63,14 @@ class Merger:
         if known:
             record = json.loads(json.dumps(known))
             complete(record)
-            was = self._read(record)
+            was = self.read(record)
         changed = {name for name in _FIELDS if getattr(wanted, name) != getattr(was, name)}
         if changed:
             self._write(record, was, wanted, changed)
         return record
 
-    def _read(self, record: Mapping[str, Any]) -> Resource:
+    def read(self, record: Mapping[str, Any]) -> Resource:
+        """Return the resource that a record describes."""
         return read_record(0, record, self.codes)[0]
 
     def _write(
@@ -85,7 +86,7 @@ class Merger:
                 write(record, was, wanted, self)
         for name in changed & {"kind", *_TERMS}:
             _write_terms(record, name, wanted, self)
-        read = self._read(record)
+        read = self.read(record)
         for name in _FIELDS:
             if getattr(read, name) != getattr(wanted, name):
                 drop_ours(record, f"veld:{name}")
@@ -203,7 +204,7 @@ def _write_terms(record: dict[str, Any], name: str, wanted: Resource, merger: Me
     drop_ours(record, list_)
     value = getattr(wanted, name)
     codes = {value} if isinstance(value, str) else set(value)
-    read = merger._read(record)  # noqa: SLF001
+    read = merger.read(record)
     known = set() if name == "kind" else set(getattr(read, name))
     for code in sorted(codes - known):
         term = merger.lists[list_].get(code)
@@ -264,7 +265,7 @@ def _write_accessibility(
         _set_or_drop(location, "accessibility", kept)
     if not places:
         return
-    known = merger._read(record).accessibility  # noqa: SLF001
+    known = merger.read(record).accessibility
     location = places[0]["location"]
     for name, code in names.items():
         if wanted.accessibility[code] and code not in known:

@@ -85,7 +85,7 @@ _DAYS: Final[Mapping[str, str]] = {
         "MO": "mo mon monday ma maandag 1",
         "TU": "tu tue tues tuesday di dinsdag 2",
         "WE": "we wed wednesday wo woensdag 3",
-        "TH": "th thu thur thurs thursday do donderdag 4",
+        "TH": "th thu thurs thursday do donderdag 4",
         "FR": "fr fri friday vr vrijdag 5",
         "SA": "sa sat saturday za zaterdag 6",
         "SU": "su sun sunday zo zondag 7",
