@@ -58,7 +58,7 @@ def directory(store: Store) -> Directory:
 
 
 def hsds_records(store: Store) -> dict[str, Mapping[str, Any]]:
-    """Return, by id, the rest of the HSDS records: what our own fields do not hold."""
+    """Return, by id, the HSDS records that resources came out of, whole and unread."""
     with store.reading() as connection:
         rows = connection.execute(_RESTS)
         return {row.id: json.loads(row.hsds) for row in rows}
@@ -85,7 +85,7 @@ def save_resources(
     kind, source
         What is done (``"edit"``, ``"import"`` …), and for an import the name of the file.
     hsds
-        By id, the rest of an HSDS record.
+        By id, the HSDS record that a resource came out of.
 
     Returns
     -------

@@ -62,6 +62,9 @@ def records_of(files: Mapping[str, bytes]) -> Records:
     for name, content in files.items():
         if name.casefold().endswith(".csv"):
             _read_csv(name, content, tables, types, found)
+        elif len(files) > 1 and not name.casefold().endswith(".json"):
+            if not _is_other(name):
+                found.note("file_skipped", name)
         elif not _is_other(name):
             document = _document(name, content, found)
             if isinstance(document, dict) and document and _is_tabular(document):

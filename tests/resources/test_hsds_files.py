@@ -52,10 +52,11 @@ def test_the_official_tables_hold_the_official_service() -> None:
 
 
 def test_a_folder_is_one_reading_and_its_other_files_are_passed_over() -> None:
-    reading = read_hsds(_folder("hsds_3.0_spec/examples"), CODE_LISTS)
+    others = {"x.pbf": b"\x00\xff", "LICENSE.md": b"MIT", "__MACOSX/._a.json": b"\x00"}
+    reading = read_hsds({**_folder("hsds_3.0_spec/examples"), **others}, CODE_LISTS)
     assert [one.id for one in reading.resources] == [B]
     assert not reading.errors
-    assert {f.value for f in reading.findings if f.code == "file_skipped"} >= {"taxonomy.json"}
+    assert {f.value for f in reading.findings if f.code == "file_skipped"} >= {"taxonomy.json", "x.pbf"}
 
 
 def test_services_inside_organisations_know_their_organisation() -> None:
