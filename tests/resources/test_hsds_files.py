@@ -56,7 +56,10 @@ def test_a_folder_is_one_reading_and_its_other_files_are_passed_over() -> None:
     reading = read_hsds({**_folder("hsds_3.0_spec/examples"), **others}, CODE_LISTS)
     assert [one.id for one in reading.resources] == [B]
     assert not reading.errors
-    assert {f.value for f in reading.findings if f.code == "file_skipped"} >= {"taxonomy.json", "x.pbf"}
+    assert {f.value for f in reading.findings if f.code == "file_skipped"} >= {
+        "taxonomy.json",
+        "x.pbf",
+    }
 
 
 def test_services_inside_organisations_know_their_organisation() -> None:
