@@ -14,6 +14,7 @@ from pages.parts.case_forms import draw_missing, draw_told, in_words, short_enou
 from pages.parts.case_import import draw_case_import
 from pages.parts.language import _
 from pages.parts.names_hidden import are_names_hidden, draw_names_hidden
+from pages.parts.postcode_field import draw_postcode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,12 +76,15 @@ def draw_list(lines: Sequence[CaseLine], *, says_whose: bool) -> None:
 def draw_new_case() -> None:
     """Draw the form; with a name and a village the case opens at once."""
     villages = {code: term.name(state.language()) for code, term in terms("villages").items()}
+    draw_postcode("new-case-village")
     with st.form("new-case", border=False):
         name = st.text_input(
             _("Hoe noemen we de inwoner?"),
             placeholder=_("Bijvoorbeeld: mevrouw Jansen"),
         )
-        village = st.pills(_("In welk dorp?"), villages, format_func=villages.get)
+        village = st.pills(
+            _("In welk dorp?"), villages, format_func=villages.get, key="new-case-village"
+        )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             pressed = st.form_submit_button(_("Begin deze casus"), type="primary")
             is_complete = bool(name.strip()) and village is not None

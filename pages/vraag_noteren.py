@@ -13,6 +13,7 @@ from data.questions import record_without_case, withdraw
 from pages.parts import state
 from pages.parts.case_forms import draw_missing
 from pages.parts.language import _
+from pages.parts.postcode_field import draw_postcode
 from pages.parts.question_counts import name_codes
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def confirm(noting: Noting) -> None:
 def choose(round_: int) -> Choices:
     """Draw the four choices; each question begins anew, with today."""
     villages, themes = name_codes("villages"), name_codes("themes")
-    village = st.pills(_("Dorp"), villages, format_func=villages.get, key=f"noted-village-{round_}")
+    draw_postcode(key := f"noted-village-{round_}")
+    village = st.pills(_("Dorp"), villages, format_func=villages.get, key=key)
     theme = st.pills(_("Waarover?"), themes, format_func=themes.get, key=f"noted-theme-{round_}")
     how, when = st.columns(2)
     with how:

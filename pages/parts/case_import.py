@@ -20,6 +20,7 @@ from pages.parts.case_import_columns import Table, draw_columns, tables_to_tell
 from pages.parts.case_import_findings import say_findings
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
+from pages.parts.postcode_field import draw_postcode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -207,11 +208,12 @@ def _draw_left_behind(network: Network, reading: Reading) -> None:
 def _draw_form(network: Network, screen: CaseImport) -> None:
     """Draw the form; with a name and a village the case is stored and opens at once."""
     villages = {code: term.name(state.language()) for code, term in terms("villages").items()}
+    draw_postcode(key := f"import-village-{screen.round}")
     with st.form(f"import-case-{screen.round}", border=False):
         name = st.text_input(
             _("Hoe noemen we de inwoner?"), placeholder=_("Bijvoorbeeld: mevrouw Jansen")
         )
-        village = st.pills(_("In welk dorp?"), villages, format_func=villages.get)
+        village = st.pills(_("In welk dorp?"), villages, format_func=villages.get, key=key)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             pressed = st.form_submit_button(_("Begin een casus met dit netwerk"), type="primary")
             is_complete = bool(name.strip()) and village is not None

@@ -15,6 +15,7 @@ from pages.parts.case_forms import draw_told, in_words, short_enough, tell
 from pages.parts.case_manage_end import draw_end
 from pages.parts.case_manage_moments import draw_moments
 from pages.parts.language import _
+from pages.parts.postcode_field import draw_postcode
 
 if TYPE_CHECKING:
     from casework.case import Case, OpenCase, Phase
@@ -46,9 +47,11 @@ def _draw_facts(case: Case, view: CaseView) -> None:
     key = f"{case.id}-{view.facts_turn}"
     if view.facts is None or state.session_value(f"phase-{key}") is None:
         view.facts = case  # the form comes on the screen now: it begins with what is true now
+        state.put(f"village-{key}", case.village)
     seen = view.facts
     st.subheader(_("Naam, fase en dorp"), anchor=False)
     draw_told(_PLACE)
+    draw_postcode(f"village-{key}")
     with st.form(f"facts-{case.id}", border=False):
         st.text_input(_("Hoe noemen we de inwoner?"), seen.resident, key=f"name-{key}")
         st.pills(
@@ -63,7 +66,6 @@ def _draw_facts(case: Case, view: CaseView) -> None:
         st.pills(
             _("In welk dorp woont de inwoner?"),
             list(villages),
-            default=seen.village,
             required=True,
             format_func=villages.__getitem__,
             wrap=True,

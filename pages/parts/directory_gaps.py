@@ -75,27 +75,30 @@ def draw_gaps(directory: Directory) -> None:
 
 def _choose_reach() -> tuple[int, bool]:
     """Draw what is within reach: how far, and whether what comes along counts as well."""
-    far, what = st.columns([1, 2])
-    radius_m = far.segmented_control(
-        _("Hoe ver is binnen bereik?"),
-        RADII_M,
-        default=RADIUS_M,
-        required=True,
-        format_func=lambda metres: _("{km} km").format(km=metres // 1000),
-        key="gaps-radius",
-    )
+    grid = st.grid(2, min_column_width=_NARROWEST)
+    with grid.container():
+        radius_m = st.segmented_control(
+            _("Hoe ver is binnen bereik?"),
+            RADII_M,
+            default=RADIUS_M,
+            required=True,
+            format_func=lambda metres: _("{km} km").format(km=metres // 1000),
+            key="gaps-radius",
+        )
     ways = {
         "places": _("plekken om heen te gaan"),
         "all": _("ook wat aan huis komt of voor de hele gemeente is"),
     }
-    chosen = what.segmented_control(
-        _("Wat telt mee?"),
-        ways,
-        default="places",
-        required=True,
-        format_func=ways.__getitem__,
-        key="gaps-ways",
-    )
+    with grid.container():
+        chosen = st.pills(
+            _("Wat telt mee?"),
+            ways,
+            default="places",
+            required=True,
+            format_func=ways.__getitem__,
+            key="gaps-ways",
+            wrap=True,
+        )
     return radius_m or RADIUS_M, chosen == "all"
 
 
@@ -108,7 +111,9 @@ def _draw_map(theme: str, reached: Mapping[str, WithinReach], villages: Mapping[
     alt = _("Kaart van wat er per dorp binnen bereik is voor {theme}. De lijst zegt hetzelfde.")
     st.altair_chart(drawn, alt=alt.format(theme=theme))
     st.caption(
-        _("In elk dorp staat hoeveel er binnen bereik is. Gestreept omrand: niets dat open is.")
+        _(
+            "In elk dorp staat hoeveel er binnen bereik is. Gestreept omrand: niets, of alles is vol."
+        )
     )
     st.caption(say_borders(places))
 

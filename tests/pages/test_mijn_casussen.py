@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -51,6 +51,11 @@ def test_a_card_says_who_where_how_far_and_how_much(open_app: Callable[..., AppT
     assert "2 vragen" in card
 
 
+def _field(app: AppTest, label: str) -> Any:
+    (found,) = [one for one in app.text_input if one.label == label]
+    return found
+
+
 def test_a_new_case_needs_a_name_and_a_village(open_app: Callable[..., AppTest]) -> None:
     app = open_app("u-anna")
     before = len(_cards(app))
@@ -66,7 +71,7 @@ def test_a_new_case_opens_at_once(
     open_app: Callable[..., AppTest], desk_for: Callable[[str], Desk], name: str
 ) -> None:
     app = open_app("u-bram")
-    app.text_input[0].set_value(name)
+    _field(app, "Hoe noemen we de inwoner?").set_value(name)
     app.button_group[1].set_value("WK196304")
     app.button(key="FormSubmitter:new-case-Begin deze casus").click().run()
     assert not app.exception

@@ -133,7 +133,7 @@ def test_nothing_below_ten_and_no_total_leaves_the_server(filled: Store) -> None
     assert "totaal" not in " ".join(str(table.value) for table in page.table).casefold()
     drawn = json.loads(page.get("vega_lite_chart")[0].proto.spec)
     numbers = {
-        feature["properties"]["residents"]
+        feature["properties"].get("residents")
         for layer in drawn["layer"]
         for feature in layer.get("data", {}).get("values", [])
         if "properties" in feature

@@ -1,0 +1,79 @@
+"""Which village belongs to a postcode? A field that fills in the village and keeps nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from data.postcodes import areas, villages_at
+from pages.parts import state
+from pages.parts.language import _
+from pages.parts.network_text import join
+from pages.parts.question_counts import name_codes
+from resources.postcodes import read_postcode
+
+__all__ = ["draw_postcode", "say_postcode"]
+
+_WIDTH: Final = 320
+_LONGEST: Final = 20
+
+
+def draw_postcode(fills: str) -> None:
+    """Draw the field above a choice of villages, and what it found.
+
+    Parameters
+    ----------
+    fills
+        The key of the widget in which a village is chosen; it gets the village.
+    """
+    typed = st.text_input(
+        _("Postcode (hoeft niet; vult het dorp in)"),
+        key=f"postcode-{fills}",
+        placeholder=_("Bijvoorbeeld: 3291 AB"),
+        max_chars=_LONGEST,
+        autocomplete="off",
+        width=_WIDTH,
+        on_change=_fill,
+        args=(fills,),
+    )
+    if typed:
+        st.caption(say_postcode(typed))
+
+
+def say_postcode(typed: str) -> str:
+    """Say to which village a postcode belongs, or what to do when that is not clear."""
+    postcode = read_postcode(typed)
+    if postcode is None:
+        return _(
+            "Dit is geen postcode. Typ vier cijfers en twee letters, zoals 3291 AB, of kies zelf "
+            "het dorp."
+        )
+    villages = villages_at(state.store(), postcode)
+    shown, names = f"{postcode.digits} {postcode.letters}".strip(), name_codes("villages")
+    if not villages:
+        return _(
+            "Postcode {postcode} ligt niet in deze gemeente. Woont de inwoner hier toch, kies dan "
+            "zelf het dorp."
+        ).format(postcode=shown)
+    if len(villages) > 1:
+        return _(
+            "Postcode {postcode} ligt in {villages}. Typ het huisnummer erachter, of kies zelf "
+            "het dorp."
+        ).format(postcode=shown, villages=join([names[code] for code in villages]))
+    area, village = areas().get(postcode.digits), names[villages[0]]
+    if area and area.village == villages[0] and area.place != village:
+        return _("{place} hoort bij {village}. De postcode wordt niet bewaard.").format(
+            place=area.place, village=village
+        )
+    return _("{postcode} is {village}. De postcode wordt niet bewaard.").format(
+        postcode=shown, village=village
+    )
+
+
+def _fill(fills: str) -> None:
+    """Choose the village, when there is one."""
+    postcode = read_postcode(str(state.session_value(f"postcode-{fills}") or ""))
+    villages = villages_at(state.store(), postcode) if postcode else ()
+    if len(villages) == 1:
+        state.put(fills, villages[0])
