@@ -33,7 +33,6 @@ __all__ = ["Conditions", "Said", "Terms"]
 
 _FIT: Final[Mapping[Fit, int]] = {"yes": 0, "unknown": 1, "no": 2}
 _THEME: Final[Mapping[ThemeFit, int]] = {"theme": 0, "domain": 1, "other": 2}
-_WORDS: Final[Mapping[WordsFit, int]] = {"strong": 0, "some": 1, "none": 2}
 _TRUST: Final = {"fresh": 0, "ageing": 1, "old": 2, "never": 2, "doubted": 3}
 _BY_TRAVEL: Final = {
     "home": "comes_home",
@@ -82,12 +81,12 @@ class Terms:
     centres: Mapping[str, tuple[float, float]]
     around: Surroundings
     private: bool = False
-    _words: Mapping[str, WordsFit] = field(init=False)
+    _best: float = field(init=False)
     _known: dict[Hashable, Any] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        """Bring the relevance of the whole directory into bands, once."""
-        self._words = words_fit(self.around.relevance)
+        """Find what comes nearest to the resident's words: the others are compared with it."""
+        self._best = max(self.around.relevance.values(), default=0.0)
 
     def support(self, resource: Resource) -> Said:
         """Say whether what is offered is what is wanted, and for this theme."""
@@ -98,8 +97,8 @@ class Terms:
 
     def words(self, resource: Resource) -> Said:
         """Say whether the resident's own words stand in it."""
-        found = self._words.get(resource.id, "none")
-        return _SAID_BY_WORDS[found]
+        value = self.around.relevance.get(resource.id, 0.0)
+        return _SAID_BY_WORDS[words_fit(value, self._best)]
 
     def purpose(self, resource: Resource) -> Said:
         """Say whether it is meant for what is wanted."""

@@ -164,20 +164,17 @@ def theme_fit(resource: Resource, theme: str, related: frozenset[str]) -> ThemeF
     return "other" if related.isdisjoint(resource.themes) else "domain"
 
 
-def words_fit(relevance: Mapping[str, float]) -> dict[str, WordsFit]:
-    """Return, of resources with some of the resident's words, how near they come to them.
+def words_fit(value: float, best: float) -> WordsFit:
+    """Say how near a resource comes to the resident's words, compared with the nearest one.
 
     Examples
     --------
-    >>> words_fit({"r-1": 9.0, "r-2": 6.5, "r-3": 1.0, "r-4": 0.0})
-    {'r-1': 'strong', 'r-2': 'strong', 'r-3': 'some'}
+    >>> [words_fit(value, 9.0) for value in (9.0, 6.5, 1.0, 0.0)]
+    ['strong', 'strong', 'some', 'none']
     """
-    best = max(relevance.values(), default=0.0)
-    return {
-        key: "strong" if value >= _STRONG * best else "some"
-        for key, value in relevance.items()
-        if value > 0
-    }
+    if value <= 0:
+        return "none"
+    return "strong" if value >= _STRONG * best else "some"
 
 
 def purposes(resource: Resource, wanted: frozenset[str]) -> tuple[str, ...] | None:
