@@ -6,8 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from resources.codes import fold
-from resources.directory import reaches
-from resources.resource import PARTS, Part
+from resources.resource import EVERYWHERE, PARTS, Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -19,9 +18,11 @@ __all__ = [
     "FIELDS_BY_PART",
     "HALF_LIFE",
     "LASTING",
+    "NOWHERE",
     "ROOM_LASTS",
     "Fullness",
     "Trust",
+    "belongs_to",
     "call_list",
     "capacity_now",
     "freshness",
@@ -45,6 +46,9 @@ HALF_LIFE: Final = timedelta(days=180)
 
 ROOM_LASTS: Final = timedelta(days=30)
 """After this long nobody knows any more whether there is room."""
+
+NOWHERE: Final = "*"
+"""In place of a village: what has no place of its own, such as an aid."""
 
 LASTING: Final[tuple[Part, ...]] = tuple(part for part in PARTS if part != "capacity")
 """The parts that stay true for months; whether there is room does not."""
@@ -188,12 +192,11 @@ def call_list(
     today
         The day it is.
     village
-        Only what stands in this village or, without a place of its own, is for it; ``None``
-        for all.
+        Only what :func:`belongs_to` this village, or to :data:`NOWHERE`; ``None`` for all.
     tried_today
         Ids of those who did not answer today; they come last.
     """
-    called = [one for one in resources if not is_checked(one, today) and _is_of(one, village)]
+    called = [one for one in resources if not is_checked(one, today) and belongs_to(one, village)]
 
     def order(one: Resource) -> tuple[bool, bool, float, str, str]:
         name = fold(one.name)
@@ -202,13 +205,21 @@ def call_list(
     return tuple(sorted(called, key=order))
 
 
+def belongs_to(resource: Resource, village: str | None) -> bool:
+    """Tell whether a resource is called for a village: it stands there, or is for it by name.
+
+    What has no place of its own and is for everybody, or for nobody knows whom, is called under
+    :data:`NOWHERE`, so that no village calls it again. ``None`` is all.
+    """
+    if village is None:
+        return True
+    if resource.village:
+        return resource.village == village
+    named = resource.reach - EVERYWHERE
+    return village in named if named else village == NOWHERE
+
+
 def _checked_on(resource: Resource, part: Part) -> date | None:
     if part in resource.checks:
         return resource.checks[part].on
     return resource.capacity.on if part == "capacity" and resource.capacity else None
-
-
-def _is_of(resource: Resource, village: str | None) -> bool:
-    if village is None:
-        return True
-    return resource.village == village if resource.village else reaches(resource, village)

@@ -13,12 +13,19 @@ from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_forms import draw_told
 from pages.parts.directory_cards import place_line, plain
-from pages.parts.directory_choice import choose_code
 from pages.parts.keep_call_parts import draw_parts, forget_open_part
 from pages.parts.keep_taps import draw_room, keep
 from pages.parts.keep_words import missing_names, part_questions, say_trust
 from pages.parts.language import _, ngettext
-from resources.verification import call_list, is_checked, missing, to_ask, trust
+from resources.verification import (
+    NOWHERE,
+    belongs_to,
+    call_list,
+    is_checked,
+    missing,
+    to_ask,
+    trust,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +51,7 @@ def draw_calls(known: Directory) -> None:
     """Draw whom to call now, and who comes after."""
     view, today = state.of(CallView), state.today()
     with st.container(key="call-where", width=360):
-        village = choose_code("villages", _("Dorp"), _("alle dorpen"), "calls-village")
+        village = _choose_village()
     tried = tried_today(state.store(), today)
     calls = call_list(known.resources.values(), today, village=village, tried_today=tried)
     calls = tuple(sorted(calls, key=lambda one: (one.id in tried, one.id in view.later)))
@@ -62,11 +69,25 @@ def draw_calls(known: Directory) -> None:
         _draw_list(calls, current, tried)
 
 
+def _choose_village() -> str | None:
+    """Draw the choice of a village, or of what has no place of its own."""
+    named = {code: term.name(state.language()) for code, term in terms("villages").items()}
+    in_order = sorted(named, key=lambda code: named[code].casefold())
+    named[NOWHERE] = _("zonder eigen plek")
+    return st.selectbox(
+        _("Dorp"),
+        [*in_order, NOWHERE],
+        index=None,
+        format_func=named.__getitem__,
+        placeholder=_("alle dorpen"),
+        key="calls-village",
+    )
+
+
 def _draw_progress(known: Directory, village: str | None, left: int) -> None:
     today = state.today()
     done = sum(
-        is_checked(one, today) and village in {None, one.village}
-        for one in known.resources.values()
+        is_checked(one, today) and belongs_to(one, village) for one in known.resources.values()
     )
     said = ngettext("Vandaag 1 nagekeken.", "Vandaag {n} nagekeken.", done).format(n=done)
     more = _("Er staan er {n} op de lijst; u hoeft ze niet allemaal te doen.").format(n=left)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from resources.resource import EVERYWHERE, PARTS, Capacity, Check, Resource, checked_whole
 from resources.verification import (
     LASTING,
+    NOWHERE,
     call_list,
     capacity_now,
     freshness,
@@ -98,15 +99,24 @@ def test_whom_to_call_first() -> None:
     assert [one.id for one in found] == ["r-doubted", "r-never", "r-old", "r-new", "r-tried"]
 
 
-def test_a_village_calls_what_stands_there_and_what_is_for_it_without_a_place() -> None:
+def test_a_village_calls_what_stands_there_or_is_for_it_by_name() -> None:
     here = replace(CHOIR, id="r-here")
     there = replace(CHOIR, id="r-there", village="WK196307")
-    nowhere = replace(CHOIR, id="r-nowhere", village=None)
-    others = replace(CHOIR, id="r-others", village=None, reach=frozenset({"WK196307"}))
+    named = replace(CHOIR, id="r-named", village=None, reach=frozenset({"WK196304"}))
+    unknown = replace(CHOIR, id="r-unknown", village=None, reach=frozenset())
     aid = replace(CHOIR, id="r-aid", kind="aid", village=None)
     paid = replace(CHOIR, id="r-paid", kind="professional")
-    found = call_list([here, there, nowhere, others, aid, paid], TODAY, village="WK196304")
-    assert {one.id for one in found} == {"r-here", "r-nowhere", "r-aid", "r-paid"}
+    every = [here, there, named, unknown, aid, paid]
+    found = {
+        village: {one.id for one in call_list(every, TODAY, village=village)}
+        for village in ("WK196304", "WK196307", NOWHERE, None)
+    }
+    assert found == {
+        "WK196304": {"r-here", "r-named", "r-paid"},
+        "WK196307": {"r-there"},
+        NOWHERE: {"r-unknown", "r-aid"},
+        None: {one.id for one in every},
+    }
 
 
 def test_the_least_trusted_is_asked_first() -> None:
