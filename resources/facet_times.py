@@ -117,4 +117,4 @@ def _mask_room(ordered: Sequence[Resource], day: date) -> dict[str, Mask]:
     states = [capacity_now(resource, day) for resource in ordered]
     unknown = bits_of(n for n, capacity in enumerate(states) if capacity is None)
     found = by_code([(capacity.state,) if capacity else () for capacity in states])
-    return {code: Mask(bits, unknown) for code, bits in found.items()}
+    return {ANY: Mask(0, unknown)} | {code: Mask(bits, unknown) for code, bits in found.items()}

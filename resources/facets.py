@@ -73,17 +73,23 @@ _NOBODY: Final = Mask(0, 0)
 
 
 def mask_facets(
-    ordered: Sequence[Resource], rings: Mapping[str, int], domains: Mapping[str, str]
+    ordered: Sequence[Resource],
+    rings: Mapping[str, int],
+    domains: Mapping[str, str],
+    villages: Iterable[str] = (),
 ) -> dict[str, dict[str, Mask]]:
-    """Return, per facet and code, of which resources it holds, what goes by the clock left out."""
+    """Return, per facet and code, of which resources it holds, what goes by the clock left out.
+
+    Under :data:`ANY` stands of whom a choice holds that no resource names.
+    """
 
     def of_sets(codes_of: Callable[[Resource], Iterable[str]]) -> dict[str, Mask]:
         found = [frozenset(codes_of(resource)) for resource in ordered]
         nothing = bits_of(n for n, codes in enumerate(found) if not codes)
-        return {code: Mask(bits, nothing) for code, bits in by_code(found).items()}
+        return {ANY: Mask(0, nothing)} | {c: Mask(b, nothing) for c, b in by_code(found).items()}
 
     return {
-        "village": _mask_villages(ordered),
+        "village": _mask_villages(ordered, villages),
         "kind": of_sets(lambda r: (r.kind,)),
         "ring": of_sets(lambda r: (str(rings[r.kind]),) if r.kind in rings else ()),
         "theme": of_sets(lambda r: r.themes),
@@ -128,7 +134,7 @@ def count_choices(
             counts.update(_count_times(masks, found, chosen, others))
             continue
         left = narrow(masks, found, others)
-        counts[facet] = {code: _count(mask, left) for code, mask in codes.items()}
+        counts[facet] = {code: _count(mask, left) for code, mask in codes.items() if code != ANY}
     return counts
 
 
@@ -139,7 +145,8 @@ def _chosen_masks(
     for facet in sorted(chosen):
         if not chosen[facet] or facet in {"day", "part"}:
             continue
-        each = [masks.get(facet, {}).get(code, _NOBODY) for code in sorted(chosen[facet])]
+        known = masks.get(facet, {})
+        each = [known.get(code, known.get(ANY, _NOBODY)) for code in sorted(chosen[facet])]
         yield facet, _all(each) if facet in _ALL_MUST_HOLD else _one(each)
     if days_and_parts := _pairs(chosen):
         yield "times", _one([masks["times"].get(pair, _NOBODY) for pair in days_and_parts])
@@ -196,7 +203,7 @@ def _all(masks: Sequence[Mask]) -> Mask:
     return Mask(yes, possible & ~yes)
 
 
-def _mask_villages(ordered: Sequence[Resource]) -> dict[str, Mask]:
+def _mask_villages(ordered: Sequence[Resource], villages: Iterable[str]) -> dict[str, Mask]:
     """Return who reaches each village; who is nowhere and reaches nobody we know of may do so."""
     reach = [
         resource.reach or (frozenset({resource.village}) if resource.village else frozenset())
@@ -204,13 +211,15 @@ def _mask_villages(ordered: Sequence[Resource]) -> dict[str, Mask]:
     ]
     everywhere = bits_of(n for n, codes in enumerate(reach) if codes & EVERYWHERE)
     nowhere = bits_of(n for n, codes in enumerate(reach) if not codes)
-    local = by_code(reach)
+    local = dict.fromkeys(villages, 0) | by_code(reach)
+    local[ANY] = everywhere
     return {code: Mask(bits | everywhere, nowhere) for code, bits in local.items()}
 
 
 def _mask_accessibility(ordered: Sequence[Resource]) -> dict[str, Mask]:
     codes = sorted({code for resource in ordered for code in resource.accessibility})
-    return {code: mask_answers(r.accessibility.get(code) for r in ordered) for code in codes}
+    masks = {code: mask_answers(r.accessibility.get(code) for r in ordered) for code in codes}
+    return {ANY: mask_answers(None for _ in ordered), **masks}
 
 
 def mask_answers(answers: Iterable[bool | None]) -> Mask:

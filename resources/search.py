@@ -136,7 +136,7 @@ def relevance(index: Index, words: str) -> Mapping[str, float]:
 
 def explain(index: Index, query: Query, resource: Resource) -> tuple[Why, ...]:
     """Return, per word that was typed, by what a resource was found."""
-    words_by_term = words_of(index, resource)
+    words_by_term = words_of(index, resource) if query.wanted else {}
     return tuple(_why(wanted.typed, wanted.ways, words_by_term) for wanted in query.wanted)
 
 

@@ -116,7 +116,7 @@ def build_index(
         named,
         _weigh(counted),
         tuple(sorted(terms_by_word)),
-        mask_facets(ordered, rings or {}, domains or {}),
+        mask_facets(ordered, rings or {}, domains or {}, named.get("villages", ())),
         (1 << len(ordered)) - 1,
     )
 

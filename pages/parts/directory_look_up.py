@@ -2,58 +2,113 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from data import directory as stored
 from data.directory_search import search_index
 from pages.parts import state
-from pages.parts.directory_cards import draw_cards
-from pages.parts.directory_choice import choose_code
-from pages.parts.language import _
+from pages.parts.directory_choice import Choices, draw_facets
+from pages.parts.directory_hits import draw_hits
+from pages.parts.directory_map import draw_places
+from pages.parts.directory_one import draw_resource
+from pages.parts.keep_taps import draw_still_true
+from pages.parts.language import _, ngettext
 from resources.search import search
 from resources.tables import write_table
 
 if TYPE_CHECKING:
     from resources.directory import Directory
     from resources.resource import Resource
+    from resources.search import Found
 
 __all__ = ["draw_look_up"]
 
+_WORDS: Final = "words"
+
+
+@dataclass
+class LookUp:
+    """What this session looks for, and what it points out."""
+
+    choices: Choices = field(default_factory=Choices)
+    shown: str = ""
+
 
 @st.fragment
-def draw_look_up(known: Directory) -> None:
-    """Draw the search, and what it finds."""
-    words, kind, theme, village = _choose()
-    given = {"kind": kind, "theme": theme, "village": village}
-    chosen = {facet: (code,) for facet, code in given.items() if code}
-    answer = search(search_index(known), words, chosen)
-    found, is_partial = answer.resources, answer.is_partial
-    st.markdown(f"## {_count_line(len(found))}")
-    if not found:
-        st.info(_say_nothing_found(has_filter=any((kind, theme, village))))
+def draw_look_up(_known: Directory) -> None:
+    """Draw the search and what it finds, or the one resource that the address names."""
+    named = state.resource_id()
+    known = stored.directory(state.desk().store)  # a tap in here may have changed it
+    opened = known.find(named) if named else None
+    if opened is not None:
+        st.button(_("Terug naar zoeken"), type="tertiary", on_click=_close)
+        draw_resource(opened, lambda resource: draw_still_true(resource, f"one-{resource.id}"))
         return
-    if is_partial:
-        st.caption(_("Niets heeft al uw woorden. Dit past bij een deel ervan."))
-    draw_cards(found, f"cards-{words}-{kind}-{theme}-{village}", state.language())
-    _take_along(found)
+    if named:
+        st.info(_("Deze hulpbron staat niet meer in de sociale kaart. Zoek hieronder verder."))
+    _draw_search(known)
 
 
-def _choose() -> tuple[str, str | None, str | None, str | None]:
-    """Draw the search line and the filters; return words, kind, theme and village."""
+def _draw_search(known: Directory) -> None:
+    """Draw the line to search with, the filters, and what is found as a list and a map."""
+    look_up = state.of(LookUp)
     words = st.text_input(
-        _("Zoeken"), placeholder=_("bijvoorbeeld: koffie, formulier, wandelen"), key="words"
+        _("Zoeken"),
+        type="search",
+        live="300ms",
+        placeholder=_("bijvoorbeeld: koffie, formulier, wandelen"),
+        label_visibility="collapsed",
+        key=_WORDS,
+        persist_state="page",
     )
-    kind, theme, village = st.columns(3)
-    with kind:
-        chosen_kind = choose_code(
-            "resource_kinds", _("Soort"), _("alle soorten"), "filter-resource_kinds"
-        )
-    with theme:
-        chosen_theme = choose_code("themes", _("Thema"), _("alle thema's"), "filter-themes")
-    with village:
-        chosen_village = choose_code("villages", _("Dorp"), _("alle dorpen"), "filter-villages")
-    return words, chosen_kind, chosen_theme, chosen_village
+    chosen = look_up.choices.chosen
+    found = search(search_index(known), words or "", chosen, now=state.now())
+    draw_facets(look_up.choices, found.counts, _count_line(len(found.hits)))
+    _draw_reading(found)
+    with st.container(key="look-up"):
+        beside, map_ = st.columns([3, 2], gap="medium")
+        with map_, st.container(key="look-up-map"):
+            draw_places(
+                found.resources,
+                found.counts.get("village", {}),
+                chosen=chosen.get("village", ()),
+                shown=known.resources.get(look_up.shown),
+                choose=_choose_village,
+            )
+        with beside:
+            if not found.hits:
+                st.info(_say_nothing_found(has_filter=bool(chosen)))
+                return
+            draw_hits(known, found, f"{words}-{sorted(chosen.items())}", show=_show, open_=_open)
+            _take_along(found.resources)
+
+
+def _draw_reading(found: Found) -> None:
+    """Say how the words were read, where that is not as they were typed."""
+    for near in found.query.corrections.values():
+        quoted = ", ".join(f"‘{word}’" for word in near)
+        st.caption(_("We zochten ook op {words}.").format(words=quoted))
+    if found.is_partial:
+        st.caption(_("Niets heeft al uw woorden. Dit past bij een deel ervan."))
+
+
+def _choose_village(code: str) -> None:
+    state.of(LookUp).choices.choose("village", *([code] if code else []))
+
+
+def _show(resource_id: str) -> None:
+    state.of(LookUp).shown = resource_id
+
+
+def _open(resource_id: str) -> None:
+    st.query_params["hulpbron"] = resource_id
+
+
+def _close() -> None:
+    st.query_params.pop("hulpbron", None)
 
 
 def _say_nothing_found(*, has_filter: bool) -> str:
@@ -65,7 +120,7 @@ def _say_nothing_found(*, has_filter: bool) -> str:
 
 def _count_line(count: int) -> str:
     """Say how many were found."""
-    return _("1 hulpbron") if count == 1 else _("{count} hulpbronnen").format(count=count)
+    return ngettext("{count} hulpbron", "{count} hulpbronnen", count).format(count=count)
 
 
 def _take_along(found: tuple[Resource, ...]) -> None:

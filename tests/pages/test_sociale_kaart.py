@@ -37,10 +37,10 @@ def _upload(page: AppTest, name: str, content: str) -> AppTest:
     return page
 
 
-def test_it_opens_with_everything_twenty_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_opens_with_everything_ten_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     page = open_page(monkeypatch, PAGE, demo_resources())
     assert "## 120 hulpbronnen" in _texts(page)
-    assert len(_cards(page)) == 20
+    assert len(_cards(page)) == 10
     assert not page.file_uploader
 
 
@@ -49,7 +49,7 @@ def test_the_next_page_goes_on_where_the_first_ended(monkeypatch: pytest.MonkeyP
     first = _cards(page)
     page.pagination[0].set_value(2).run()
     second = _cards(page)
-    assert len(second) == 20
+    assert len(second) == 10
     assert not set(first) & set(second)
 
 
@@ -58,10 +58,12 @@ def test_words_and_filters_narrow_what_is_shown(monkeypatch: pytest.MonkeyPatch)
     page.text_input(key="words").set_value("wandelen maasdam").run()
     assert "### Wandelgroep Maasdam" in _cards(page)
     page.text_input(key="words").set_value("").run()
-    page.selectbox(key="filter-villages").set_value("WK196307").run()
-    page.selectbox(key="filter-themes").set_value("exercise").run()
-    page.selectbox(key="filter-resource_kinds").set_value("activity").run()
-    assert _cards(page) == ["### Ommetje Strijen"]
+    page.multiselect(key="filter-village").set_value(["WK196307"]).run()
+    page.multiselect(key="filter-theme").set_value(["exercise"]).run()
+    page.button(key="more-filters").click().run()
+    page.multiselect(key="filter-kind").set_value(["activity"]).run()
+    assert "### Ommetje Strijen" in _cards(page)
+    assert "### Wandelgroep Maasdam" not in _cards(page)
 
 
 def test_nothing_found_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +71,7 @@ def test_nothing_found_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     page.text_input(key="words").set_value("zeppelin").run()
     assert _cards(page) == []
     assert page.info[0].value == "Niets gevonden. Probeer een ander woord."
-    page.selectbox(key="filter-themes").set_value("exercise").run()
+    page.multiselect(key="filter-theme").set_value(["exercise"]).run()
     assert "haal een filter weg" in page.info[0].value
 
 

@@ -1,0 +1,205 @@
+"""Where is what was found? A map of the villages, and the same as a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import streamlit as st
+
+from data.boundaries import boundaries
+from data.vocabularies import terms
+from pages.parts import state
+from pages.parts.directory_cards import plain
+from pages.parts.language import _, ngettext
+from pages.parts.village_map import name_areas, say_borders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from resources.facets import Count
+    from resources.resource import Resource
+
+__all__ = ["Places", "draw_places", "places_of"]
+
+_HEIGHT: Final = 320
+_POINT: Final = "#0b4f6c"
+_CHOSEN: Final = "#d98a2b"
+_AREA: Final = "#e9e7e1"
+_EDGE: Final = "#ffffff"
+_INK: Final = "#1d2b30"
+_DOT: Final = {"type": "circle", "size": 70, "color": _POINT, "stroke": _EDGE, "opacity": 0.85}
+_RING: Final = {
+    "type": "circle", "size": 380, "color": _AREA, "stroke": _POINT, "strokeWidth": 2, "opacity": 1,
+}  # fmt: skip
+_POINTED: Final = {
+    "type": "point", "size": 900, "color": _CHOSEN, "strokeWidth": 4, "filled": False, "opacity": 1,
+}  # fmt: skip
+_HALO: Final = {"stroke": _AREA, "strokeWidth": 4, "opacity": 0.9}
+_EDGE_OF_CHOSEN: Final = {"type": "geoshape", "fill": None, "stroke": _CHOSEN, "strokeWidth": 3}
+_CODE: Final = "code"
+_VILLAGE: Final = {"type": "geoshape", "fill": _AREA, "stroke": _EDGE}
+_KEY: Final = "directory-map"
+_ABOVE_M: Final = 1100
+"""By how many metres a ring stands above the name of its village."""
+
+
+class Places(NamedTuple):
+    """Where resources are: those with a point of their own, and how many more per village."""
+
+    points: tuple[tuple[Resource, float, float], ...]
+    by_village: Mapping[str, int]
+    nowhere: int
+
+
+def places_of(found: Iterable[Resource]) -> Places:
+    """Return where resources are; one with a point is not counted in its village again."""
+    points, by_village, nowhere = [], Counter[str](), 0
+    for resource in found:
+        own = [at for at in resource.locations if at.x is not None and at.y is not None]
+        villages = {at.village for at in resource.locations if at.village} or {resource.village}
+        points += [(resource, at.x, at.y) for at in own]
+        if not own:
+            by_village.update(code for code in villages if code)
+            nowhere += not any(villages)
+    return Places(tuple(points), by_village, nowhere)  # type: ignore[arg-type]
+
+
+def draw_places(
+    found: Sequence[Resource],
+    counts: Mapping[str, Count],
+    *,
+    chosen: Sequence[str] = (),
+    shown: Resource | None = None,
+    choose: Callable[[str], None] | None = None,
+) -> None:
+    """Draw the map, and under it the same in words.
+
+    Parameters
+    ----------
+    found
+        What is shown on it.
+    counts
+        Per village how many are for it.
+    chosen
+        The villages that were chosen.
+    shown
+        A resource that is pointed out.
+    choose
+        What happens when a village is picked; without it nothing is picked.
+    """
+    places, borders = places_of(found), boundaries(state.desk().store)
+    names = {code: term.name(state.language()) for code, term in terms("villages").items()}
+    st.vega_lite_chart(
+        spec=_draw(name_areas(borders.villages, names), places, chosen, shown),
+        key=_KEY,
+        on_select="ignore" if choose is None else lambda: _picked(choose, chosen),
+        alt=_("Kaart van waar de hulpbronnen zijn. De lijst per dorp eronder zegt hetzelfde."),
+    )
+    st.caption(_say_rest(places, can_choose=choose is not None))
+    with st.expander(_("Dezelfde kaart als lijst"), key=f"{_KEY}-words"):
+        st.markdown(_list_places(places, counts, names))
+    st.caption(say_borders(borders))
+
+
+def _picked(choose: Callable[[str], None], chosen: Sequence[str]) -> None:
+    """Choose the village that was picked; the one that was chosen already is let go."""
+    event: Any = state.session_value(_KEY)
+    picked = event["selection"].get("village", []) if event else []
+    code = picked[0].get(_CODE, "") if picked else ""
+    choose("" if code in chosen else code)
+
+
+def _draw(
+    features: Sequence[dict[str, Any]],
+    places: Places,
+    chosen: Sequence[str],
+    shown: Resource | None,
+) -> dict[str, Any]:
+    """Return the map as Vega-Lite: villages, points, names, rings with a number, what is shown.
+
+    Written out, because having Altair check it costs more than all the rest of the page.
+    """
+    middles = [feature["properties"] for feature in features]
+    mine = [feature for feature in features if feature["properties"]["code"] in chosen]
+    rings = [
+        {**at, "y": at["y"] + _ABOVE_M, "n": places.by_village[at["code"]]}
+        for at in middles
+        if at["code"] in places.by_village
+    ]
+    dots = [{"x": x, "y": y} for _resource, x, y in places.points]
+    # over everything lies what is tapped, so that no point or name is in the way of a finger
+    tapped = {
+        "name": "tapped",
+        "data": {"values": [{**one, _CODE: one["properties"][_CODE]} for one in features]},
+        "mark": {"type": "geoshape", "fill": _AREA, "fillOpacity": 0, "cursor": "pointer"},
+    }
+    picking = {"name": "village", "select": {"type": "point", "fields": [_CODE]}}
+    name = {"type": "text", "baseline": "line-top", "fontSize": 12, "lineBreak": "\n"}
+    number = {"type": "text", "color": _POINT, "fontSize": 12, "fontWeight": "bold"}
+    return {
+        "height": _HEIGHT,
+        "params": [{**picking, "views": ["tapped"]}],
+        "projection": {"type": "identity", "reflectY": True},
+        "config": {"view": {"stroke": None}, "aria": False},
+        "layer": [
+            {"data": {"values": list(features)}, "mark": _VILLAGE},
+            {"data": {"values": mine}, "mark": _EDGE_OF_CHOSEN},
+            _at(dots, _DOT),
+            _at(middles, {**name, **_HALO}, text="name"),
+            _at(middles, {**name, "color": _INK}, text="name"),
+            _at(rings, _RING),
+            _at(rings, number, text="n"),
+            _at(_where(shown, middles), _POINTED),
+            tapped,
+        ],
+    }
+
+
+def _at(points: Iterable[Mapping[str, Any]], mark: Mapping[str, Any], **words: str) -> Any:
+    """Return a layer of marks at points, with what is written there."""
+    encoding = {
+        "longitude": {"field": "x", "type": "quantitative"},
+        "latitude": {"field": "y", "type": "quantitative"},
+        **{channel: {"field": name} for channel, name in words.items()},
+    }
+    return {"data": {"values": list(points)}, "mark": dict(mark), "encoding": encoding}
+
+
+def _where(
+    shown: Resource | None, middles: Iterable[Mapping[str, Any]]
+) -> list[dict[str, float | None]]:
+    """Return where a resource is: its own points, else the middle of its village."""
+    if shown is None:
+        return []
+    own = [{"x": at.x, "y": at.y} for at in shown.locations if at.x is not None]
+    village = [{"x": m["x"], "y": m["y"] + _ABOVE_M} for m in middles if m["code"] == shown.village]
+    return own or village
+
+
+def _say_rest(places: Places, *, can_choose: bool) -> str:
+    """Say how to use the map, and how many are not on it."""
+    parts = [_("Tik op een dorp om daar te zoeken.")] if can_choose else []
+    if places.nowhere:
+        parts.append(
+            ngettext(
+                "{n} heeft geen eigen plek, en staat niet op de kaart.",
+                "{n} hebben geen eigen plek, en staan niet op de kaart.",
+                places.nowhere,
+            ).format(n=places.nowhere)
+        )
+    return " ".join(parts)
+
+
+def _list_places(places: Places, counts: Mapping[str, Count], names: Mapping[str, str]) -> str:
+    """Return per village how many are there, and how many are for it, as a Markdown list."""
+    here = Counter(dict(places.by_village))
+    here.update(code for resource, _x, _y in places.points if (code := resource.village))
+    lines = [
+        _("{village}: {here} in het dorp, {all} die er ook voor zijn").format(
+            village=name, here=here[code], all=counts[code].yes if code in counts else here[code]
+        )
+        for code, name in sorted(names.items(), key=lambda one: one[1].casefold())
+        if here[code] or code in counts
+    ]
+    return "\n".join(f"- {plain(line)}" for line in lines)

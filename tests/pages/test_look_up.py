@@ -1,0 +1,172 @@
+"""Searching as people do: counts beside choices, unknown below, why it was found, one resource."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pages.parts import state
+from pages.parts.directory_cards import plain
+from resources.resource import EVERYWHERE, Location, Opening, Resource
+from tests.pages.directory_pages import demo_resources, open_page
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+PAGE = "sociale_kaart.py"
+CHOIR = Resource(
+    "r-koor", "Koor", "association", frozenset({"loneliness"}), village="WK196307",
+    reach=frozenset({"WK196307"}), free=False, telephone="0186-550001", email="koor@example.org",
+    schedule=(Opening(days=frozenset({2}), opens=time(9), closes=time(12)),),
+    locations=(Location("Dorpshuis", "Dam 1", village="WK196307", x=97400, y=417800),),
+    accessibility={"wheelchair": True, "toilet": False}, languages=frozenset({"nl", "ar"}),
+)  # fmt: skip
+SILENT = Resource("r-stil", "Stille kring", "activity", reach=EVERYWHERE, description="Zingen.")
+
+
+def _open(monkeypatch: pytest.MonkeyPatch, *resources: Resource) -> AppTest:
+    return open_page(monkeypatch, PAGE, resources or demo_resources())
+
+
+def _shown(page: AppTest) -> str:
+    return "\n".join(element.value for element in page.markdown).replace("\\", "")
+
+
+def _cards(page: AppTest) -> list[str]:
+    lines = _shown(page).splitlines()
+    return [line.removeprefix("### ") for line in lines if line.startswith("### ")]
+
+
+def test_a_slip_is_forgiven_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _open(monkeypatch)
+    page.text_input(key="words").set_value("kofie").run()
+    assert "We zochten ook op ‘koffie’." in [caption.value for caption in page.caption]
+    assert "Koffie op de dijk" in _cards(page)
+
+
+def test_a_card_says_by_what_it_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _open(monkeypatch)
+    page.text_input(key="words").set_value("looprek").run()
+    assert "Gevonden op ‘rollators’ (voor ‘looprek’)." in _shown(page)
+    page.text_input(key="words").set_value("ochtend").run()
+    assert "‘ochtend’ in ‘koffieochtend’" in _shown(page)
+
+
+def test_each_choice_says_how_many_it_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _open(monkeypatch, CHOIR, SILENT)
+    assert "Strijen (2)" in page.multiselect(key="filter-village").options
+    days = page.multiselect(key="filter-day")
+    assert "dinsdag (1, niet bekend: 1)" in days.options
+    assert page.multiselect(key="filter-cost").options == ["kost iets (1, niet bekend: 1)"]
+    days.set_value(["2"]).run()
+    assert page.multiselect(key="filter-day").value == ["2"]
+
+
+def test_what_is_not_known_stays_below_what_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _open(monkeypatch, replace(SILENT, name="Aardige kring"), CHOIR)
+    assert _cards(page) == ["Aardige kring", "Koor"]
+    page.multiselect(key="filter-day").set_value(["2"]).run()
+    assert _cards(page) == ["Koor", "Aardige kring"]
+    assert "**Niet bekend of dit past: bel eerst**" in _shown(page)
+    assert "Tijden niet bekend, bel eerst." in _shown(page)
+
+
+def test_open_now_is_told_and_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _open(monkeypatch, CHOIR)
+    assert "nu open, tot 12.00 uur" in _shown(page)
+    page.button(key="more-filters").click().run()
+    page.multiselect(key="filter-open").set_value(["now"]).run()
+    assert _cards(page) == ["Koor"]
+
+
+def test_all_filters_go_with_one_tap(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _open(monkeypatch, CHOIR, SILENT)
+    page.multiselect(key="filter-village").set_value(["WK196305"]).run()
+    assert _cards(page) == ["Stille kring"]
+    page.button(key="no-filters").click().run()
+    assert len(_cards(page)) == 2
+    assert page.multiselect(key="filter-village").value == []
+
+
+def test_one_resource_has_a_view_and_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _open(monkeypatch, CHOIR, SILENT)
+    page.button(key="open-r-koor").click().run()
+    assert page.query_params["hulpbron"] in ("r-koor", ["r-koor"])
+    shown = _shown(page)
+    for told in ("## Koor", "elke dinsdag 9.00–12.00 uur", "koor", "Dorpshuis, Dam 1, Strijen",
+                 "rolstoel kan naar binnen", "**Niet:** aangepast toilet", "Arabisch"):  # fmt: skip
+        assert told in shown, told
+    assert not page.text_input
+    next(one for one in page.button if one.label == "Terug naar zoeken").click().run()
+    assert "hulpbron" not in page.query_params
+    assert _cards(page) == ["Koor", "Stille kring"]
+
+
+def test_an_address_of_what_is_gone_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _open(monkeypatch, CHOIR)
+    page.query_params["hulpbron"] = "r-weg"
+    page.run()
+    assert "staat niet meer in de sociale kaart" in page.info[0].value
+    assert _cards(page) == ["Koor"]
+
+
+@pytest.mark.parametrize("named", ["<img src=x>", "../x", "a" * 300, "[x](http://kwaad.example)"])
+def test_a_strange_address_is_no_address(monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+    page = _open(monkeypatch, CHOIR)
+    page.query_params["hulpbron"] = named
+    page.run()
+    assert not page.exception
+    assert named not in _shown(page)
+
+
+def test_nothing_that_was_written_is_markup_on_its_own_view(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bad = "![x](http://kwaad.example/p.png) **b** :red[c]"
+    hostile = replace(
+        CHOIR, name=bad, organisation=bad, description=bad, when=bad, cost=bad, telephone=bad,
+        website=f"javascript:{bad}", email=bad, source=bad, locations=(Location(bad, bad, bad),),
+    )  # fmt: skip
+    page = _open(monkeypatch, hostile)
+    page.button(key="open-r-koor").click().run()
+    texts = [element.value for element in (*page.markdown, *page.caption)]
+    assert any(plain(bad) in text for text in texts)
+    assert not any(bad in text for text in texts)
+    assert not any("](<javascript" in text for text in texts)
+
+
+def test_picking_a_village_on_the_map_filters_and_lets_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pages.parts import directory_map
+
+    chosen: list[str] = []
+    event = {"selection": {"village": [{"code": "WK196307"}]}}
+    monkeypatch.setattr(state, "session_value", lambda _key: event)
+    directory_map._picked(chosen.append, ())
+    directory_map._picked(chosen.append, ("WK196307",))
+    event["selection"] = {"village": []}
+    directory_map._picked(chosen.append, ("WK196307",))
+    assert chosen == ["WK196307", "", ""]
+
+
+def test_the_map_is_told_in_words_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _open(monkeypatch, CHOIR, SILENT)
+    assert "- Strijen: 1 in het dorp, 2 die er ook voor zijn" in _shown(page)
+    assert any("1 heeft geen eigen plek" in caption.value for caption in page.caption)
+
+
+def test_the_map_asks_nothing_of_another_address() -> None:
+    from data.boundaries import demo_boundaries
+    from pages.parts import directory_map
+    from pages.parts.village_map import name_areas
+
+    features = name_areas(demo_boundaries().villages, {"WK196307": "Strijen"})
+    places = directory_map.places_of([CHOIR, SILENT])
+    drawn = directory_map._draw(features, places, ("WK196307",), CHOIR)
+    assert "http" not in str(drawn)
+    assert "url" not in str(drawn)
+    assert drawn["projection"] == {"type": "identity", "reflectY": True}
+    assert places.points == ((CHOIR, 97400, 417800),)
+    assert places.nowhere == 1
