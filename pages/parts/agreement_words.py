@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casework.agreements import ELSEWHERE
+from casework.agreements import ELSEWHERE, asked
 from casework.resource_steps import next_states
 from data.vocabularies import terms
 from pages.parts import state
@@ -44,7 +44,9 @@ def taps_of(agreement: Agreement) -> tuple[str, dict[str, str]]:
         following = {code: names[code] for code in next_states(agreement)}
         return (_step_question(agreement), following) if following else ("", {})
     if agreement.state == "to_ask":
-        names = {"asked": _("gevraagd"), "yes": _("ja"), "not_now": _("nu niet"), "no": _("nee")}
+        # who is not on the drawing has no place where it is kept that she was asked
+        first = {"asked": _("gevraagd")} if asked(agreement) is not None else {}
+        names = {**first, "yes": _("ja"), "not_now": _("nu niet"), "no": _("nee")}
         return _("Wat was het antwoord?"), names
     if agreement.state == "agreed":
         return _("Hoe ging het?"), {"done": _("gedaan"), "stopped": _("gestopt")}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.cases import open_case
 from data.ecograms import Sent, save_operations
-from data.personal_help import helpers
+from data.personal_help import helpers, withdraw_helper
 from network.operations import Operation
 from pages.parts.case_view import _Screen
 from pages.parts.names_hidden import _Names
@@ -83,8 +83,6 @@ def test_in_the_meeting_she_is_not_sent_with_names_or_without(
 def test_an_agreement_with_her_keeps_the_name_and_outlives_her_withdrawal(
     desk_for: Callable[[str], Desk],
 ) -> None:
-    from data.personal_help import withdraw_helper
-
     desk = desk_for("u-anna")
     page = unfolded(desk)
     (how,) = [one for one in page.button_group if "helper-ph-demo-1" in (one.key or "")]
@@ -93,6 +91,8 @@ def test_an_agreement_with_her_keeps_the_name_and_outlives_her_withdrawal(
     (made,) = [one for one in open_case(desk, CASE).agreements if one.doer == "helper"]
     assert (made.doer_name, made.doer_id, made.state) == (NAME, "ph-demo-1", "to_ask")
     assert told(repr(made)) == ["Wies", "Blaak", "ph-demo-1"]
+    taps = [one.options for one in page.button_group if (one.key or "").startswith("outcome-")]
+    assert ["ja", "nu niet", "nee"] in taps, "no tap that nothing keeps"
     withdraw_helper(desk, "ph-demo-1")
     assert NAME in everything_sent(unfolded(desk)), "the agreement says with whom it is"
     assert WHAT not in everything_sent(unfolded(desk))
