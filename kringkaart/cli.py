@@ -72,9 +72,14 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(act=_check)
 
     read = commands.add_parser("import", parents=[common], help=_("lees een bestand in"))
-    read.add_argument("what", choices=["resources", "questions"], help=_("wat erin staat"))
+    read.add_argument(
+        "what",
+        choices=["resources", "questions", "boundaries", "postcodes"],
+        help=_("wat erin staat"),
+    )
     read.add_argument("file", type=Path, help=_("het bestand"))
     read.add_argument("--user", required=True, help=_("kenmerk van de gebruiker die het inleest"))
+    read.add_argument("--year", type=int, help=_("van welk jaar de grenzen zijn"))
     read.set_defaults(act=_import)
 
     hsds = commands.add_parser(
@@ -151,13 +156,18 @@ def _import(asked: argparse.Namespace) -> int:
     from data.errors import AccessDenied, UnknownUser
     from kringkaart.door.opening import open_store
     from kringkaart.importing import desk_for, read_questions_file, read_resources_file
+    from kringkaart.importing_places import read_boundaries_file, read_postcodes_file
 
     if not asked.file.is_file():
         return _fail(_("Dit bestand is er niet: {file}"), file=asked.file)
     store = open_store()
     try:
         with desk_for(store, asked.user) as desk:
-            if asked.what == "resources":
+            if asked.what == "boundaries":
+                stored, sentences = read_boundaries_file(desk, asked.file, asked.year)
+            elif asked.what == "postcodes":
+                stored, sentences = read_postcodes_file(desk, asked.file)
+            elif asked.what == "resources":
                 stored, sentences = read_resources_file(desk, asked.file)
             else:
                 stored, sentences = read_questions_file(desk, asked.file, day_of(store.clock()))

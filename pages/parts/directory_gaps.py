@@ -11,6 +11,7 @@ from pages.parts import state
 from pages.parts.directory_cards import plain
 from pages.parts.language import _, ngettext
 from pages.parts.network_text import join
+from pages.parts.places_words import grouped
 from pages.parts.question_counts import name_codes
 from pages.parts.village_map import draw_reach, say_borders
 from resources.catchment import (
@@ -49,7 +50,11 @@ def draw_gaps(directory: Directory) -> None:
     )
     themes, villages = name_codes("themes"), name_codes("villages")
     theme = st.pills(
-        _("Thema"), themes, default=next(iter(themes)), required=True, format_func=themes.get
+        _("Thema"),
+        themes,
+        default=next(iter(themes)),
+        required=True,
+        format_func=themes.__getitem__,
     )
     radius_m, counts_all = _choose_reach()
     everything = [
@@ -112,7 +117,8 @@ def _draw_map(theme: str, reached: Mapping[str, WithinReach], villages: Mapping[
     st.altair_chart(drawn, alt=alt.format(theme=theme))
     st.caption(
         _(
-            "In elk dorp staat hoeveel er binnen bereik is. Gestreept omrand: niets, of alles is vol."
+            "In elk dorp staat hoeveel er binnen bereik is. Gestreept omrand: niets, of alles is "
+            "vol."
         )
     )
     st.caption(say_borders(places))
@@ -195,7 +201,7 @@ def say_residents(residents: int | None) -> str:
     """Say how many people live in a village."""
     if residents is None:
         return _("aantal inwoners onbekend")
-    return _("{count} inwoners").format(count=_grouped(residents))
+    return _("{count} inwoners").format(count=grouped(residents, state.language()))
 
 
 def say_shared(access_: float | None) -> str:
@@ -203,7 +209,9 @@ def say_shared(access_: float | None) -> str:
     if not access_:
         return ""
     people = max(1, round(1 / access_ / _SHARED_BY)) * _SHARED_BY
-    return _("Dat is één plek op ongeveer {people} mensen.").format(people=_grouped(people))
+    return _("Dat is één plek op ongeveer {people} mensen.").format(
+        people=grouped(people, state.language())
+    )
 
 
 def say_unknown(supplies: Sequence[Supply], directory: Directory) -> list[str]:
@@ -263,10 +271,3 @@ def _on_map(found: WithinReach) -> str:
 
 def _has_any(found: WithinReach) -> bool:
     return bool(found.open or found.full)
-
-
-def _grouped(number: int) -> str:
-    """Return a number as it is written here, with groups of three."""
-    from babel.numbers import format_decimal
-
-    return str(format_decimal(number, locale=state.language()))

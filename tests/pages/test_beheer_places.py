@@ -1,0 +1,139 @@
+"""Does the administrator see what was read before it is used, and can it be taken back?"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.boundaries import boundaries
+from data.postcodes import postcode_count
+from tests.acceptance import acceptance_folder
+from tests.pages.question_pages import desk_as, open_page, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from data.store import Store
+
+BORDERS, POSTCODES = 0, 1
+TABLE = b"PC6;Huisnummer;Buurt2023\n3293LA;10;19630799\n3293LA;12;19630699\n"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open an empty store."""
+    opened = open_store(tmp_path)
+    yield opened
+    opened.close()
+
+
+def _part() -> None:
+    from pages.parts.beheer_places import draw_places
+
+    draw_places()
+
+
+@pytest.fixture
+def page(store: Store) -> AppTest:
+    """Open the part of the page that is about places, as the administrator."""
+    whole = open_page("beheer.py", desk_as(store, "administrator"))
+    part = AppTest.from_function(_part, default_timeout=30)
+    for key in ("kringkaart.desk", "kringkaart.language"):
+        part.session_state[key] = whole.session_state[key]
+    return part.run()
+
+
+def _real() -> bytes:
+    source = acceptance_folder("resources") / "cbs_buurt_2022_GM1963_rd.geojson"
+    return source.read_bytes()
+
+
+def _choose(page: AppTest, which: int, name: str, content: bytes) -> AppTest:
+    page.file_uploader[which].set_value((name, content, "application/octet-stream")).run()
+    assert not page.exception
+    return page
+
+
+def _said(page: AppTest) -> str:
+    parts = (page.markdown, page.error, page.warning, page.success, page.caption)
+    return "\n".join(element.value for part in parts for element in part)
+
+
+def _press(page: AppTest, label: str) -> AppTest:
+    next(button for button in page.button if button.label == label).click().run()
+    assert not page.exception
+    return page
+
+
+def _buttons(page: AppTest) -> list[str]:
+    return [button.label for button in page.button]
+
+
+def test_borders_are_shown_used_and_taken_back(store: Store, page: AppTest) -> None:
+    assert "Verzonnen grenzen" in _said(page)
+    assert not _buttons(page)
+    _choose(page, BORDERS, "buurt_2022.geojson", _real())
+    assert "14 dorpen en 41 buurten" in _said(page)
+    assert "Jaar: 2022" in _said(page)
+    assert "Hoeveel mensen er wonen, is niet bekend" in _said(page)
+    assert page.get("vega_lite_chart")
+    assert not boundaries(store).source
+
+    _press(page, "Gebruik deze grenzen")
+    assert "nu in gebruik" in _said(page)
+    assert "Grenzen: CBS, Kadaster, 2022." in _said(page)
+    assert boundaries(store).year == 2022
+    assert _buttons(page) == ["Zet de vorige grenzen terug"]
+
+    _press(page, "Zet de vorige grenzen terug")
+    assert "Verzonnen grenzen" in _said(page)
+    assert not boundaries(store).source
+
+
+def test_a_year_that_the_file_does_not_say_is_asked(store: Store, page: AppTest) -> None:
+    content = json.loads(_real())
+    for feature in content["features"]:
+        del feature["properties"]["jrstatcode"]
+    content["name"] = "buurten"
+    _choose(page, BORDERS, "buurten.geojson", json.dumps(content).encode())
+    assert "niet van welk jaar" in _said(page)
+    assert "Gebruik deze grenzen" not in _buttons(page)
+    page.number_input[0].set_value(2021).run()
+    assert "dit bestand van 2021" in _said(page)
+    _press(page, "Gebruik deze grenzen")
+    assert boundaries(store).year == 2021
+
+
+@pytest.mark.parametrize(
+    ("which", "name", "content", "sentence"),
+    [
+        (BORDERS, "plaatje.json", b"<html>", "is niet te lezen"),
+        (BORDERS, "half.geojson", b'{"type": "FeatureCollection", "features": [{', "niet te lezen"),
+        (BORDERS, "wijken.zip", b"PK\x03\x04", "Pak het uit"),
+        (BORDERS, "../../leeg.gpkg", b"SQLite format 3\0", "is niet te lezen"),
+        (POSTCODES, "tabel.csv", b"naam;dorp\n", "niet de tabel van het CBS"),
+        (POSTCODES, "tabel.csv", TABLE.replace(b";1963", b";0505"), "geen enkel adres"),
+    ],
+)
+def test_a_wrong_file_says_what_to_do(
+    store: Store, page: AppTest, which: int, name: str, content: bytes, sentence: str
+) -> None:
+    _choose(page, which, name, content)
+    assert sentence in _said(page)
+    assert not [label for label in _buttons(page) if label.startswith("Gebruik")]
+    assert not boundaries(store).source
+
+
+def test_postcodes_are_shown_and_used(store: Store, page: AppTest) -> None:
+    assert "vier cijfers" in _said(page)
+    _choose(page, POSTCODES, "pc6hnr20230801_gwb.csv", TABLE)
+    assert "Postcodes: 1. Adressen in deze gemeente: 2." in _said(page)
+    assert "Jaar: 2023" in _said(page)
+    assert postcode_count(store) == 0
+    _press(page, "Gebruik deze postcodes")
+    assert postcode_count(store) == 1
+    assert "Van elk huisnummer is bekend" in _said(page)
