@@ -127,9 +127,16 @@ def _title(batch: Batch, n: int, known: Directory) -> str:
 
 
 def _draw_inside(changes: tuple[Change, ...], n: int, known: Directory) -> None:
+    """Draw what it did: who came and went in a line each, other changes per field."""
+    came = [one for one in changes if one.fields.get("id", (1, 1))[0] is None]
+    went = [one for one in changes if one.fields.get("id", (1, 1))[1] is None]
+    for said, some in ((_("Erbij: {names}."), came), (_("Weg: {names}."), went)):
+        if some:
+            st.text(said.format(names=", ".join(_name_in(one, known) for one in some)))
     for change in changes:
-        st.markdown(f"**{plain(_name_in(change, known))}**")
-        draw_changes(change)
+        if "id" not in change.fields:
+            st.markdown(f"**{plain(_name_in(change, known))}**")
+            draw_changes(change)
     if n > len(changes):
         st.caption(_("En nog {n} andere.").format(n=n - len(changes)))
 

@@ -38,7 +38,7 @@ def draw_merge(one: Resource, other: Resource) -> int | None:
     preset = defaults(first, second, state.today())
     choices = {
         name: _draw_field(name, first, second, preset[name], key)
-        for name in differing(first, second)
+        for name in sorted(differing(first, second), key=list(field_names()).index)
     }
     st.caption(_("De rest is gelijk of leeg."))
     result = merge(first, second, choices)

@@ -250,7 +250,7 @@ def test_an_import_is_taken_back_and_says_what_stayed(
     app = open_view("batches")
     assert "Ingelezen uit kaart.csv: 3 hulpbronnen" in _texts(app)
     _did(app.button(key=f"batch-open-{batch.number}").click().run())
-    assert "Ingelezen De Proef 2" in _texts(app)
+    assert "Erbij: Ingelezen De Proef 0, Ingelezen De Proef 1, Ingelezen De Proef 2." in _texts(app)
     _did(app.button(key=f"batch-sure-{batch.number}").click().run())
     left = {key for key in directory(editor.store).resources if key.startswith("r-test-read")}
     assert left == {"r-test-read-0"}
