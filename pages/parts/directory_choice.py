@@ -131,7 +131,7 @@ def _facets() -> dict[str, _Facet]:
         "open": _Facet(_("Open"), _("maakt niet uit")),
         "part": _Facet(_("Deel van de dag"), _("maakt niet uit")),
         "kind": _Facet(_("Soort"), _("alle soorten")),
-        "ring": _Facet(_("Ring"), _("alle ringen")),
+        "ring": _Facet(_("Kring"), _("alle kringen")),
         "domain": _Facet(_("Leefgebied"), _("alle leefgebieden")),
         "purpose": _Facet(_("Bedoeling"), _("maakt niet uit")),
         "travel": _Facet(_("Hoe er te komen"), _("maakt niet uit")),
