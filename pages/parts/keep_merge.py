@@ -64,7 +64,7 @@ def _draw_heads(first: Resource, second: Resource) -> None:
     )
     for place, one in zip(st.columns(2), (first, second), strict=True):
         with place:
-            st.markdown(f"### {plain(one.name)}")
+            st.markdown(f"## {plain(one.name)}")
             days = [check.on for check in one.checks.values()]
             when = _("laatst: {day}").format(day=say_day(max(days))) if days else ""
             said = [say_trust(trust(one, state.today())), when]

@@ -93,7 +93,7 @@ def test_who_does_not_answer_comes_last_today(
     first = called[0].removeprefix("call-none-")
     _did(app.button(key=called[0]).click().run())
     listed = [str(b.key) for b in app.button if str(b.key).startswith("call-to-")]
-    assert f"call-to-{first}" not in listed
+    assert f"call-to-{first}" not in listed[:-1]
     assert first in tried_today(editor.store, editor.store.clock().date())
     again = open_view("calls")  # another screen knows it too
     again.selectbox(key="calls-village").set_value("WK196303").run()
