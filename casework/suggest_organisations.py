@@ -142,7 +142,7 @@ def suggest_place(place: Place, view: ResourceView) -> Iterator[Ranked]:
         involved=place.is_involved,
     )
     # as a resource without a place of its own, of which nothing has to be asked
-    key = Order(0 if fits else 1, 1, len(path) or NO_WAY, reach=(2, 0), id=organisation.id)
+    key = Order(0 if fits else 1, len(path) or NO_WAY, reach=(2, 0), id=organisation.id)
     yield Ranked(key, suggestion)
 
 

@@ -33,17 +33,18 @@ class Order(NamedTuple):
     """Where a suggestion stands among the others of its ring; compared from left to right.
 
     Each is a band: the smallest first. ``support`` is whether it offers what is wanted,
-    ``words`` the resident's own words (0 when they come near, else 1), ``steps`` the shortest
-    way through the network, ``theme`` this theme or one beside it. Then come full ones, those
-    of which something must still be asked, and the further ones; the last say how sure we are.
+    ``steps`` the shortest way through the network, ``theme`` this theme or one beside it. Then
+    come full ones, those of which something must still be asked, those that come near to the
+    resident's own words (``words`` 0, else 1: a story has words by chance too), and the further
+    ones; the last say how sure we are.
     """
 
     support: int
-    words: int
     steps: int
     theme: int = 0
     is_full: bool = False
     is_open: bool = False
+    words: int = 1
     reach: tuple[int, ...] = ()
     some_words: int = 2
     purpose: int = 1
@@ -130,11 +131,11 @@ def _ranked(resource: Resource, terms: Terms, conditions: Conditions, steps: int
     room, kept, team = terms.room(resource), terms.kept(resource), terms.team(resource)
     key = Order(
         support=support.band[0],
-        words=int(words.band[0] > 0),
         steps=steps or NO_WAY,
         theme=support.band[1],
         is_full=bool(room.band[0] == _FULL),
         is_open=conditions.is_open,
+        words=int(words.band[0] > 0),
         reach=reach.band,
         some_words=words.band[0],
         purpose=purpose.band[0],
@@ -149,8 +150,8 @@ def _ranked(resource: Resource, terms: Terms, conditions: Conditions, steps: int
         id=resource.id,
         name=resource.name,
         reasons=(
-            *words.reasons,
             *support.reasons,
+            *words.reasons,
             *purpose.reasons,
             *reach.reasons,
             *conditions.reasons,

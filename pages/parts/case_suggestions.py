@@ -65,7 +65,7 @@ def draw_suggestion(
         for caution in suggestion.cautions:
             st.text(_("Let op: {caution}").format(caution=say(caution)))
         draw_contact(suggestion.id)
-        draw_why(suggestion, opened, key)
+        draw_why(suggestion, opened, question, key)
         is_drawn = suggestion.kind not in _NOT_DRAWN
         if is_drawn and suggestion.ask is not None:
             _draw_ask(suggestion.ask, opened, key)

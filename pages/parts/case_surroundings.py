@@ -11,13 +11,14 @@ from data.vocabularies import terms
 from network.layers import hidden_names, without_names
 from pages.parts import state
 from resources.match import Surroundings
-from resources.search import relevance
+from resources.search import explain, relevance
+from resources.search_query import read_query
 
 if TYPE_CHECKING:
     from casework.question import Question
     from network.ecogram import Ecogram
 
-__all__ = ["surroundings_of"]
+__all__ = ["own_words_in", "surroundings_of"]
 
 
 def surroundings_of(question: Question, ecogram: Ecogram) -> Surroundings:
@@ -27,13 +28,28 @@ def surroundings_of(question: Question, ecogram: Ecogram) -> Surroundings:
     screen may not show takes no part in it.
     """
     known = directory(state.store())
-    words = without_names(question.text, hidden_names(ecogram))
+    words = _own_words(question, ecogram)
     return Surroundings(
         state.today(),
         relevance=relevance(search_index(known), words) if words else {},
         outcomes=team_outcomes(state.desk(), known),
         related=_related(question.theme),
     )
+
+
+def own_words_in(question: Question, ecogram: Ecogram, resource_id: str) -> tuple[str, ...]:
+    """Return which of the resident's own words stand in a resource, in one form or another."""
+    known = directory(state.store())
+    resource = known.find(resource_id)
+    if resource is None or not question.text:
+        return ()
+    index = search_index(known)
+    query = read_query(index, _own_words(question, ecogram), forgiving=False)
+    return tuple(why.typed for why in explain(index, query, resource) if why.how != "missing")
+
+
+def _own_words(question: Question, ecogram: Ecogram) -> str:
+    return without_names(question.text, hidden_names(ecogram))
 
 
 def _related(theme: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.parts import state
 from pages.parts.case_situation import answer_fact
+from pages.parts.case_surroundings import own_words_in
 from pages.parts.condition_words import condition_question
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from casework.case import OpenCase
+    from casework.question import Question
     from casework.reason import Reason
     from casework.suggestion import Suggestion
 
@@ -26,7 +28,7 @@ _AT_FIRST: Final = 3
 _TERMS: Final = {
     "via": ("is_involved", "visited_by", "visited_by_resident", "agreed_here", "stopped_before"),
     "fit": (
-        "fits_words", "fits_some_words", "offers_theme", "near_theme", "offers_support",
+        "offers_theme", "near_theme", "offers_support", "fits_words", "fits_some_words",
         "suits_purpose", "other_support",
     ),
     "reach": (
@@ -43,7 +45,9 @@ _TERMS: Final = {
 """The terms in their order, each with the codes that say it."""
 
 _TERM_BY_CODE: Final = {code: term for term, codes in _TERMS.items() for code in codes}
-_LATER: Final = frozenset({"condition_open", "room_unknown", "last_checked", "incomplete"})
+_LATER: Final = frozenset(
+    {"fits_some_words", "condition_open", "room_unknown", "last_checked", "incomplete"}
+)
 """What is not known yet, and how old it is, is no reason to suggest it."""
 
 
@@ -64,14 +68,15 @@ def first_reasons(suggestion: Suggestion) -> tuple[Reason, ...]:
     return tuple(reason for reason in told if reason in chosen)
 
 
-def draw_why(suggestion: Suggestion, opened: OpenCase, key: str) -> None:
+def draw_why(suggestion: Suggestion, opened: OpenCase, question: Question, key: str) -> None:
     """Draw behind *Waarom deze?* every term in words, and what is still to be asked."""
     if suggestion.kind != "resource":
         return
-    box = st.popover(_("Waarom deze?"), type="tertiary", key=f"why-{key}", on_change="rerun")
+    box = st.expander(_("Waarom deze?"), key=f"why-{key}", on_change="rerun")
     if box.open:  # of many cards one is opened, now and then
         with box:
-            _draw_terms(suggestion, opened, key)
+            _draw_terms(suggestion, own_words_in(question, opened.ecogram, suggestion.id))
+            _draw_open_conditions(suggestion, opened, key)
 
 
 def draw_condition_taps(condition: str, opened: OpenCase, place: str, told: str) -> None:
@@ -90,23 +95,33 @@ def draw_condition_taps(condition: str, opened: OpenCase, place: str, told: str)
     )
 
 
-def _draw_terms(suggestion: Suggestion, opened: OpenCase, key: str) -> None:
-    st.caption(_("In deze volgorde wordt gekeken. Er is geen cijfer."))
-    said = [*suggestion.reasons, *suggestion.cautions]
+def _draw_terms(suggestion: Suggestion, words: Sequence[str]) -> None:
+    st.caption(_("Hier is naar gekeken. Er is geen cijfer."))
+    told = [*suggestion.reasons, *suggestion.cautions]
     for term, name in _term_names().items():
-        _draw_term(name, [r for r in said if _TERM_BY_CODE.get(r.code) == term])
+        said = [
+            _with_words(reason, words)
+            for reason in told
+            if _TERM_BY_CODE.get(reason.code) == term and reason.code != "condition_open"
+        ]
+        if said:
+            st.markdown(f"**{plain(name)}:** {plain(' · '.join(said))}")
+
+
+def _with_words(reason: Reason, words: Sequence[str]) -> str:
+    """Say a reason; of the resident's own words which ones."""
+    is_of_words = reason.code in ("fits_words", "fits_some_words")
+    return f"{say(reason)} ({', '.join(words)})" if words and is_of_words else say(reason)
+
+
+def _draw_open_conditions(suggestion: Suggestion, opened: OpenCase, key: str) -> None:
+    """Draw what is not known yet, besides what the card asks first."""
     asked = suggestion.ask and dict(suggestion.ask.values).get("condition")
     for reason in suggestion.reasons:
         condition = str(dict(reason.values).get("condition", ""))
         if reason.code == "condition_open" and condition != asked:
             st.text(condition_question(condition))
             draw_condition_taps(condition, opened, f"why-{key}", key)
-
-
-def _draw_term(name: str, said: Sequence[Reason]) -> None:
-    told = [say(reason) for reason in said if reason.code != "condition_open"]
-    if told:
-        st.markdown(f"**{plain(name)}:** {plain(' · '.join(told))}")
 
 
 def _term_names() -> dict[str, str]:

@@ -114,15 +114,18 @@ def test_an_earlier_term_decides_whatever_the_later_ones_say(first: str, second:
     assert order_of(answer) == ["r-b", "r-a"]
 
 
-def test_the_residents_own_words_come_before_the_bridge_and_some_words_after_reach() -> None:
-    near, bridged = a_resource("r-c"), a_resource("r-b")
-    answer = ask(near, bridged, network=BRIDGE, relevance={"r-c": 4.0})
-    assert order_of(answer) == ["r-c", "r-b"]
+def test_the_residents_own_words_come_after_the_bridge_and_before_reach() -> None:
+    near, far = a_resource("r-a"), a_resource("r-c", village=THERE)
+    answer = ask(near, a_resource("r-b"), far, network=BRIDGE, relevance={"r-c": 4.0, "r-a": 1.0})
+    assert order_of(answer) == ["r-b", "r-c", "r-a"]
     assert "fits_words" in codes(found(answer, "r-c"))
-    three = (near, bridged, a_resource("r-d", village=THERE))
-    answer = ask(*three, network=BRIDGE, relevance={"r-d": 1.0, "r-x": 4.0})
-    assert order_of(answer) == ["r-b", "r-c", "r-d"]
-    assert "fits_some_words" in codes(found(answer, "r-d"))
+    assert "fits_some_words" in codes(found(answer, "r-a"))
+
+
+def test_some_words_come_after_reach() -> None:
+    three = (a_resource("r-a"), a_resource("r-b"), a_resource("r-c", village=THERE))
+    answer = ask(*three, relevance={"r-b": 1.0, "r-c": 1.0, "r-x": 4.0})
+    assert order_of(answer) == ["r-b", "r-a", "r-c"]
 
 
 def test_a_bridge_comes_first_after_fit() -> None:
