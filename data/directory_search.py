@@ -28,6 +28,7 @@ def search_index(known: Directory) -> Index:
     named["themes"] = {
         code: " ".join((term.nl, term.en, term.more["synonyms"])) for code, term in themes.items()
     }
+    named["day_parts"] = {code: term.more["word"] for code, term in terms("day_parts").items()}
     made = build_index(
         known,
         named,

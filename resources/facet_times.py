@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from resources.opening_hours import Span
     from resources.resource import Opening, Resource
 
-__all__ = ["Day", "mask_day", "mask_now", "mask_times"]
+__all__ = ["Day", "mask_day", "mask_now", "mask_times", "parts_of"]
 
 _BEGINS: Final = dict(zip(DAY_PARTS, (time(0), time(12), time(18)), strict=True))
 
@@ -89,7 +89,7 @@ def mask_times(schedules: Sequence[Iterable[Opening]]) -> dict[str, Mask]:
 
 def _add(opening: Opening, certain: set[str], possible: set[str]) -> None:
     """Add the days and parts of the day of an opening to those that hold, or may."""
-    days, parts = [str(day) for day in sorted(opening.days)], _parts_of(opening)
+    days, parts = [str(day) for day in sorted(opening.days)], parts_of(opening)
     for day in days or DAYS:
         (certain if days else possible).add(f"{day} {ANY}")
         for part in parts or DAY_PARTS:
@@ -98,7 +98,7 @@ def _add(opening: Opening, certain: set[str], possible: set[str]) -> None:
         (certain if parts else possible).add(f"{ANY} {part}")
 
 
-def _parts_of(opening: Opening) -> list[str]:
+def parts_of(opening: Opening) -> list[str]:
     """Return in which parts of the day an opening is; none when its hours are not known.
 
     Of one that begins and nobody knows when it ends, that in which it begins.

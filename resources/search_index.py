@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from resources.codes import fold
 from resources.dutch_words import make_lexicon
+from resources.facet_times import parts_of
 from resources.facets import mask_facets
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from resources.directory import Directory
     from resources.dutch_words import Lexicon, WordLists
     from resources.facets import Mask
-    from resources.resource import Resource
+    from resources.resource import Opening, Resource
 
 __all__ = ["Index", "Postings", "build_index", "words_of"]
 
@@ -47,7 +48,7 @@ class _Field(NamedTuple):
 _FIELDS: Final[Mapping[str, _Field]] = {
     "name": _Field(4.0, 0.3),
     "organisation": _Field(1.5, 0.3),
-    "themes": _Field(1.2, 0.5),
+    "themes": _Field(1.0, 0.1),
     "places": _Field(1.2, 0.5),
     "kind": _Field(0.8, 0.3),
     "description": _Field(1.0, 0.6),
@@ -144,7 +145,6 @@ def _texts_of(resource: Resource, words_by_code: Mapping[str, Mapping[str, str]]
         known = words_by_code.get(list_, {})
         return (known.get(str(code), "") for code in sorted(codes))
 
-    days = {day for opening in resource.schedule for day in opening.days}
     villages = {resource.village, *resource.reach, *(at.village for at in resource.locations)}
     places = (f"{at.name} {at.address}" for at in resource.locations)
     free = named("costs", ["free"]) if resource.free else ()
@@ -155,7 +155,7 @@ def _texts_of(resource: Resource, words_by_code: Mapping[str, Mapping[str, str]]
         "places": " ".join((*named("villages", villages - {None}), *places)),
         "kind": " ".join(named("resource_kinds", [resource.kind])),
         "description": resource.description,
-        "when": " ".join((resource.when, *named("weekdays", days))),
+        "when": " ".join((resource.when, *_name_times(resource.schedule, words_by_code))),
         "rest": " ".join((
             *named("conditions", resource.conditions),
             *named("languages", resource.languages),
@@ -164,6 +164,18 @@ def _texts_of(resource: Resource, words_by_code: Mapping[str, Mapping[str, str]]
             resource.telephone.replace(" ", "").replace("-", ""),
         )),
     }  # fmt: skip
+
+
+def _name_times(
+    schedule: Iterable[Opening], words_by_code: Mapping[str, Mapping[str, str]]
+) -> Iterator[str]:
+    """Yield on which parts of which days it is, as one word each: *dinsdagavond*."""
+    days, parts = words_by_code.get("weekdays", {}), words_by_code.get("day_parts", {})
+    for opening in schedule:
+        for day in sorted(opening.days):
+            name = days.get(str(day), "")
+            yield name
+            yield from (f"{name}{parts.get(part, '')}" for part in parts_of(opening))
 
 
 def _count(

@@ -19,7 +19,7 @@ __all__ = ["How", "Query", "Wanted", "Way", "read_query"]
 How: TypeAlias = Literal["word", "part", "synonym", "begin", "correction"]
 
 _AS_SYNONYM: Final = 0.6
-_AS_PARTS: Final = 0.8
+_AS_PARTS: Final = 0.5
 _AS_BEGIN: Final = 0.5
 _AS_CORRECTION: Final = 0.9
 
@@ -88,7 +88,7 @@ def read_query(index: Index, words: str, *, forgiving: bool = True) -> Query:
     pieces = [
         piece
         for piece in _pieces(index, typed)
-        if " " in piece or lexicon.says_something(piece) or not piece.isalpha()
+        if " " in piece or lexicon.says_something(piece)
     ] or (typed if forgiving else [])
     corrections: dict[str, tuple[str, ...]] = {}
     wanted = []

@@ -1,0 +1,178 @@
+"""What people type, and what they must find with it: on the demo, by known answers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.directory_search import search_index
+from resources.directory import build_directory
+from resources.search import explain, relevance, search
+from tests.pages.directory_pages import demo_resources
+
+if TYPE_CHECKING:
+    from resources.search_index import Index
+
+FIRST = 5
+"""Among how many it must stand."""
+
+TYPED = [
+    ("koffie", "koffie-goudswaard"),
+    ("KOFFIE", "koffie-goudswaard"),
+    ("bakkie", "koffie-goudswaard"),
+    ("koffie drinken", "koffie-westmaas"),
+    ("kofie", "koffie-goudswaard"),
+    ("koffieochtend", "koffie-heinenoord"),
+    ("koffie ochtend", "koffie-heinenoord"),
+    ("koffieochtend", "koffie-goudswaard"),
+    ("rollator", "rollator-uitleen"),
+    ("looprek", "rollator-uitleen"),
+    ("rolator", "rollator-uitleen"),
+    ("rollatorspreekuur", "rollator-uitleen"),
+    ("rolstoel lenen", "rollator-uitleen"),
+    ("opa en oma", "wandelvoetbal"),
+    ("iemand om mee te kletsen", "naaiatelier"),
+    ("maatje", "maatje"),
+    ("buddy", "maatje"),
+    ("digid", "digihulp-bieb"),
+    ("inloggen", "digihulp-bieb"),
+    ("wachtwoord vergeten", "digihulp-bieb"),
+    ("ipad", "digihulp-sgravendeel"),
+    ("mijn mobieltje", "grote-toetsen"),
+    ("computercafé", "digihulp-sgravendeel"),
+    ("formulieren invullen", "formulierenbrigade"),
+    ("formulier", "formulierenbrigade"),
+    ("belastingbrief", "sociaal-raadslieden"),
+    ("brief lezen", "voorleeshulp"),
+    ("schulden", "schuldhulp"),
+    ("deurwaarder", "schuldhulp"),
+    ("rood staan", "schuldhulp"),
+    ("toeslagen", "toeslagencheck"),
+    ("voedselpakket", "voedselbank"),
+    ("kleren", "kledingbank"),
+    ("kinderbedje", "kledingbank"),
+    ("verdriet", "rouwgroep"),
+    ("mijn man is overleden", "weduwnaars-koken"),
+    ("alzheimer", "casemanager-dementie"),
+    ("ik vergeet alles", "geheugencafe"),
+    ("mantelzorger", "mantelzorgkring"),
+    ("even op adem komen", "logeerhuis"),
+    ("babysitter", "oppas-maasdam"),
+    ("opvoeding", "opvoedspreekuur"),
+    ("gescheiden", "scheidingscafe"),
+    ("vaders", "vaders-ontmoeten"),
+    ("ommetje", "wandelen-strijen"),
+    ("wandelen maasdam", "wandelgroep-maasdam"),
+    ("Maasdam wandeling", "wandelgroep-maasdam"),
+    ("wandlen", "wandelgroep-maasdam"),
+    ("wandelgroep", "wandelgroep-maasdam"),
+    ("gymnastiek", "bewegen-heinenoord"),
+    ("dansen op een stoel", "zitdansen-maasdam"),
+    ("gezongen", "koor-puttershoek"),
+    ("zangkoor", "koor-puttershoek"),
+    ("dinsdagavond zingen", "koor-puttershoek"),
+    ("dinsdag avond puttershoek", "koor-puttershoek"),
+    ("naaien", "naaiatelier"),
+    ("schaken", "schaakclub-sgravendeel"),
+    ("hengelen", "vissen-puttershoek"),
+    ("bridge", "dorpshuis-mijnsheerenland"),
+    ("voetballen", "wandelvoetbal"),
+    ("onkruid", "moestuin-strijen"),
+    ("lamp kapot", "klussendienst"),
+    ("klusjesman", "klussendienst"),
+    ("repaircafe", "repaircafe-puttershoek"),
+    ("repairkafe", "repaircafe-puttershoek"),
+    ("poetshulp", "rust-reinheid"),
+    ("boodschapen", "boodschappen-strijen"),
+    ("tafeltje dekje", "maaltijdbox"),
+    ("samen eten strijen", "eettafel-strijen"),
+    ("gegeten in Oud Beijerland", "eettafel-oud-beijerland"),
+    ("vervoer naar ziekenhuis", "rijdt-mee"),
+    ("taxi", "rijdt-mee"),
+    ("dokter", "huisarts"),
+    ("huisarst", "huisarts"),
+    ("psycholoog", "praktijkondersteuner"),
+    ("wijkzuster", "wijkverpleging"),
+    ("wijk verpleging", "wijkverpleging"),
+    ("huurachterstand", "huurdersadvies"),
+    ("noodknop", "alarmknop"),
+    ("pillen", "medicijndoos"),
+    ("nederlandse les", "taalcafe"),
+    ("bieb", "bibliotheek-oud-beijerland"),
+    ("werk zoeken", "jobhulpmaatje"),
+    ("buurthuis", "dorpshuis-goudswaard"),
+    ("inloophuis", "inloop-oud-beijerland"),
+    ("bang thuis", "veiligthuis"),
+    ("hond uitlaten", "hondenuitlaat"),
+    ("honden", "hondenuitlaat"),
+    ("arabisch", "buurtmoeders"),
+    ("vrouwen", "vrouwen-sgravendeel"),
+    ("somberheid", "praktijkondersteuner"),
+    ("samen fietsen", "duofiets-klaaswaal"),
+    ("wie wil er leren fietsen", "fietsles"),
+    ("0186-550001", "koor-puttershoek"),
+    ("zorgboer", "dagbesteding-zorgboerderij"),
+    ("bibl", "bibliotheek-oud-beijerland"),
+    ("ro", "rollator-uitleen"),
+]
+
+
+@cache
+def _index() -> Index:
+    return search_index(build_directory(demo_resources()))
+
+
+@pytest.mark.parametrize(("typed", "expected"), TYPED)
+def test_what_people_type_finds_what_they_mean(typed: str, expected: str) -> None:
+    found = search(_index(), typed).resources
+    first = [resource.id.removeprefix("r-") for resource in found]
+    assert expected in (first if len(typed) < 4 else first[:FIRST])
+
+
+@pytest.mark.parametrize(
+    "typed", ["zeppelin", "bios", "<script>alert(1)</script>", "%_*?[", "qwrtzx"]
+)
+def test_what_is_not_there_is_not_found(typed: str) -> None:
+    assert search(_index(), typed).hits == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "resource", "how", "found"),
+    [
+        ("looprek", "r-rollator-uitleen", "synonym", "rollators"),
+        ("ochtend", "r-koffie-heinenoord", "part", "koffieochtend"),
+        ("koffieochtend", "r-koffie-heinenoord", "word", "koffieochtend"),
+        ("wandlen", "r-wandelgroep-maasdam", "correction", "wandelen"),
+        ("formul", "r-formulierenbrigade", "begin", "formulieren"),
+        ("zingt", "r-koor-puttershoek", "word", "zingen"),
+        ("zeppelin", "r-koor-puttershoek", "missing", ""),
+    ],
+)
+def test_each_says_by_what_it_was_found(typed: str, resource: str, how: str, found: str) -> None:
+    query = search(_index(), typed).query
+    (why,) = explain(_index(), query, _index().directory.resources[resource])
+    assert (why.typed, why.how, why.found) == (typed, how, found)
+
+
+def test_a_correction_is_told() -> None:
+    assert search(_index(), "kofie").query.corrections == {"kofie": ("koffie",)}
+    assert search(_index(), "looprek").query.corrections == {}
+    assert search(_index(), "bios").query.corrections == {}
+
+
+def test_a_question_in_the_residents_words_leads_to_what_fits() -> None:
+    text = "Mijn vrouw vergeet steeds meer en ik kom nergens meer aan toe, ik ben mantelzorger."
+    scores = relevance(_index(), text)
+    best = sorted(scores, key=lambda one: -scores[one])[:6]
+    assert {"r-geheugencafe", "r-casemanager-dementie"} & set(best)
+    assert relevance(_index(), "") == {}
+    assert relevance(_index(), "kofie zeppelin") == {}
+
+
+def test_equal_questions_get_equal_answers() -> None:
+    again = search_index(build_directory(reversed(demo_resources())))
+    for typed, _ in TYPED:
+        ids = [one.id for one in search(_index(), typed).resources]
+        assert [one.id for one in search(again, typed).resources] == ids
