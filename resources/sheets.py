@@ -143,7 +143,8 @@ def _sheet(
         return
 
     def likely(row: tuple[int, list[str]]) -> tuple[int, bool, int]:
-        return count(row[1]), sum(bool(cell.strip()) for cell in row[1]) > 1, -row[0]
+        known = count(row[1])
+        return known if known > 1 else 0, sum(bool(c.strip()) for c in row[1]) > 1, -row[0]
 
     number, cells = max(first, key=likely)
     yield Sheet(name, rows, number, _named(cells, first), length)
@@ -177,7 +178,13 @@ def _decode(content: bytes) -> tuple[str | None, tuple[Finding, ...]]:
 
 def _open_workbook(content: bytes, count: Callable[[Iterable[str]], int]) -> Sheets:
     """Open a spreadsheet, after a look at how large it is."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
 
     refused = _refused(content) if is_archive(content) else None
     if refused:
@@ -186,7 +193,8 @@ def _open_workbook(content: bytes, count: Callable[[Iterable[str]], int]) -> She
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             for data in book.sheets_metadata:
-                if data.typ is SheetTypeEnum.WorkSheet and "Visible" in repr(data.visible):
+                shown = (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible)
+                if (data.typ, data.visible) == shown:
                     found += _sheet_of(book.get_sheet_by_name(data.name), count)
     except PasswordError:
         return Sheets((), (Finding(None, "", "locked_file"),))
@@ -196,8 +204,6 @@ def _open_workbook(content: bytes, count: Callable[[Iterable[str]], int]) -> She
 
 
 def _sheet_of(sheet: Any, count: Callable[[Iterable[str]], int]) -> Iterator[Sheet]:
-    if sheet.total_height == 0:
-        return
     cells = sheet.to_python(skip_empty_area=False)
 
     def rows() -> Iterator[list[str]]:

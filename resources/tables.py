@@ -196,7 +196,7 @@ def beside_known(read: Resource, known: Resource | None, fields: Collection[str]
         for part in PARTS
         if part in known.checks or part in read.checks
     }
-    return replace(read, **values, checks=checks, doubts=known.doubts)
+    return replace(read, **{**values, "checks": checks, "doubts": known.doubts})
 
 
 def _day_of(check: Check) -> date:
