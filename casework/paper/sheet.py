@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from casework.agreements import agreed_ids, may_stand, seen_on_shared_screen
 from network.drawing import describe, labels_of
@@ -37,6 +37,11 @@ __all__ = [
 FEWEST_DRAWN: Final = 3
 """With fewer names no circles are drawn: nobody is shown how empty they are."""
 
+_STATES: Final[Mapping[str, tuple[AgreementState, ...]]] = {
+    "agreed": ("agreed", "contacted", "started"),
+    "to_ask": ("to_ask",),
+}
+"""What stands under which heading; with a place or a service contact comes first."""
 
 _FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
 _FLAG: Final = re.compile(f"[{_FLAG_A}-{_FLAG_Z}]")
@@ -135,7 +140,7 @@ def ecogram_sheet(opened: OpenCase, words: SheetWords, *, professionals: bool = 
     names = [node.label for node in drawing.nodes[1:]]
     likes = ", ".join(pastime.name for pastime in seen.pastimes)
     told = (Part(words.likes, likes),) if likes else ()
-    agreements = (*told, *_agreements(opened, words, ("agreed", "to_ask")))
+    agreements = (*told, *_agreements(opened, words, "agreed", "to_ask"))
     sheet = _sheet(words, agreements)
     if not names or len(names) + len(drawing.unplaced) < FEWEST_DRAWN:
         named = (*names, *drawing.unplaced)
@@ -157,7 +162,7 @@ def agreements_sheet(opened: OpenCase, words: SheetWords) -> Sheet:
     """
     unsafe = {question.id for question in opened.questions if question.unsafe}
     safe = [a for a in opened.agreements if a.question_id not in unsafe]
-    agreements = _agreements(replace(opened, agreements=tuple(safe)), words, ("agreed",))
+    agreements = _agreements(replace(opened, agreements=tuple(safe)), words, "agreed")
     return replace(_sheet(words, agreements), title=words.agreements)
 
 
@@ -217,12 +222,12 @@ def _standing(opened: OpenCase) -> tuple[Agreement, ...]:
 
 
 def _agreements(
-    opened: OpenCase, words: SheetWords, states: Sequence[AgreementState]
+    opened: OpenCase, words: SheetWords, *kinds: Literal["agreed", "to_ask"]
 ) -> tuple[Part, ...]:
     headings = {"agreed": words.agreed, "to_ask": words.to_ask}
     standing = sorted(_standing(opened), key=lambda a: (a.made_on, a.id))
     parts = []
-    for state in states:
-        lines = tuple(words.say(a) for a in standing if a.state == state)
-        parts += [Part(headings[state], agreements=lines)] if lines else []
+    for kind in kinds:
+        lines = tuple(words.say(a) for a in standing if a.state in _STATES[kind])
+        parts += [Part(headings[kind], agreements=lines)] if lines else []
     return tuple(parts) or (Part(words.agreed, words.nothing_agreed),)

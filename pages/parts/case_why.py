@@ -26,7 +26,10 @@ __all__ = ["draw_condition_taps", "draw_why", "first_reasons"]
 
 _AT_FIRST: Final = 3
 _TERMS: Final = {
-    "via": ("is_involved", "visited_by", "visited_by_resident", "agreed_here", "stopped_before"),
+    "via": (
+        "is_involved", "visited_by", "visited_by_resident", "agreed_here", "stopped_before",
+        "consult_first",
+    ),
     "fit": (
         "offers_theme", "near_theme", "offers_support", "fits_words", "fits_some_words",
         "suits_purpose", "other_support",

@@ -13,6 +13,7 @@ from data.users import teams
 from data.vocabularies import family_relations, terms
 from kringkaart.canvas.words import canvas_words
 from pages.parts import state
+from pages.parts.agreement_words import state_name
 from pages.parts.case_how import how_names
 from pages.parts.family_words import family_words, tell_family
 from pages.parts.language import _
@@ -125,6 +126,8 @@ def _say(agreement: Agreement) -> AgreementLine:
     if who and not what.startswith(who):  # "Ria belt op woensdag" says already who
         what = f"{who}: {what}"
     parts = [how_names().get(agreement.how or "", "")]
+    if agreement.state in ("contacted", "started"):
+        parts.append(state_name(agreement))
     if agreement.asker and agreement.state == "to_ask":
         parts.append(_("{name} vraagt het").format(name=agreement.asker))
     if agreement.handover_by and agreement.how == "warm_handover":

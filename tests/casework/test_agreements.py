@@ -18,6 +18,7 @@ from casework.agreements import (
     own_idea,
     propose,
 )
+from casework.resource_steps import advance, give_reason, next_states, outcome_of
 from casework.suggestion import Suggestion
 from network.ecogram import Person
 from network.operations import Operation, apply
@@ -125,6 +126,45 @@ def test_a_tap_is_taken_back(state: str, asked_before: str | None, before: str) 
     taken_back = before_tap(tapped, asked_before)
     assert taken_back is not None
     assert taken_back.state == before
+
+
+def test_with_a_place_it_goes_from_contact_to_started_to_helped_and_back() -> None:
+    made = an_agreement(Suggestion(4, "resource", "r-1", "koor"))
+    for state in ("contacted", "started", "done"):
+        assert state in next_states(made)
+        made = advance(made, state)
+    assert (next_states(made), outcome_of(made)) == ((), "helped")
+    back = before_tap(made)
+    assert back is not None
+    assert (back.state, outcome_of(back)) == ("started", None)
+    assert agreed_ids([made, back]) == {"r-1"}
+
+
+def test_what_stopped_may_say_why_and_forgets_it_when_taken_back() -> None:
+    made = advance(an_agreement(Suggestion(5, "resource", "r-1", "huisarts")), "contacted")
+    stopped = advance(made, "stopped")
+    assert outcome_of(stopped) == "stopped"
+    said = give_reason(stopped, "too_far")
+    assert outcome_of(said) == "stopped_too_far"
+    back = before_tap(said)
+    assert back is not None
+    assert (back.state, back.ended_because) == ("contacted", None)
+    with pytest.raises(AgreementClosed):
+        give_reason(made, "too_far")
+
+
+@pytest.mark.parametrize("state", ["started", "done", "stopped", "to_ask", "agreed"])
+def test_no_step_is_left_out(state: str) -> None:
+    with pytest.raises(AgreementClosed):
+        advance(an_agreement(Suggestion(4, "resource", "r-1", "koor")), state)
+
+
+def test_a_person_keeps_her_own_way_and_is_never_counted() -> None:
+    made = an_agreement(a_person("agree"))
+    assert next_states(made) == ()
+    assert outcome_of(finish(made, "done")) is outcome_of(finish(made, "stopped")) is None
+    aid = an_agreement(Suggestion(2, "resource", "r-1", "uitleen"))
+    assert outcome_of(finish(aid, "done")) == "helped"
 
 
 def test_without_a_tap_there_is_nothing_to_go_back_to() -> None:

@@ -239,14 +239,17 @@ def test_the_agreements_that_stand_are_on_it_and_no_others() -> None:
         an_agreement(2, "bellen", state="to_ask"),
         *(an_agreement(n, "voorbij", state=s) for n, s in enumerate(("done", "declined"), 3)),
         an_agreement(5, "liever niet", doer_id="p-1"),
+        an_agreement(6, "zingen", doer="resource", state="contacted"),
+        an_agreement(7, "wandelen", doer="resource", state="started"),
     )
+    standing = ["Els: koken", "Els: zingen", "Els: wandelen"]
     parts = ecogram_sheet(opened, WORDS).parts
     assert [(p.heading, [a.what for a in p.agreements]) for p in parts] == [
-        ("Afgesproken", ["Els: koken"]),
+        ("Afgesproken", standing),
         ("Nog te vragen", ["Els: bellen"]),
     ]
     (only,) = agreements_sheet(opened, WORDS).parts
-    assert [a.what for a in only.agreements] == ["Els: koken"]
+    assert [a.what for a in only.agreements] == standing
 
 
 def test_the_sheet_for_an_unsafe_home_says_nothing_of_an_unsafe_question() -> None:
