@@ -80,6 +80,9 @@ def save_resources(
 ) -> Batch | None:
     """Add resources, or change those that are there; the editor does.
 
+    What was merged into another stays merged when the same file is read again: somebody chose
+    so, field by field.
+
     Parameters
     ----------
     kind, source
@@ -93,9 +96,19 @@ def save_resources(
         What was done, to be undone as a whole; ``None`` when nothing was new.
     """
     with desk.writing("directory") as work:
-        batch = change_directory(work, kind, put=resources, hsds=hsds or {}, source=source)
+        put, rest = list(resources), dict(hsds or {})
+        if kind == "import":
+            gone = _merged_away(work)
+            put = [one for one in put if one.id not in gone]
+            rest = {key: record for key, record in rest.items() if key not in gone}
+        batch = change_directory(work, kind, put=put, hsds=rest, source=source)
         work.log("save_resources", "directory")
     return batch
+
+
+def _merged_away(work: Work) -> frozenset[str]:
+    """Return the ids that lead to another resource."""
+    return frozenset(work.connection.scalars(select(merged_resources.c.id)))
 
 
 def remove_resources(desk: Desk, ids: Iterable[str]) -> Batch | None:

@@ -143,12 +143,28 @@ def note(work: Work, kind: str, source: str) -> Batch:
 
 
 def batches(
-    store: Store, *, most: int = 100, kinds: Collection[str] | None = None
+    store: Store,
+    *,
+    most: int = 100,
+    kinds: Collection[str] | None = None,
+    without: Collection[str] = (),
 ) -> tuple[Batch, ...]:
-    """Return what was done to the directory last, the newest first; of some kinds, or of all."""
+    """Return what was done to the directory last, the newest first.
+
+    Parameters
+    ----------
+    most
+        How many at most.
+    kinds
+        Only of these kinds; ``None`` is all.
+    without
+        None of these kinds.
+    """
+    kind = batches_table.c.kind
     newest = select(batches_table).order_by(batches_table.c.number.desc()).limit(most)
+    newest = newest.where(kind.not_in(without))
     if kinds is not None:
-        newest = newest.where(batches_table.c.kind.in_(kinds))
+        newest = newest.where(kind.in_(kinds))
     with store.reading() as connection:
         return tuple(_batch(row) for row in connection.execute(newest))
 

@@ -50,12 +50,12 @@ _TITLE: Final = re.compile(
 _BETWEEN: Final = frozenset({"van", "de", "der", "den", "het", "ten", "ter", "el"})
 _FIRST_NAMES: Final = frozenset(
     """
-    aad adri ahmed ali anja anna anneke annie ans arie bep bert bianca bram carla cees cor corrie
+    aad adri ahmed ali anja anna anneke annie arie bep bert bianca bram carla cees cor corrie
     daan dirk eline ellen els emma erik esther fatima frank frans gerda gerrit hanneke hans harry
     henk hennie henny ineke ingrid jaap jan janny johan jolanda joop jos karin kees koos lies lisa
     loes lia maaike marian maria marjan marieke marijke mark martin mieke mohamed monique nel nelly
     nico paul peter petra piet pieter ria riet rob ronald ruud sandra sara saskia sjaak sofie teun
-    theo thea thijs tineke tom toos truus wil wilma willem wim yvonne
+    theo thea thijs tineke tom truus wil wilma willem wim yvonne
     """.split()  # noqa: SIM905
 )
 _NETHERLANDS_RD: Final = ((-7_000.0, 300_000.0), (289_000.0, 629_000.0))

@@ -28,10 +28,7 @@ _PLACE: Final = "batches"
 _MOST: Final = 500
 _PER_PAGE: Final = 15
 _SHOWN: Final = 25
-_KINDS: Final[Mapping[str, frozenset[str]]] = {
-    "changes": frozenset({"add", "edit", "import", "merge", "remove", "undo", "no_double"}),
-    "checks": frozenset({"check", "doubt", "capacity", "not_reached"}),
-}
+_CHECKS: Final = frozenset({"check", "doubt", "capacity", "not_reached"})
 
 
 @dataclass
@@ -54,7 +51,8 @@ def draw_batches(known: Directory) -> None:
         key="batches-which",
     )
     draw_told(_PLACE)
-    done = batches(state.store(), most=_MOST, kinds=_KINDS[which])
+    some = {"kinds": _CHECKS} if which == "checks" else {"without": _CHECKS}
+    done = batches(state.store(), most=_MOST, **some)
     if not done:
         st.caption(_("Hier is nog niets veranderd."))
         return

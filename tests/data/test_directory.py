@@ -178,14 +178,24 @@ def test_a_merge_leads_on_and_its_undo_makes_them_two_again(house: House) -> Non
     assert by_number[batch.number].undone_by is None
 
 
-def test_a_double_that_comes_back_by_a_file_stands_on_its_own(house: House) -> None:
+def test_a_double_stays_merged_when_its_file_is_read_again(house: House) -> None:
+    other = replace(BUS, id="r-choir-2", name="De Merel")
+    save_resources(house.desk("u-editor"), [CHOIR, other])
+    with house.desk("u-editor").writing("directory") as work:
+        change_directory(work, "merge", remove=[other.id], merged={other.id: CHOIR.id})
+    rest = {other.id: {"id": "x"}}
+    assert save_resources(house.desk("u-editor"), [other], kind="import", hsds=rest) is None
+    assert directory(house.store).find(other.id) == CHOIR
+
+
+def test_a_double_that_is_put_there_again_leads_nowhere_else(house: House) -> None:
     other = replace(BUS, id="r-choir-2", name="De Merel")
     save_resources(house.desk("u-editor"), [CHOIR, other])
     for _ in range(2):
         with house.desk("u-editor").writing("directory") as work:
             change_directory(work, "merge", remove=[other.id], merged={other.id: CHOIR.id})
         assert directory(house.store).find(other.id) == CHOIR
-        save_resources(house.desk("u-editor"), [other], kind="import")
+        save_resources(house.desk("u-editor"), [other])
         assert directory(house.store).find(other.id) == other
 
 
