@@ -31,7 +31,7 @@ GROUPS: Final[Mapping[str, Mapping[str, Any]]] = {
     "activity": {"shape": "dot", "color": {"background": "#5f97d3", "border": "#2f5d8a"}},
     "volunteers": {"shape": "star", "color": {"background": "#d4708f", "border": "#973c5b"}},
     "initiative": {"shape": "triangle", "color": {"background": "#c9b24a", "border": "#7d6b14"}},
-    "collective": {"shape": "database", "color": {"background": "#ffffff", "border": "#9a5a20"}},
+    "collective": {"shape": "square", "color": {"background": "#b5651d", "border": "#7a3f0c"}},
     "professional": {"shape": "square", "color": {"background": "#ffffff", "border": "#5f6670"}},
 }
 """The look of each kind of node: told apart by shape first, by colour second."""

@@ -156,6 +156,7 @@ const OUTLINES = {
   ellipse: 'M10 4A8 6 0 1 1 9.9 4Z',
   diamond: 'M10 2L18 10L10 18L2 10Z',
   hexagon: 'M5 3H15L19 10L15 17H5L1 10Z',
+  triangle: 'M2 16H18L10 2Z',
   triangleDown: 'M2 4H18L10 18Z',
   dot: 'M10 3A7 7 0 1 1 9.9 3Z',
   star: 'M10 1L12.6 7.3L19 7.9L14.2 12.3L15.6 19L10 15.6L4.4 19L5.8 12.3L1 7.9L7.4 7.3Z',

@@ -9,6 +9,7 @@ from resources.directory import build_directory
 from resources.neighbourhood import neighbourhood_graph
 from resources.resource import EVERYWHERE, Resource
 from tests.browser import launch
+from tests.pages.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,20 @@ def test_nodes_and_edges_are_those_of_the_graph_with_a_shape_for_each_kind() -> 
         (f"resource:r-{n}", other) for n in (0, 1) for other in ("theme:grief", "village:*")
     }
     assert all(node["shape"] == GROUPS[node["group"]]["shape"] for node in view.nodes)
-    assert len({group["shape"] for group in GROUPS.values()}) == len(GROUPS)
+
+
+def test_each_kind_is_told_apart_in_black_and_white() -> None:
+    looks = {(look["shape"], look["color"]["background"] == "#ffffff") for look in GROUPS.values()}
+    assert len(looks) == len(GROUPS)
+
+
+def test_each_shape_is_in_the_legend_and_only_landmarks_are_as_large_as_their_name() -> None:
+    script = (ROOT / "kringkaart" / "frontend" / "explorer.js").read_text("utf-8")
+    outlines = script.partition("const OUTLINES = {")[2].partition("};")[0]
+    shapes = {kind: look["shape"] for kind, look in GROUPS.items()}
+    assert {shape for shape in shapes.values() if f"  {shape}: " not in outlines} == set()
+    holding = {"box", "circle", "database", "ellipse", "text"}
+    assert {kind for kind, shape in shapes.items() if shape in holding} == {"theme", "village"}
 
 
 def test_no_node_carries_a_title_that_could_be_taken_for_html() -> None:
