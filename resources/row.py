@@ -55,7 +55,7 @@ LONGEST: Final[Mapping[str, int]] = {
 
 # What can steer a screen or a file instead of being read: controls, direction marks, halves.
 UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """What a spreadsheet would work out, behind any number of apostrophes."""
 
 WEBSITE: Final = re.compile(r"https?://[^\s/@<>\"']+\.[^\s@<>\"']+", re.IGNORECASE)

@@ -15,8 +15,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from resources.codes import code_reader, fold
+from resources.conditions import family_of
 from resources.finding import SHOWN, Finding, Reading
-from resources.resource import PARTS, Location, Resource
+from resources.resource import EVERYWHERE, PARTS, Location, Resource
 from resources.row import FORMULA, Row, id_from_name
 from resources.schedule_text import write_schedule
 from resources.sheets import MOST_ROWS, BrokenRow, open_sheets
@@ -44,6 +45,7 @@ __all__ = [
     "read_table",
     "safe_cell",
     "sheets_of",
+    "sources_of",
     "write_table",
 ]
 
@@ -92,6 +94,7 @@ FIELDS: Final[Mapping[str, str]] = {
 }
 """The field of each heading of ours, folded."""
 
+_LIST_OF: Final = {"kind": "resource_kinds", "village": "villages", "reach": "villages"}
 _TOLD_EVERY: Final = 200
 _PLACE: Final = ("place_name", "address", "postcode", "x", "y", "lat", "lon")
 _PART_OF: Final = {
@@ -203,8 +206,15 @@ def _day_of(check: Check) -> date:
     return check.on
 
 
-def write_table(resources: Iterable[Resource]) -> bytes:
+def write_table(resources: Iterable[Resource], lists: CodeLists | None = None) -> bytes:
     """Write resources as a CSV file that :func:`read_table` and a spreadsheet can read.
+
+    Parameters
+    ----------
+    resources
+        What to write.
+    lists
+        The code lists, to write headings and names in Dutch; left out, fields and codes.
 
     Returns
     -------
@@ -214,16 +224,17 @@ def write_table(resources: Iterable[Resource]) -> bytes:
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(COLUMNS.values() if lists else COLUMNS)
     for resource in resources:
-        writer.writerow([safe_cell(text) for text in cells_of(resource).values()])
+        writer.writerow([safe_cell(text) for text in cells_of(resource, lists).values()])
     return file.getvalue().encode("utf-8-sig")
 
 
-def cells_of(resource: Resource) -> dict[str, str]:
+def cells_of(resource: Resource, lists: CodeLists | None = None) -> dict[str, str]:
     """Return the text of each column of a resource; of its places the first."""
     place = resource.locations[0] if resource.locations else Location()
     capacity = resource.capacity
+    accessible = resource.accessibility.items()
     apart: dict[str, object] = {
         "place_name": place.name,
         "address": place.address,
@@ -233,14 +244,21 @@ def cells_of(resource: Resource) -> dict[str, str]:
         "schedule": write_schedule(resource.schedule),
         "free": {True: "ja", False: "nee", None: ""}[resource.free],
         "accessibility": "|".join(
-            code if there else f"niet {code}" for code, there in resource.accessibility.items()
+            f"{'' if there else 'niet: '}{_named('accessibility', code, lists)}"
+            for code, there in accessible
         ),
-        "capacity": capacity and " ".join([capacity.state, *_weeks(capacity)]),
+        "capacity": _room(capacity, in_words=lists is not None) if capacity else "",
         "capacity_on": capacity and capacity.on,
     }
     return {
-        name: _text(apart[name] if name in apart else getattr(resource, name)) for name in COLUMNS
+        name: _text(name, apart[name] if name in apart else getattr(resource, name), lists)
+        for name in COLUMNS
     }
+
+
+def sources_of(resources: Iterable[Resource]) -> tuple[str, ...]:
+    """Return whom these resources are of, each once: who takes them along says so."""
+    return tuple(sorted({one.source for one in resources if one.source}))
 
 
 def safe_cell(text: str) -> str:
@@ -248,18 +266,37 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if FORMULA.match(text) else text
 
 
-def _text(value: object) -> str:
+def _text(name: str, value: object, lists: CodeLists | None) -> str:
     if isinstance(value, frozenset):
-        return "|".join(sorted(value))
+        return "|".join(_named(name, code, lists) for code in sorted(value))
+    if name in _LIST_OF and value:
+        return _named(name, str(value), lists)
     return "" if value is None else str(value)
+
+
+def _named(name: str, code: str, lists: CodeLists | None) -> str:
+    """Return the Dutch name of a code, or the code where no list is given or knows it."""
+    if lists is None:
+        return code
+    if name == "reach" and code in EVERYWHERE:
+        return "overal"
+    term = lists[_LIST_OF.get(name, name)].get(code)
+    if term is None:
+        family = family_of(code) if name == "conditions" else None
+        said = {"age": "{} jaar of ouder", "under": "jonger dan {}"}
+        return said.get(family.kind, code).format(family.value) if family else code
+    return term.nl
 
 
 def _number(metres: float | None) -> str:
     return "" if metres is None else str(float(metres)).removesuffix(".0")
 
 
-def _weeks(capacity: Capacity) -> list[str]:
-    return [] if capacity.weeks is None else [str(capacity.weeks)]
+def _room(capacity: Capacity, *, in_words: bool) -> str:
+    words = {"room": "ruimte", "full": "vol", "waiting": "wachtlijst"}
+    state = words[capacity.state] if in_words else capacity.state
+    weeks = f" {capacity.weeks}" if capacity.weeks is not None else ""
+    return f"{state}{weeks}{' weken' if in_words and weeks else ''}"
 
 
 def _own(sheet: Sheet) -> dict[str, str | None]:
