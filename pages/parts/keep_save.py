@@ -90,18 +90,9 @@ def _draw_clash(clash: _Clash, key: str) -> bool:
     )
     st.caption(_last_change(clash))
     chosen = {name: _draw_choice(name, clash, key) for name in clash.fields}
-    with st.container(horizontal=True):
-        is_asked = st.button(
-            _("Bewaar zo"),
-            type="primary",
-            disabled=None in chosen.values(),
-            key=f"{key}-clash-save",
-        )
-        st.button(
-            _("Terug naar het formulier"),
-            key=f"{key}-clash-back",
-            on_click=lambda: state.of(Clashes).by_form.pop(key, None),
-        )
+    is_asked = st.button(
+        _("Bewaar zo"), type="primary", disabled=None in chosen.values(), key=f"{key}-clash-save"
+    )
     if not is_asked:
         return False
     taken = {name: getattr(clash.mine, name) for name, side in chosen.items() if side == "mine"}
