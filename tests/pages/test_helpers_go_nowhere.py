@@ -120,6 +120,8 @@ def test_no_file_of_the_directory_has_her(with_her: Store, name: str) -> None:
         "lists": lists,
         "today": with_her.clock().date(),
         "now": with_her.clock(),
+        "words": ("Sociale kaart", "Bron:", "niet op feestdagen"),
+        "villages": {code: term.nl for code, term in lists["villages"].items()},
     }
     write = writers()[name]
     needed = [
