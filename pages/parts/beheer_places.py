@@ -62,8 +62,9 @@ def _draw_borders(screen: PlacesScreen) -> None:
     st.markdown(_("## Grenzen van de dorpen"))
     draw_told(_BORDERS)
     used = boundaries(state.store())
-    st.write(say_borders(used))
-    if used.source:
+    if not used.source:
+        st.write(say_borders(used))
+    else:
         st.markdown("\n".join(f"- {line}" for line in say_boundaries(used, state.language())))
         st.button(_("Zet de vorige grenzen terug"), on_click=_take_back)
     st.write(

@@ -74,7 +74,7 @@ def draw_gaps(directory: Directory) -> None:
     with grid.container():
         _draw_list(directory, supplies, reached, villages)
     with st.expander(_("Wat is hier niet bekend, en hoe is dit gerekend?")):
-        unknown = say_unknown(supplies, directory)
+        unknown = say_unknown(supplies, directory, boundaries(state.store()).population)
         st.markdown("\n".join(f"- {sentence}" for sentence in (*unknown, *_how())))
 
 
@@ -139,7 +139,7 @@ def _draw_list(
     for code in order:
         residents = say_residents(places.population.get(code))
         said = [say_gap(reached[code], named), say_shared(shared[code])]
-        lines.append(f"- **{villages[code]}** ({residents}): {' '.join(filter(None, said))}")
+        lines.append(f"- **{villages[code]}**{residents}: {' '.join(filter(None, said))}")
     st.markdown("\n".join(lines))
 
 
@@ -198,10 +198,10 @@ def say_gap(found: WithinReach, named: Mapping[str, str]) -> str:
 
 
 def say_residents(residents: int | None) -> str:
-    """Say how many people live in a village."""
+    """Say how many people live in a village, nothing when that is unknown."""
     if residents is None:
-        return _("aantal inwoners onbekend")
-    return _("{count} inwoners").format(count=grouped(residents, state.language()))
+        return ""
+    return _(" ({count} inwoners)").format(count=grouped(residents, state.language()))
 
 
 def say_shared(access_: float | None) -> str:
@@ -214,9 +214,19 @@ def say_shared(access_: float | None) -> str:
     )
 
 
-def say_unknown(supplies: Sequence[Supply], directory: Directory) -> list[str]:
+def say_unknown(
+    supplies: Sequence[Supply], directory: Directory, population: Mapping[str, int]
+) -> list[str]:
     """Say of what is there what nobody knows."""
     said = []
+    uncounted = [name for code, name in name_codes("villages").items() if code not in population]
+    if uncounted:
+        said.append(
+            _(
+                "Hoeveel mensen er wonen, is niet bekend van {villages}. Daarom staat er niet bij "
+                "hoeveel mensen iets delen."
+            ).format(villages=join(uncounted))
+        )
     unplaced = [one for one in supplies if not one.points and not one.comes_along]
     if unplaced:
         names = join([plain(directory.resources[one.id].name) for one in unplaced])

@@ -43,7 +43,9 @@ def say_boundaries(places: Boundaries, language: str) -> list[str]:
     if counted:
         people = sum(places.population[code] for code in counted)
         said.append(_("{people} inwoners.").format(people=grouped(people, language)))
-    if len(counted) < len(villages):
+    if not counted:
+        said.append(_("Hoeveel mensen er wonen, staat er niet in."))
+    elif len(counted) < len(villages):
         names = ", ".join(terms("villages")[c].name(language) for c in villages if c not in counted)
         said.append(_("Hoeveel mensen er wonen, is niet bekend van: {names}.").format(names=names))
     years = {term.more["year"] for term in terms("villages").values()}

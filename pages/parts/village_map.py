@@ -37,9 +37,11 @@ _MOST: Final = "#4ea3b8"
 _INK: Final = "#1d2b30"
 _SHAPE: Final = {"stroke": "#ffffff", "strokeWidth": 1.5}
 _DASHED: Final = {"stroke": _INK, "strokeWidth": 2, "strokeDash": [5, 4]}
-_LARGE: Final = {
-    "baseline": "line-bottom", "fontSize": 14, "fontWeight": "bold", "color": _INK
-}  # fmt: skip
+_NAME: Final = {"baseline": "line-top", "fontSize": 12, "lineBreak": "\n"}
+_LARGE: Final = {"baseline": "line-bottom", "fontSize": 14, "fontWeight": "bold"}
+_HALO: Final = {"stroke": "#ffffff", "strokeWidth": 3, "strokeJoin": "round", "opacity": 0.85}
+"""What makes letters readable over a border, and beside the land on a dark screen."""
+
 _BANDS: Final = (
     (lambda number: number > 1, {"fill": _MOST, **_SHAPE}),
     (lambda number: number == 1, {"fill": _FEWEST, **_SHAPE}),
@@ -50,7 +52,7 @@ _BANDS: Final = (
 
 def base_layers(
     outlines: Iterable[Mapping[str, Any]], names: Mapping[str, str]
-) -> tuple[alt.Chart, alt.Chart]:
+) -> tuple[alt.Chart, alt.LayerChart]:
     """Return the villages as quiet areas, and their names: what lies under the rest of a map.
 
     Parameters
@@ -64,10 +66,7 @@ def base_layers(
 
     features = name_areas(outlines, names)
     areas = alt.Chart(alt.Data(values=features)).mark_geoshape(fill=_WITHHELD, **_SHAPE)
-    points = [feature["properties"] for feature in features]
-    chart = alt.Chart(alt.Data(values=points)).encode(longitude="x:Q", latitude="y:Q")
-    words = chart.mark_text(baseline="line-top", fontSize=12, lineBreak="\n", color=_INK)
-    return areas, words.encode(text="name:N")
+    return areas, _write([feature["properties"] for feature in features], "name", **_NAME)
 
 
 def name_areas(
@@ -124,9 +123,8 @@ def draw_map(
     scale = alt.Scale(domain=[0, max(shown.values(), default=1)], range=[_FEWEST, _MOST])
     colour = alt.Color("properties.residents:Q", scale=scale, legend=None)
     coloured = alt.Chart(alt.Data(values=known)).mark_geoshape(**_SHAPE).encode(color=colour)
-    points = alt.Data(values=[feature["properties"] for feature in known])
-    numbers = alt.Chart(points).encode(longitude="x:Q", latitude="y:Q", text="words:N")
-    return on_one_map(areas, coloured, words, numbers.mark_text(**_LARGE))
+    numbers = _write([feature["properties"] for feature in known], "words", **_LARGE)
+    return on_one_map(areas, coloured, words, numbers)
 
 
 def draw_reach(
@@ -169,10 +167,7 @@ def draw_reach(
         _feature(area, names, words=words.get(area["properties"]["code"], ""))["properties"]
         for area in outlines
     ]
-    written = alt.Chart(alt.Data(values=points)).encode(
-        longitude="x:Q", latitude="y:Q", text="words:N"
-    )
-    return on_one_map(*layers, titles, written.mark_text(**_LARGE))
+    return on_one_map(*layers, titles, _write(points, "words", **_LARGE))
 
 
 def label_point(ring: list[list[float]]) -> tuple[float, float]:
@@ -201,8 +196,23 @@ def _feature(area: Mapping[str, Any], names: Mapping[str, str], **more: Any) -> 
     return {"type": "Feature", "geometry": area["geometry"], "properties": {**properties, **more}}
 
 
+def _write(points: list[dict[str, Any]], field: str, **style: Any) -> alt.LayerChart:
+    """Write a field of each point at its place, with a light edge around the letters."""
+    import altair as alt
+
+    chart = alt.Chart(alt.Data(values=points)).encode(
+        longitude="x:Q", latitude="y:Q", text=f"{field}:N"
+    )
+    return alt.layer(chart.mark_text(**style, **_HALO), chart.mark_text(**style, color=_INK))
+
+
 def _outer_ring(geometry: Mapping[str, Any]) -> list[list[float]]:
-    """Return the outer ring of an area, of its longest part when it has several."""
+    """Return the outer ring of an area, of its largest part when it has several."""
     parts = geometry["coordinates"]
     rings = [parts[0]] if geometry["type"] == "Polygon" else [part[0] for part in parts]
-    return max(rings, key=len)
+    return max(rings, key=lambda ring: abs(_doubled_area(ring)))
+
+
+def _doubled_area(ring: list[list[float]]) -> float:
+    """Return twice the area within a closed ring; below 0 when it goes round with the clock."""
+    return sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in pairwise(ring))

@@ -79,13 +79,13 @@ def test_borders_are_shown_used_and_taken_back(store: Store, page: AppTest) -> N
     _choose(page, BORDERS, "buurt_2022.geojson", _real())
     assert "14 dorpen en 41 buurten" in _said(page)
     assert "Jaar: 2022" in _said(page)
-    assert "Hoeveel mensen er wonen, is niet bekend" in _said(page)
+    assert "Hoeveel mensen er wonen, staat er niet in" in _said(page)
     assert page.get("vega_lite_chart")
     assert not boundaries(store).source
 
     _press(page, "Gebruik deze grenzen")
     assert "nu in gebruik" in _said(page)
-    assert "Grenzen: CBS, Kadaster, 2022." in _said(page)
+    assert "Jaar: 2022. Bron: CBS, Kadaster." in _said(page)
     assert boundaries(store).year == 2022
     assert _buttons(page) == ["Zet de vorige grenzen terug"]
 
