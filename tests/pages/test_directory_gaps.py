@@ -47,8 +47,8 @@ NAME = "Rouw **vet** <b>"
         (
             {"A": WithinReach(full=("r-1",)), "B": WithinReach(), "C": WithinReach(("r-1",))},
             (
-                "In Piershil is binnen 5 km niets voor **Rouw**. In Goudswaard is er wel iets, maar "
-                "alles is vol."
+                "In Piershil is binnen 5 km niets voor **Rouw**. In Goudswaard is er wel iets, "
+                "maar alles is vol."
             ),
         ),
         (
