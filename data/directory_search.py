@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from resources.directory import Directory
     from resources.search_index import Index
 
-__all__ = ["search_index"]
+__all__ = ["make_index", "search_index"]
 
 _LISTS: Final = ("resource_kinds", "villages", "conditions", "languages", "weekdays", "costs")
 _SHARED: Final[list[Index]] = []
@@ -23,18 +23,23 @@ def search_index(known: Directory) -> Index:
     shared = _SHARED[:1]
     if shared and shared[0].directory is known:
         return shared[0]
+    made = make_index(known)
+    _SHARED[:] = [made]
+    return made
+
+
+def make_index(known: Directory) -> Index:
+    """Make the index of a directory, with the words of this municipality."""
     named = {name: {code: term.nl for code, term in terms(name).items()} for name in _LISTS}
     themes = terms("themes")
     named["themes"] = {
         code: " ".join((term.nl, term.en, term.more["synonyms"])) for code, term in themes.items()
     }
     named["day_parts"] = {code: term.more["word"] for code, term in terms("day_parts").items()}
-    made = build_index(
+    return build_index(
         known,
         named,
         word_lists(),
         rings={code: int(term.more["ring"]) for code, term in terms("resource_kinds").items()},
         domains={code: term.more["domain"] for code, term in themes.items()},
     )
-    _SHARED[:] = [made]
-    return made

@@ -44,7 +44,7 @@ def draw_look_up(_known: Directory) -> None:
     known = stored.directory(state.desk().store)  # a tap in here may have changed it
     opened = known.find(named) if named else None
     if opened is not None:
-        st.button(_("Terug naar zoeken"), type="tertiary", on_click=_close)
+        st.button(_("Terug naar zoeken"), key="back-to-search", type="tertiary", on_click=_close)
         draw_resource(opened, lambda resource: draw_still_true(resource, f"one-{resource.id}"))
         return
     if named:
