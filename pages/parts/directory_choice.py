@@ -164,7 +164,9 @@ def _draw_facet(facet: str, choices: Choices, counts: Mapping[str, Count]) -> No
     st.multiselect(
         known.label,
         codes,
-        format_func=lambda code: _with_count(name_choice(facet, code), counts.get(code)),
+        format_func=lambda code: _with_count(
+            name_choice(facet, code), None if code in chosen else counts.get(code)
+        ),
         placeholder=known.everything,
         key=key,
         on_change=_chose,

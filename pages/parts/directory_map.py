@@ -28,6 +28,9 @@ _CHOSEN: Final = "#d98a2b"
 _AREA: Final = "#e9e7e1"
 _EDGE: Final = "#ffffff"
 _INK: Final = "#1d2b30"
+_SILENT: Final = {"aria": False}
+"""Of what the map as a whole says to whoever listens, and the list under it."""
+
 _DOT: Final = {"type": "circle", "size": 70, "color": _POINT, "stroke": _EDGE, "opacity": 0.85}
 _RING: Final = {
     "type": "circle", "size": 380, "color": _AREA, "stroke": _POINT, "strokeWidth": 2, "opacity": 1,
@@ -36,9 +39,11 @@ _POINTED: Final = {
     "type": "point", "size": 900, "color": _CHOSEN, "strokeWidth": 4, "filled": False, "opacity": 1,
 }  # fmt: skip
 _HALO: Final = {"stroke": _AREA, "strokeWidth": 4, "opacity": 0.9}
-_EDGE_OF_CHOSEN: Final = {"type": "geoshape", "fill": None, "stroke": _CHOSEN, "strokeWidth": 3}
+_EDGE_OF_CHOSEN: Final = {
+    "type": "geoshape", "fill": None, "stroke": _CHOSEN, "strokeWidth": 3, **_SILENT,
+}  # fmt: skip
 _CODE: Final = "code"
-_VILLAGE: Final = {"type": "geoshape", "fill": _AREA, "stroke": _EDGE}
+_VILLAGE: Final = {"type": "geoshape", "fill": _AREA, "stroke": _EDGE, **_SILENT}
 _KEY: Final = "directory-map"
 _ABOVE_M: Final = 1100
 """By how many metres a ring stands above the name of its village."""
@@ -132,7 +137,13 @@ def _draw(
     tapped = {
         "name": "tapped",
         "data": {"values": [{**one, _CODE: one["properties"][_CODE]} for one in features]},
-        "mark": {"type": "geoshape", "fill": _AREA, "fillOpacity": 0, "cursor": "pointer"},
+        "mark": {
+            "type": "geoshape",
+            "fill": _AREA,
+            "fillOpacity": 0,
+            "cursor": "pointer",
+            **_SILENT,
+        },
     }
     picking = {"name": "village", "select": {"type": "point", "fields": [_CODE]}}
     name = {"type": "text", "baseline": "line-top", "fontSize": 12, "lineBreak": "\n"}
@@ -141,7 +152,7 @@ def _draw(
         "height": _HEIGHT,
         "params": [{**picking, "views": ["tapped"]}],
         "projection": {"type": "identity", "reflectY": True},
-        "config": {"view": {"stroke": None}, "aria": False},
+        "config": {"view": {"stroke": None}},
         "layer": [
             {"data": {"values": list(features)}, "mark": _VILLAGE},
             {"data": {"values": mine}, "mark": _EDGE_OF_CHOSEN},
@@ -163,7 +174,7 @@ def _at(points: Iterable[Mapping[str, Any]], mark: Mapping[str, Any], **words: s
         "latitude": {"field": "y", "type": "quantitative"},
         **{channel: {"field": name} for channel, name in words.items()},
     }
-    return {"data": {"values": list(points)}, "mark": dict(mark), "encoding": encoding}
+    return {"data": {"values": list(points)}, "mark": {**mark, **_SILENT}, "encoding": encoding}
 
 
 def _where(
