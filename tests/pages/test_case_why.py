@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from casework.codes import CODES
-from data.cases import open_case, save_situation
+from casework.question import Question
+from data.cases import add_case, open_case, save_situation
 from data.directory import directory
+from data.ecograms import Sent, save_operations
 from data.outcomes import team_outcomes
+from data.questions import add_question
+from network.operations import Operation
 from pages.parts import case_why
 from pages.parts.case_why import first_reasons
 from tests.casework.demo import case_of
@@ -169,3 +174,18 @@ def test_what_was_not_true_is_doubted_in_the_directory(anna: Desk, rings: AppTes
     found = directory(anna.store).resources["r-eettafel-puttershoek"]
     assert found.doubts.keys() == {"contact"}
     assert "iemand zei dat dit niet meer klopt" in everything_sent(rings)
+
+
+def test_a_hidden_name_is_none_of_the_residents_words(anna: Desk) -> None:
+    """Rinus stands in the text of the walking group; the card may not tell that he was named."""
+    case_id = add_case(anna, "Mevr. Wandel", "WK196305").id
+    asked = Question("", "exercise", "WK196305", date(2026, 11, 1), text="Ik liep met Rinus")
+    question = add_question(anna, case_id, asked)
+    person = Operation("add", "p-1", "person", {"name": "Rinus"})
+    mark = Operation("set", "p-1", fields={"do_not_approach": True})
+    save_operations(anna, case_id, "k-1", [Sent(1, 0, person), Sent(2, 0, mark)])
+    page = open_casus(anna, case_id, question.id)
+    unfold_all(page, question.id)
+    said = opened_why(page, f"{question.id}-4-resource-r-wandelgroep-maasdam")
+    assert "eigen woorden (liep)" in said or "van wat u vertelde (liep)" in said
+    assert "rinus" not in everything_sent(page).casefold()
