@@ -16,7 +16,6 @@ from resources.postcodes import read_postcode
 __all__ = ["draw_postcode", "say_postcode"]
 
 _WIDTH: Final = 320
-_LONGEST: Final = 20
 
 
 def draw_postcode(fills: str) -> None:
@@ -31,7 +30,6 @@ def draw_postcode(fills: str) -> None:
         _("Postcode (hoeft niet; vult het dorp in)"),
         key=f"postcode-{fills}",
         placeholder=_("Bijvoorbeeld: 3291 AB"),
-        max_chars=_LONGEST,
         autocomplete="off",
         width=_WIDTH,
         on_change=_fill,
