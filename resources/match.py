@@ -55,6 +55,9 @@ STOPPED: Final = "stopped"
 _STRONG: Final = 2 / 3
 """Of the best: what comes as near to the resident's words as this stands out too."""
 
+_LEAST: Final = 2.5
+"""Of BM25: what is less is a common word or two, which any story has by chance."""
+
 _FEWEST: Final = 3
 """Outcomes of a team that say something; of fewer the order knows nothing."""
 
@@ -174,7 +177,7 @@ def words_fit(value: float, best: float) -> WordsFit:
     """
     if value <= 0:
         return "none"
-    return "strong" if value >= _STRONG * best else "some"
+    return "strong" if value >= max(_LEAST, _STRONG * best) else "some"
 
 
 def purposes(resource: Resource, wanted: frozenset[str]) -> tuple[str, ...] | None:

@@ -129,11 +129,11 @@ def _draw_open_conditions(suggestion: Suggestion, opened: OpenCase, key: str) ->
 
 def _term_names() -> dict[str, str]:
     return {
-        "via": _("Wie er al komt"),
+        "via": _("Uw kring"),
         "fit": _("Past het"),
         "reach": _("Hoe ver"),
         "conditions": _("Voor wie"),
         "room": _("Plek"),
         "trust": _("Klopt het nog"),
-        "team": _("Eerder bij uw team"),
+        "team": _("Ervaring"),
     }

@@ -88,7 +88,7 @@ def test_each_code_of_a_resource_has_a_term() -> None:
 def test_every_term_is_said_behind_one_tap(rings: AppTest) -> None:
     said = opened_why(rings)
     for part in (
-        "**Wie er al komt:** Jannie (schoonfamilie) komt er ook",
+        "**Uw kring:** Jannie (schoonfamilie) komt er ook",
         "**Past het:** helpt bij eenzaamheid en contact · biedt gezelschap",
         "**Hoe ver:** zit in Puttershoek",
         "**Plek:** nog niet bekend of er plek is",

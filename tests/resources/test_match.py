@@ -74,8 +74,10 @@ def test_purpose_is_unknown_until_both_are_known() -> None:
 
 
 def test_words_stand_out_against_the_best() -> None:
-    bands = [words_fit(value, 3.0) for value in (3.0, 2.0, 1.9, 0.0)]
+    bands = [words_fit(value, 6.0) for value in (6.0, 4.0, 3.9, 0.0)]
     assert bands == ["strong", "strong", "some", "none"]
+    # a common word is no more than that, also when nothing has more
+    assert (words_fit(2.4, 2.4), words_fit(2.5, 2.5)) == ("some", "strong")
     assert words_fit(0.0, 0.0) == "none"
 
 
