@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
     from resources.resource import Resource
 
-__all__ = ["card", "draw_cards", "facts", "names", "place_line", "plain", "say_freshness"]
+__all__ = [
+    "card",
+    "draw_cards",
+    "facts",
+    "list_of",
+    "names",
+    "place_line",
+    "plain",
+    "say_freshness",
+]
 
 _PER_PAGE: Final = 20
 _NARROWEST: Final = 340
@@ -64,7 +73,9 @@ def draw_cards(found: Sequence[Resource], key: str, language: str) -> None:
         place.markdown(card(resource, language, now))
 
 
-def card(resource: Resource, language: str, now: datetime, more: Iterable[str] = ()) -> str:
+def card(
+    resource: Resource, language: str, now: datetime, more: Iterable[str] = (), told: str = ""
+) -> str:
     """Return one resource as Markdown.
 
     Parameters
@@ -77,6 +88,8 @@ def card(resource: Resource, language: str, now: datetime, more: Iterable[str] =
         The moment, in Dutch time.
     more
         Lines of Markdown that stand under its name, such as why it was found.
+    told
+        What is told of it, as Markdown; by default what one needs to choose.
     """
     kind = terms("resource_kinds")[resource.kind].name(language)
     lines = [
@@ -84,10 +97,15 @@ def card(resource: Resource, language: str, now: datetime, more: Iterable[str] =
         f":gray[{plain(kind)} · {plain(place_line(resource, language))}]",
         *more,
         plain(resource.description),
-        "\n".join(f"- **{label}:** {value}" for label, value in facts(resource, language, now)),
+        told or list_of(facts(resource, language, now)),
         f":small[{plain(say_freshness(resource, now))}]",
     ]
     return "\n\n".join(line for line in lines if line)
+
+
+def list_of(told: Iterable[tuple[str, str]]) -> str:
+    """Return labels and what is told as a Markdown list; what is empty is left out."""
+    return "\n".join(f"- **{label}:** {value}" for label, value in told if value)
 
 
 def facts(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -10,28 +12,40 @@ from data.directory_search import search_index
 from pages.parts import state
 from pages.parts.directory_cards import card, plain
 from pages.parts.directory_choice import facet_label
+from pages.parts.directory_one import list_facts
+from pages.parts.keep_taps import draw_still_true
 from pages.parts.language import _
 from resources.search import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from resources.directory import Directory
     from resources.search import Found, Hit, Why
 
-__all__ = ["draw_hits"]
+__all__ = ["Looking", "draw_hits"]
 
 _PER_PAGE: Final = 10
 
 
-def draw_hits(
-    known: Directory,
-    found: Found,
-    key: str,
-    *,
-    show: Callable[[str], None],
-    open_: Callable[[str], None],
-) -> None:
+@dataclass
+class Looking:
+    """Which card of a list is unfolded, and what the map points out."""
+
+    unfolded: str = ""
+    shown: str = ""
+
+    def unfold(self, resource_id: str) -> None:
+        """Unfold a card, or fold it again; the map points it out."""
+        self.unfolded = "" if resource_id == self.unfolded else resource_id
+        self.shown = resource_id
+
+    def show(self, resource_id: str) -> None:
+        """Let the map point out a resource."""
+        self.shown = resource_id
+
+
+def draw_hits(known: Directory, found: Found, key: str, looking: Looking) -> None:
     """Draw what was found as cards, ten on a page; another ``key`` begins at the first page.
 
     Parameters
@@ -40,52 +54,53 @@ def draw_hits(
         The directory, and what was found in it.
     key
         Of what was looked for.
-    show, open_
-        What happens when somebody asks where a resource is, or to see all of it.
+    looking
+        What is unfolded and pointed out; the taps on a card change it.
     """
     pages = max(1, -(-len(found.hits) // _PER_PAGE))
     place = st.container()
     page = st.pagination(pages, key=f"hits-{key}") if pages > 1 else 1
     first = (page - 1) * _PER_PAGE
-    shown = found.hits[first : first + _PER_PAGE]
     before = found.hits[first - 1] if first else None
     with place:
-        for hit in shown:
+        for hit in found.hits[first : first + _PER_PAGE]:
             heading = _heading(hit, before)
             if heading:
                 st.markdown(f"**{heading}**")
             before = hit
-            _draw_hit(known, found, hit, show, open_)
+            _draw_hit(known, found, hit, looking)
 
 
-def _draw_hit(
-    known: Directory,
-    found: Found,
-    hit: Hit,
-    show: Callable[[str], None],
-    open_: Callable[[str], None],
-) -> None:
-    """Draw one card with its two taps."""
-    resource = hit.resource
+def _draw_hit(known: Directory, found: Found, hit: Hit, looking: Looking) -> None:
+    """Draw one card with its two taps; unfolded it tells everything, and can be kept true."""
+    resource, language, now = hit.resource, state.language(), state.now()
+    is_unfolded = looking.unfolded == resource.id
     why = _say_why(explain(search_index(known), found.query, resource))
     more = [f":small[{plain(line)}]" for line in (*why, *_say_unknown(hit))]
+    told = list_facts(resource, language, now) if is_unfolded else ""
     with st.container(border=True, key=f"found-{resource.id}", gap="xxsmall"):
-        st.markdown(card(resource, state.language(), state.now(), more))
+        st.markdown(card(resource, language, now, more, told))
+        # what comes with unfolding stands below, so that the tap keeps its place and the keyboard
         with st.container(horizontal=True):
             st.button(
-                _("Alles bekijken"),
+                _("Minder") if is_unfolded else _("Alles bekijken"),
                 key=f"open-{resource.id}",
                 type="tertiary",
-                on_click=open_,
+                on_click=looking.unfold,
                 args=(resource.id,),
             )
             st.button(
                 _("Waar is dit?"),
                 key=f"where-{resource.id}",
                 type="tertiary",
-                on_click=show,
+                on_click=looking.show,
                 args=(resource.id,),
             )
+            if is_unfolded:
+                address = f"/sociale-kaart?hulpbron={quote(resource.id)}"
+                st.markdown(f"[{_('Eigen pagina, om te delen')}]({address})", width="content")
+        if is_unfolded:
+            draw_still_true(resource, f"found-{resource.id}")
 
 
 def _heading(hit: Hit, before: Hit | None) -> str:

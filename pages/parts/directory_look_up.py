@@ -11,7 +11,7 @@ from data import directory as stored
 from data.directory_search import search_index
 from pages.parts import state
 from pages.parts.directory_choice import Choices, draw_facets
-from pages.parts.directory_hits import draw_hits
+from pages.parts.directory_hits import Looking, draw_hits
 from pages.parts.directory_map import draw_places
 from pages.parts.directory_one import draw_resource
 from pages.parts.keep_taps import draw_still_true
@@ -34,7 +34,7 @@ class LookUp:
     """What this session looks for, and what it points out."""
 
     choices: Choices = field(default_factory=Choices)
-    shown: str = ""
+    looking: Looking = field(default_factory=Looking)
 
 
 @st.fragment
@@ -75,14 +75,14 @@ def _draw_search(known: Directory) -> None:
                 found.resources,
                 found.counts.get("village", {}),
                 chosen=chosen.get("village", ()),
-                shown=known.resources.get(look_up.shown),
+                shown=known.resources.get(look_up.looking.shown),
                 choose=_choose_village,
             )
         with beside:
             if not found.hits:
                 st.info(_say_nothing_found(has_filter=bool(chosen)))
                 return
-            draw_hits(known, found, f"{words}-{sorted(chosen.items())}", show=_show, open_=_open)
+            draw_hits(known, found, f"{words}-{sorted(chosen.items())}", look_up.looking)
             _take_along(found.resources)
 
 
@@ -97,14 +97,6 @@ def _draw_reading(found: Found) -> None:
 
 def _choose_village(code: str) -> None:
     state.of(LookUp).choices.choose("village", *([code] if code else []))
-
-
-def _show(resource_id: str) -> None:
-    state.of(LookUp).shown = resource_id
-
-
-def _open(resource_id: str) -> None:
-    st.query_params["hulpbron"] = resource_id
 
 
 def _close() -> None:

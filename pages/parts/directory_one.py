@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from pages.parts import state
-from pages.parts.directory_cards import facts, names, place_line, plain, say_freshness
+from pages.parts.directory_cards import facts, list_of, names, place_line, plain, say_freshness
 from pages.parts.directory_choice import name_choice
 from pages.parts.directory_map import draw_places
 from pages.parts.language import _
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from resources.resource import Location, Resource
 
-__all__ = ["draw_resource"]
+__all__ = ["draw_resource", "list_facts"]
 
 _NEXT: Final = 3
 
@@ -47,7 +47,7 @@ def draw_resource(resource: Resource, draw_taps: Callable[[Resource], None] | No
                 st.text(resource.organisation)
             if resource.description:
                 st.text(resource.description)
-            st.markdown(_list_facts(resource, language, now))
+            st.markdown(list_facts(resource, language, now))
             st.caption(plain(say_freshness(resource, now)))
             if resource.source:
                 st.caption(plain(_("Bron: {source}").format(source=resource.source)))
@@ -57,8 +57,8 @@ def draw_resource(resource: Resource, draw_taps: Callable[[Resource], None] | No
             draw_places([resource], {}, shown=resource)
 
 
-def _list_facts(resource: Resource, language: str, now: datetime) -> str:
-    """Return all facts as a Markdown list."""
+def list_facts(resource: Resource, language: str, now: datetime) -> str:
+    """Return everything that is known of a resource, as a Markdown list."""
     told = [*facts(resource, language, now, whole=True)]
     if resource.when and resource.schedule:
         told.append((_("Vaste tijden"), plain(say_schedule(resource.schedule))))
@@ -76,7 +76,7 @@ def _list_facts(resource: Resource, language: str, now: datetime) -> str:
         (_("Bedoeling"), plain(", ".join(names("ambitions", resource.ambitions, language)))),
         (_("Waar"), "; ".join(plain(_say_location(at)) for at in resource.locations)),
     ]
-    return "\n".join(f"- **{label}:** {value}" for label, value in told if value)
+    return list_of(told)
 
 
 def _say_location(at: Location) -> str:

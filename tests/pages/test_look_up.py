@@ -91,10 +91,21 @@ def test_all_filters_go_with_one_tap(monkeypatch: pytest.MonkeyPatch) -> None:
     assert page.multiselect(key="filter-village").value == []
 
 
+def test_a_card_unfolds_and_folds_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _open(monkeypatch, CHOIR, SILENT)
+    assert "Eerstvolgende keren" not in _shown(page)
+    page.button(key="open-r-koor").click().run()
+    assert "Eerstvolgende keren" in _shown(page)
+    assert "](/sociale-kaart?hulpbron=r-koor)" in _shown(page)
+    assert _cards(page) == ["Koor", "Stille kring"]
+    page.button(key="open-r-koor").click().run()
+    assert "Eerstvolgende keren" not in _shown(page)
+
+
 def test_one_resource_has_a_view_and_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
     page = _open(monkeypatch, CHOIR, SILENT)
-    page.button(key="open-r-koor").click().run()
-    assert page.query_params["hulpbron"] in ("r-koor", ["r-koor"])
+    page.query_params["hulpbron"] = "r-koor"
+    page.run()
     shown = _shown(page)
     for told in ("## Koor", "elke dinsdag 9.00–12.00 uur", "koor", "Dorpshuis, Dam 1, Strijen",
                  "rolstoel kan naar binnen", "**Niet:** aangepast toilet", "Arabisch"):  # fmt: skip
@@ -132,7 +143,10 @@ def test_nothing_that_was_written_is_markup_on_its_own_view(
     )  # fmt: skip
     page = _open(monkeypatch, hostile)
     page.button(key="open-r-koor").click().run()
-    texts = [element.value for element in (*page.markdown, *page.caption)]
+    unfolded = [element.value for element in page.markdown]
+    page.query_params["hulpbron"] = "r-koor"
+    page.run()
+    texts = [*unfolded] + [element.value for element in (*page.markdown, *page.caption)]
     assert any(plain(bad) in text for text in texts)
     assert not any(bad in text for text in texts)
     assert not any("](<javascript" in text for text in texts)
