@@ -81,7 +81,7 @@ def _draw_hit(known: Directory, found: Found, hit: Hit, looking: Looking) -> Non
     with st.container(border=True, key=f"found-{resource.id}", gap="xxsmall"):
         st.markdown(card(resource, language, now, more, told))
         # what comes with unfolding stands below, so that the tap keeps its place and the keyboard
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
                 _("Minder") if is_unfolded else _("Alles bekijken"),
                 key=f"open-{resource.id}",
@@ -98,7 +98,8 @@ def _draw_hit(known: Directory, found: Found, hit: Hit, looking: Looking) -> Non
             )
             if is_unfolded:
                 address = f"/sociale-kaart?hulpbron={quote(resource.id)}"
-                st.markdown(f"[{_('Eigen pagina, om te delen')}]({address})", width="content")
+                label = _("Eigen pagina, om te delen")
+                st.markdown(f"[{label}]({address})", width="content")
         if is_unfolded:
             draw_still_true(resource, f"found-{resource.id}")
 
