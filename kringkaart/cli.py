@@ -17,6 +17,7 @@ __all__ = ["main"]
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 _PORT: Final = 8501
+_TELL_EVERY: Final = 200
 _ = catalogue(SOURCE).gettext
 
 
@@ -168,17 +169,25 @@ def _import(asked: argparse.Namespace) -> int:
             elif asked.what == "postcodes":
                 stored, sentences = read_postcodes_file(desk, asked.file)
             elif asked.what == "resources":
-                stored, sentences = read_resources_file(desk, asked.file)
+                stored, sentences = read_resources_file(desk, asked.file, _tell)
             else:
                 stored, sentences = read_questions_file(desk, asked.file, day_of(store.clock()))
     except UnknownUser:
         return _fail(_("Gebruiker {user} is er niet."), user=asked.user)
     except AccessDenied:
         return _fail(_("Gebruiker {user} mag dit niet inlezen."), user=asked.user)
+    except KeyboardInterrupt:
+        return _fail(_("Gestopt. Er is niets bewaard."))
     for sentence in sentences:
         _say("- {sentence}", sentence=sentence)
     _say(_("Bewaard: {count}."), count=stored)
     return 0 if stored or not sentences else 1
+
+
+def _tell(done: int, total: int) -> None:
+    """Say on a screen how far a long import is; in a file it would only be in the way."""
+    if sys.stderr.isatty() and done % _TELL_EVERY == 0:
+        print(f"\r{done}/{total}", end="", file=sys.stderr, flush=True)
 
 
 def _check_hsds(asked: argparse.Namespace) -> int:

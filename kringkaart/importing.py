@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from data.directory import save_resources
+from data.boundaries import boundaries
+from data.candidates import osm_tags
+from data.directory_import import remembered_columns, store_file
 from data.errors import UnknownUser
 from data.questions import import_questions
 from data.sessions import desk_of, end_session, start_session
@@ -14,8 +16,8 @@ from kringkaart.catalogue import SOURCE
 from pages.parts.directory_findings import say_finding
 from pages.parts.questions_findings import code_lists, say_findings
 from resources.codes import LISTS
-from resources.hsds import read_service
-from resources.tables import read_table
+from resources.directory_file import Lists, Told, open_file, read_file
+from resources.tables import best_sheet, knows_all
 from signals.questions_table import read_questions
 
 if TYPE_CHECKING:
@@ -24,8 +26,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.store import Desk, Store
+    from resources.directory_file import OpenFile
+    from resources.tables import Progress
 
-__all__ = ["Outcome", "desk_for", "read_questions_file", "read_resources_file"]
+__all__ = ["LARGEST_MB", "Outcome", "desk_for", "read_questions_file", "read_resources_file"]
+
+LARGEST_MB: Final = 1000
+"""How large a file may be here; on the page it is less, since the browser sends it."""
 
 Outcome = tuple[int, list[str]]
 """How many were stored, and what was found in the file, as sentences."""
@@ -50,13 +57,29 @@ def desk_for(store: Store, user_id: str) -> Iterator[Desk]:
         end_session(store, token)
 
 
-def read_resources_file(desk: Desk, file: Path) -> Outcome:
-    """Read resources from a table (CSV) or a service (JSON) and store what could be read."""
-    read = read_service if file.suffix.casefold() == ".json" else read_table
-    reading = read(file.read_bytes(), {name: terms(name) for name in LISTS})
-    if reading.resources:
-        save_resources(desk, reading.resources, kind="import", source=file.name, hsds=reading.hsds)
-    return len(reading.resources), [say_finding(one, SOURCE) for one in reading.findings]
+def read_resources_file(desk: Desk, file: Path, tell: Progress) -> Outcome:
+    """Read a file of any kind, and store what could be read; of a map as candidates.
+
+    Columns that the file calls by other names are read as somebody told before on the page.
+    """
+    opened = open_file(file.name, file.read_bytes(), most_mb=LARGEST_MB)
+    told = _told(desk.store, opened)
+    lists = Lists({name: terms(name) for name in LISTS}, osm_tags(), boundaries(desk.store))
+    reading = read_file(opened, lists, told, tell)
+    sentences = [say_finding(one, SOURCE) for one in reading.findings]
+    if not reading.resources:
+        return 0, sentences
+    stored = store_file(desk, opened, reading, told, tell)
+    count = stored.number if stored.candidates is None else len(stored.candidates.new)
+    return count, sentences
+
+
+def _told(store: Store, opened: OpenFile) -> Told:
+    if not opened.sheets:
+        return Told()
+    number = best_sheet(opened.sheets)
+    sheet = opened.sheets[number]
+    return Told(number, None if knows_all(sheet) else remembered_columns(store, sheet))
 
 
 def read_questions_file(desk: Desk, file: Path, today: date) -> Outcome:

@@ -9,6 +9,8 @@ import streamlit as st
 
 from data.directory import directory
 from pages.parts import state
+from pages.parts.directory_candidates import draw_candidates
+from pages.parts.directory_export import draw_export
 from pages.parts.directory_gaps import draw_gaps
 from pages.parts.directory_import import draw_import
 from pages.parts.directory_look_up import draw_look_up
@@ -69,6 +71,8 @@ def views(role: str) -> dict[str, tuple[str, Callable[[Directory], None]]]:
         found["gaps"] = (_("Wat ontbreekt waar?"), draw_gaps)
     if role == "editor":
         found["import"] = (_("Inlezen uit een bestand"), draw_import)
+        found["candidates"] = (_("Kandidaten"), draw_candidates)
+    found["export"] = (_("Meenemen"), draw_export)
     return found
 
 

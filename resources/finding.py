@@ -41,6 +41,7 @@ WARNINGS: Final = frozenset(
         "no_theme",
         "not_on_list",
         "old_version",
+        "outside",
         "own_value_not_read",
         "rd_in_degrees",
         "schedule_not_read",

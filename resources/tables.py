@@ -23,7 +23,7 @@ from resources.schedule_text import write_schedule
 from resources.sheets import MOST_ROWS, BrokenRow, open_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from resources.codes import CodeLists, CodeReader
@@ -40,7 +40,9 @@ __all__ = [
     "REQUIRED",
     "Progress",
     "beside_known",
+    "best_sheet",
     "cells_of",
+    "knows_all",
     "read_sheet",
     "read_table",
     "safe_cell",
@@ -132,6 +134,18 @@ def read_table(content: bytes, lists: CodeLists) -> Reading:
 def sheets_of(content: bytes) -> Sheets:
     """Open a table, and find the row with our headings."""
     return open_sheets(content, FIELDS.keys(), fold)
+
+
+def knows_all(sheet: Sheet) -> bool:
+    """Say whether a list calls its columns as we do, so that there is nothing to ask."""
+    fields = set(_own(sheet).values())
+    return None not in fields and fields.issuperset(REQUIRED)
+
+
+def best_sheet(sheets: Sequence[Sheet]) -> int:
+    """Return the number of the sheet with most columns of ours, the first of equals."""
+    known = [sum(field is not None for field in _own(sheet).values()) for sheet in sheets]
+    return known.index(max(known))
 
 
 def read_sheet(

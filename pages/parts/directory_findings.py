@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from data.vocabularies import terms
+from pages.parts.file_findings import about_kinds
 from pages.parts.hsds_findings import FIELDS, sentences
 from pages.parts.language import _
 from resources.codes import fold
@@ -57,7 +58,13 @@ def _meant(finding: Finding, language: str) -> str:
 
 def _sentences() -> dict[str, str]:
     """Return the sentences by code, in the language of the session."""
-    return {**_about_files(), **_about_cells(), **_about_places_and_times(), **sentences()}
+    return {
+        **_about_files(),
+        **_about_cells(),
+        **_about_places_and_times(),
+        **about_kinds(),
+        **sentences(),
+    }
 
 
 def _about_files() -> dict[str, str]:

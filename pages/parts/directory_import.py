@@ -1,23 +1,31 @@
-"""How does the editor read resources from a file? Look first, store after."""
+"""How does the editor read resources from a file? Look first, store after, take back as a whole."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from data.directory import save_resources
+from data.boundaries import boundaries
+from data.candidates import osm_tags
+from data.directory_import import Stored, store_file
 from data.errors import AccessDenied
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.directory_cards import draw_cards, plain
 from pages.parts.directory_findings import say_finding
+from pages.parts.directory_import_columns import draw_columns, forget_columns
+from pages.parts.directory_import_done import draw_stored
+from pages.parts.hsds_findings import say_holes
 from pages.parts.language import _
+from pages.parts.long_work import LongWork, Stopped, begin, watch
 from resources.codes import LISTS
+from resources.directory_file import Lists, OpenFile, Told, changes_of, open_file, read_file
 from resources.finding import Reading
-from resources.hsds import fill_in, read_service
-from resources.tables import read_table
+from resources.hsds import fill_in
+from resources.tables import best_sheet, knows_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,61 +38,173 @@ __all__ = ["draw_import"]
 
 _LARGEST_MB: Final = 50
 _FINDINGS_PER_PAGE: Final = 25
+_TYPES: Final = ("csv", "txt", "xlsx", "xlsm", "xls", "ods", "json", "zip", "pbf", "osm", "geojson")
 
 
 @dataclass
 class ImportScreen:
-    """What this session has read but not stored."""
+    """What this session has opened and read but not stored, and what is going on.
+
+    ``told`` is what the reading was told of the columns; ``stored`` what was stored last.
+    """
 
     file_id: str = ""
+    opened: OpenFile | None = None
+    told: Told | None = None
     reading: Reading | None = None
+    work: LongWork[Any] | None = None
+    stored: Stored | None = None
+    notice: str = ""
     round: int = 0
-    stored: int | None = None
 
 
 @st.fragment
 def draw_import(directory: Directory) -> None:
-    """Draw the choice of a file, its findings, and a preview; store when asked."""
-    screen, language = state.of(ImportScreen), state.language()
-    if screen.stored is not None:
-        st.success(_("Bewaard in de sociale kaart: {count}.").format(count=screen.stored))
+    """Draw the choice of a file, its columns, its findings, and a preview; store when asked."""
+    screen = state.of(ImportScreen)
+    if screen.work is None or screen.work.future.done():
+        _collect(screen)
+    if screen.notice:
+        st.info(screen.notice)
+    if screen.stored is not None and (said := draw_stored(screen.stored)):
+        screen.stored, screen.notice = None, said
+        st.rerun()
+    # drawn while something is going on as well: a file that is not drawn is forgotten
+    file = _choose_file(screen)
+    if file is not None and file.file_id != screen.file_id:
+        _open_anew(screen, file)
+    if screen.work is not None:
+        watch(screen.work)
+    elif file is not None and screen.opened is not None:
+        _draw_opened(screen, screen.opened, directory)
+
+
+def _open_anew(screen: ImportScreen, file: Any) -> None:
+    """Open another file; what was going on with the one before stops."""
+    if screen.work is not None:
+        screen.work.stop()
+    screen.file_id, screen.stored, screen.notice = file.file_id, None, ""
+    screen.opened = screen.reading = screen.told = None
+    forget_columns()
+    name, content = file.name, file.getvalue()
+    _begin(screen, _("Het bestand wordt geopend …"), lambda _tell: _open(name, content))
+
+
+def _choose_file(screen: ImportScreen) -> Any:
+    """Ask for a file, and say what it may be."""
     st.write(
         _(
-            "Kies een tabel (CSV, zoals Excel die bewaart), of een bestand uit een andere sociale "
-            "kaart in de afgesproken vorm HSDS 3.0 (de naam eindigt op .json). U ziet eerst wat "
-            "erin staat; er wordt niets bewaard voordat u dat zegt."
+            "Kies een lijst (Excel, OpenDocument of CSV), een bestand uit een andere sociale "
+            "kaart (HSDS: JSON of zip), of een stuk van OpenStreetMap (.osm.pbf, .osm of GeoJSON). "
+            "U ziet eerst wat erin staat; er wordt niets bewaard voordat u dat zegt."
         )
     )
-    file = st.file_uploader(
+    return st.file_uploader(
         _("Bestand met hulpbronnen"),
-        type=["csv", "json"],
+        type=list(_TYPES),
         key=f"resources-file-{screen.round}",
         max_upload_size=_LARGEST_MB,
     )
-    if file is None:
+
+
+def _open(name: str, content: bytes) -> OpenFile:
+    return open_file(name, content, most_mb=_LARGEST_MB)
+
+
+def _begin(screen: ImportScreen, what: str, act: Any) -> None:
+    """Begin what takes long; what is done at once is drawn at once."""
+    screen.work = begin(what, act)
+    if not screen.work.future.done():
+        st.rerun()
+    _collect(screen)
+
+
+def _collect(screen: ImportScreen) -> None:
+    """Take what came out of the work that is done."""
+    if screen.work is None:
         return
-    if file.file_id != screen.file_id:
-        screen.file_id, screen.stored = file.file_id, None
-        with st.spinner(_("Het bestand wordt gelezen …")):
-            screen.reading = _read(file.name, file.getvalue())
-    reading = _completed(screen.reading or Reading(), language)
-    _draw_findings(reading.errors, _("Niet gelezen"), "errors", language)
-    _draw_findings(reading.warnings, _("Om na te kijken"), "warnings", language)
-    if reading.resources:
-        _draw_preview(reading.resources, directory, screen, language)
+    work, screen.work = screen.work, None
+    try:
+        result = work.future.result()
+    except Stopped:
+        screen.notice = _("Gestopt. Er is niets bewaard.")
+        screen.file_id, screen.round = "", screen.round + 1
+        screen.opened = screen.reading = None
+        st.rerun()
+    except AccessDenied:
+        st.error(_("U mag de sociale kaart niet wijzigen. Vraag het de beheerder ervan."))
+        return
+    if isinstance(result, OpenFile):
+        screen.opened = result
+    elif isinstance(result, Reading):
+        screen.reading = result
+    else:
+        screen.stored, screen.opened, screen.reading = result, None, None
+        screen.file_id, screen.round = "", screen.round + 1
+        st.rerun()
 
 
-def _read(name: str, content: bytes) -> Reading:
-    """Read a table or a service, by the name of the file."""
-    lists = {list_: terms(list_) for list_ in LISTS}
-    read = read_service if name.casefold().endswith(".json") else read_table
-    return read(content, lists)
+def _draw_opened(screen: ImportScreen, opened: OpenFile, directory: Directory) -> None:
+    """Draw the columns of a table, and read once it is known what they hold."""
+    if not opened.can_be_read:
+        _draw_findings(opened.findings, _("Niet gelezen"), "errors")
+        return
+    told = _tell_columns(opened) if opened.sheets else Told()
+    if told is not None and (screen.reading is None or told != screen.told):
+        screen.told, screen.reading = told, None
+        lists = _lists()
+        what = _("Het bestand wordt gelezen …")
+        _begin(screen, what, lambda tell: read_file(opened, lists, told, tell))
+    if screen.reading is not None:
+        _draw_reading(screen, opened, screen.reading, directory)
 
 
-def _completed(reading: Reading, language: str) -> Reading:
+def _tell_columns(opened: OpenFile) -> Told | None:
+    """Ask for the sheet and what its columns hold; ``None`` while that is not known."""
+    number = 0
+    if len(opened.sheets) > 1:
+        number = st.selectbox(
+            _("Welk blad?"),
+            range(len(opened.sheets)),
+            index=best_sheet(opened.sheets),
+            format_func=lambda place: opened.sheets[place].name,
+            key="import-sheet",
+        )
+    sheet = opened.sheets[number]
+    if knows_all(sheet):
+        return Told(number)
+    told = draw_columns(sheet)
+    return told and Told(number, *told)
+
+
+def _lists() -> Lists:
+    codes = {list_: terms(list_) for list_ in LISTS}
+    return Lists(codes, osm_tags(), boundaries(state.store()))
+
+
+def _draw_reading(
+    screen: ImportScreen, opened: OpenFile, reading: Reading, directory: Directory
+) -> None:
+    """Draw what was found in the file, and what would be stored."""
+    reading = _completed(reading)
+    _draw_findings(reading.errors, _("Niet gelezen"), "errors")
+    _draw_findings(reading.warnings, _("Om na te kijken"), "warnings")
+    if reading.hsds:
+        with st.expander(_("Hoe vol is dit bestand?")):
+            st.text("\n".join(say_holes(reading)))
+    if not reading.resources:
+        return
+    if opened.kind == "map":
+        _draw_candidates(screen, opened, reading)
+    else:
+        _draw_preview(screen, opened, reading, directory)
+
+
+def _completed(reading: Reading) -> Reading:
     """Ask for the kind and themes that a service file could not tell."""
     if not any(finding.code == "kind_assumed" for finding in reading.findings):
         return reading
+    language = state.language()
     kinds, themes = terms("resource_kinds"), terms("themes")
     kind = st.selectbox(
         _("Wat voor soort is het?"),
@@ -101,10 +221,11 @@ def _completed(reading: Reading, language: str) -> Reading:
     return fill_in(reading, kind=kind, themes=frozenset(chosen))
 
 
-def _draw_findings(findings: Sequence[Finding], heading: str, key: str, language: str) -> None:
+def _draw_findings(findings: Sequence[Finding], heading: str, key: str) -> None:
     """Draw all findings of a kind, some on a page."""
     if not findings:
         return
+    language = state.language()
     st.markdown(f"## {heading} ({len(findings)})")
     pages = -(-len(findings) // _FINDINGS_PER_PAGE)
     place = st.container()
@@ -114,35 +235,47 @@ def _draw_findings(findings: Sequence[Finding], heading: str, key: str, language
 
 
 def _draw_preview(
-    resources: tuple[Resource, ...], directory: Directory, screen: ImportScreen, language: str
+    screen: ImportScreen, opened: OpenFile, reading: Reading, directory: Directory
 ) -> None:
     """Draw what would be stored, and store it."""
-    known = directory.resources
-    changes = tuple(one for one in resources if known.get(one.id) != one)
-    new = sum(one.id not in known for one in changes)
-    st.markdown(_("## Voorbeeld ({count})").format(count=len(resources)))
+    changes = changes_of(reading, directory)
+    st.markdown(_("## Voorbeeld ({count})").format(count=len(reading.resources)))
     st.write(
         _("{new} nieuw, {changed} gewijzigd, {equal} gelijk aan wat er al staat.").format(
-            new=new, changed=len(changes) - new, equal=len(resources) - len(changes)
+            new=changes.new, changed=changes.changed, equal=changes.equal
         )
     )
-    if changes:
-        _offer_to_store(changes, screen)
+    if changes.merged:
+        st.write(
+            _("Eerder samengevoegd met een andere, en daarom overgeslagen: {count}.").format(
+                count=changes.merged
+            )
+        )
+    if changes.put:
+        label = _("Bewaar in de sociale kaart ({count})").format(count=len(changes.put))
+        _offer_to_store(screen, opened, reading, label)
     else:
         st.info(_("Er is niets te bewaren: alles staat al zo in de sociale kaart."))
-    draw_cards(resources, f"preview-{screen.file_id}", language)
+    draw_cards(changes.put or reading.resources, f"preview-{screen.file_id}", state.language())
 
 
-def _offer_to_store(changes: tuple[Resource, ...], screen: ImportScreen) -> None:
-    """Draw the button that stores what is new or changed."""
-    label = _("Bewaar in de sociale kaart ({count})").format(count=len(changes))
-    if not st.button(label, type="primary"):
-        return
-    try:
-        save_resources(state.desk(), changes, kind="import")
-    except AccessDenied:
-        st.error(_("U mag de sociale kaart niet wijzigen. Vraag het de beheerder ervan."))
-        return
-    screen.stored, screen.reading, screen.file_id = len(changes), None, ""
-    screen.round += 1
-    st.rerun()
+def _draw_candidates(screen: ImportScreen, opened: OpenFile, reading: Reading) -> None:
+    """Draw what was found on a map, and keep it to be looked at."""
+    found: tuple[Resource, ...] = reading.resources
+    st.markdown(_("## Gevonden op de kaart ({count})").format(count=len(found)))
+    st.write(
+        _(
+            "Dit zijn kandidaten. Niemand ziet ze bij het zoeken voordat u ze onder ‘Kandidaten’ "
+            "één voor één hebt bekeken."
+        )
+    )
+    label = _("Bewaar als kandidaten ({count})").format(count=len(found))
+    _offer_to_store(screen, opened, reading, label)
+    draw_cards(found, f"found-{screen.file_id}", state.language())
+
+
+def _offer_to_store(screen: ImportScreen, opened: OpenFile, reading: Reading, label: str) -> None:
+    """Draw the button that stores; what takes long shows how far it is, and can be stopped."""
+    if st.button(label, type="primary", key="import-store"):
+        act = partial(store_file, state.desk(), opened, reading, screen.told or Told())
+        _begin(screen, _("Het wordt bewaard …"), act)

@@ -1,0 +1,87 @@
+"""How is a whole file stored? In one transaction that tells how far it is, and can be stopped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.candidates import Saved, save_candidates
+from data.column_mappings import column_mapping, save_column_mapping
+from data.directory import directory, save_resources
+from resources.codes import fold
+from resources.columns import fingerprint
+from resources.directory_file import changes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from data.desk import Desk
+    from data.store import Store
+    from resources.directory_file import OpenFile, Told
+    from resources.finding import Reading
+    from resources.resource import Resource
+    from resources.sheets import Sheet
+    from resources.tables import Progress
+
+__all__ = ["Stored", "remembered_columns", "store_file"]
+
+
+class Stored(NamedTuple):
+    """What was stored: the batch, the number of resources in it, or the candidates."""
+
+    batch: int | None = None
+    number: int = 0
+    candidates: Saved | None = None
+
+
+def remembered_columns(store: Store, sheet: Sheet) -> Mapping[str, str] | None:
+    """Return the field of each heading as somebody said it before, ``None`` if nobody did."""
+    said = column_mapping(store, fingerprint(sheet.headings))
+    if said is None:
+        return None
+    return {heading: said.get(fold(heading), "") for heading in sheet.headings if heading}
+
+
+def store_file(
+    desk: Desk, opened: OpenFile, reading: Reading, told: Told, tell: Progress
+) -> Stored:
+    """Store what was read of a file, and remember what was told of its columns.
+
+    Parameters
+    ----------
+    desk
+        Of the editor.
+    opened, reading, told
+        The file, what was read of it, and what was told of its columns.
+    tell
+        Is told how far it is, within the transaction; what it raises takes all of it back.
+
+    Returns
+    -------
+    Stored
+        What was stored. What a colleague changed since the preview is compared anew, for a
+        list may leave fields as they are.
+    """
+    if opened.kind == "map":
+        return Stored(candidates=save_candidates(desk, _told_of(reading.resources, tell)))
+    put: list[Resource] = []
+
+    def changed_now() -> Iterator[Resource]:
+        put.extend(changes_of(reading, directory(desk.store)).put)
+        yield from _told_of(put, tell)
+
+    batch = save_resources(
+        desk, changed_now(), kind="import", source=opened.name, hsds=reading.hsds
+    )
+    if told.columns is not None:
+        headings = fingerprint(opened.sheets[told.sheet].headings)
+        fields = {fold(heading): name for heading, name in told.columns.items()}
+        save_column_mapping(desk, headings, fields)
+    return Stored(batch.number if batch else None, len(put))
+
+
+def _told_of(resources: Sequence[Resource], tell: Progress) -> Iterator[Resource]:
+    """Yield resources, telling how many went by."""
+    for number, one in enumerate(resources):
+        tell(number, len(resources))
+        yield one
+    tell(len(resources), len(resources))

@@ -1,0 +1,157 @@
+"""Which column of a list holds what? Guessed, shown with an example, and remembered for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data.directory_import import remembered_columns
+from data.vocabularies import terms
+from pages.parts import state
+from pages.parts.directory_cards import plain
+from pages.parts.language import _
+from resources.codes import LISTS, code_reader
+from resources.columns import examples_of, fingerprint, guess_columns
+from resources.tables import ALSO_READ, COLUMNS, REQUIRED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from resources.sheets import Sheet
+
+__all__ = ["draw_columns", "forget_columns"]
+
+_MOST_SHOWN: Final = 60
+_LONGEST_EXAMPLE: Final = 30
+_NARROWEST: Final = 260
+
+Columns = tuple[dict[str, str], dict[str, str]]
+"""The field by heading, and by field what counts for every row."""
+
+
+@dataclass
+class ColumnsScreen:
+    """What was proposed for the headings of a list, and what was told of them last."""
+
+    headings: str = ""
+    proposed: Mapping[str, str] = field(default_factory=dict)
+    is_remembered: bool = False
+    told: Columns | None = None
+
+
+def forget_columns() -> None:
+    """Forget what was told: another file is looked at."""
+    state.of(ColumnsScreen).headings = ""
+
+
+def draw_columns(sheet: Sheet) -> Columns | None:
+    """Ask what each column holds; ``None`` until somebody said that it is right."""
+    screen = _proposed(sheet)
+    examples = examples_of(sheet)
+    st.markdown(f"## {_('Wat staat er in de kolommen?')}")
+    st.write(_say_where_from(is_remembered=screen.is_remembered))
+    told = _choose_fields(examples, screen)
+    given = _choose_for_all(set(told.values()))
+    missing = [COLUMNS[name] for name in REQUIRED if name not in {*told.values(), *given}]
+    if missing:
+        st.info(_("Kies nog: {columns}.").format(columns=", ".join(missing)))
+    if st.button(_("Lees de lijst zo"), type="primary", disabled=bool(missing), key="columns-ok"):
+        screen.told = (told, given)
+    is_current = screen.told == (told, given)
+    return screen.told if is_current else None
+
+
+def _proposed(sheet: Sheet) -> ColumnsScreen:
+    """Return what is proposed for these headings: what somebody said before, else a guess."""
+    screen = state.of(ColumnsScreen)
+    headings = fingerprint(sheet.headings)
+    if screen.headings != headings:
+        said = remembered_columns(state.store(), sheet)
+        screen.headings, screen.told, screen.is_remembered = headings, None, said is not None
+        codes = code_reader({list_: terms(list_) for list_ in LISTS})
+        screen.proposed = guess_columns(sheet, codes) if said is None else said
+    return screen
+
+
+def _say_where_from(*, is_remembered: bool) -> str:
+    if is_remembered:
+        return _("Zo is een lijst met deze kolommen eerder gelezen. Klopt het nog?")
+    return _("Dit is een gok. Verander wat niet klopt; de volgende keer weten wij het nog.")
+
+
+def _choose_fields(examples: Mapping[str, str], screen: ColumnsScreen) -> dict[str, str]:
+    """Ask per column what it holds; a field that is chosen twice counts the first time."""
+    fields = {"": _("niet inlezen"), **COLUMNS, **ALSO_READ}
+    grid = st.grid(3, min_column_width=_NARROWEST, gap="small")
+    told: dict[str, str] = {}
+    for number, (heading, example) in enumerate(list(examples.items())[:_MOST_SHOWN]):
+        proposed = screen.proposed.get(heading, "")
+        with grid.container():
+            chosen: str = st.selectbox(
+                _label(heading, example),
+                list(fields),
+                index=list(fields).index(proposed if proposed in fields else ""),
+                format_func=fields.__getitem__,
+                key=f"column-{screen.headings[:12]}-{number}",
+            )
+            if chosen and chosen in told.values():
+                st.warning(
+                    _("U koos ‘{field}’ twee keer. Alleen de eerste kolom telt.").format(
+                        field=fields[chosen]
+                    )
+                )
+                chosen = ""
+        told[heading] = chosen
+    return told
+
+
+def _label(heading: str, example: str) -> str:
+    """Name a column, with what stands in it first."""
+    if not example:
+        return plain(heading)
+    short = example[:_LONGEST_EXAMPLE] + ("…" if len(example) > _LONGEST_EXAMPLE else "")
+    return _("{heading} (zoals: {example})").format(heading=plain(heading), example=plain(short))
+
+
+def _choose_for_all(told: set[str]) -> dict[str, str]:
+    """Ask what counts for the whole list, of what it has no column for and cannot do without."""
+    given: dict[str, str] = {}
+    language = state.language()
+    if "kind" not in told:
+        kinds = terms("resource_kinds")
+        kind = st.selectbox(
+            _("Wat voor soort is alles op deze lijst?"),
+            list(kinds),
+            index=None,
+            placeholder=_("Kies een soort"),
+            format_func=lambda code: kinds[code].name(language),
+            key="columns-kind",
+        )
+        given |= {"kind": kind} if kind else {}
+    if "themes" not in told:
+        themes = terms("themes")
+        chosen = st.multiselect(
+            _("Voor welke thema's is alles op deze lijst?"),
+            list(themes),
+            placeholder=_("Kies een of meer thema's"),
+            format_func=lambda code: themes[code].name(language),
+            key="columns-themes",
+        )
+        given |= {"themes": "|".join(chosen)} if chosen else {}
+    if not told & {"village", "reach"}:
+        villages = {"*": _("de hele gemeente"), **_village_names(language)}
+        reach = st.multiselect(
+            _("Voor welke dorpen is alles op deze lijst?"),
+            list(villages),
+            placeholder=_("Niet bekend"),
+            format_func=villages.__getitem__,
+            key="columns-reach",
+        )
+        given |= {"reach": "*" if "*" in reach else "|".join(reach)} if reach else {}
+    return given
+
+
+def _village_names(language: str) -> dict[str, str]:
+    return {code: term.name(language) for code, term in terms("villages").items()}
