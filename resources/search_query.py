@@ -86,9 +86,7 @@ def read_query(index: Index, words: str, *, forgiving: bool = True) -> Query:
     typed = fold.__wrapped__(words).split()[:_MOST_WORDS]
     lexicon = index.lexicon
     pieces = [
-        piece
-        for piece in _pieces(index, typed)
-        if " " in piece or lexicon.says_something(piece)
+        piece for piece in _pieces(index, typed) if " " in piece or lexicon.says_something(piece)
     ] or (typed if forgiving else [])
     corrections: dict[str, tuple[str, ...]] = {}
     wanted = []
