@@ -155,7 +155,7 @@ def test_no_page_has_her_but_the_view_that_is_hers(
         app.switch_page(f"pages/{page}.py").run()
         assert not app.exception
         assert traces("\n".join(_texts(app._tree))) == [], page
-        assert bool(_views(app)) is (page == "sociale_kaart" and role != "administrator")
+        assert bool(_views(app)) is (page == "sociale_kaart")
         for view in _views(app):
             app.button_group(key="directory-view").set_value(view).run()
             assert not app.exception
