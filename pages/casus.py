@@ -108,7 +108,7 @@ def draw_table(opened: OpenCase, question: Question | None, view: CaseView) -> N
 def say_where(opened: OpenCase) -> str:
     """Say in which village, and that the case is closed if it is."""
     village = terms("villages")[opened.case.village].name(state.language())
-    return village if opened.case.closed_on is None else f"{village} · {_('afgesloten')}"
+    return village if opened.case.closed_on is None else f"{village} · " + _("afgesloten")
 
 
 def draw_answer(opened: OpenCase, question: Question, view: CaseView) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from casework.reason import Reason
 from kringkaart.canvas.words import canvas_words
 from kringkaart.catalogue import LOCALE
 from pages.parts import state, words
+from tests.test_architecture import MODULES
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -56,6 +58,19 @@ def _texts() -> dict[str, str]:
             for one in (text,) if isinstance(text, str) else text:
                 found[one] = f"{place}/{file}:{line}"
     return found
+
+
+def test_no_text_hides_inside_another_one() -> None:
+    """The reader of texts does not look between the braces of an f-string."""
+    hidden = {
+        f"{name}:{node.lineno}"
+        for name, tree in MODULES.items()
+        for outer in ast.walk(tree)
+        if isinstance(outer, ast.JoinedStr)
+        for node in ast.walk(outer)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"_", "N_", "ngettext"}
+    }
+    assert not hidden
 
 
 def _english() -> dict[str, str]:

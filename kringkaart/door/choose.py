@@ -177,11 +177,14 @@ def _chooser(users: Sequence[Actor], teams: Mapping[str, str], language: str) ->
         f"<small>{escape(purposes[user.role])}</small></button></li>"
         for user in users
     )
+    purpose = _("Laat zien wie kan helpen, kring voor kring.")
+    demo = _("Demo: alle mensen en plekken zijn verzonnen.")
+    work_as = _("Werk als …")
     return (
         f"<header><h1>Kringkaart</h1>{language_links(language, CHOOSE)}</header>"
-        f"<p>{escape(_('Laat zien wie kan helpen, kring voor kring.'))}</p>"
-        f'<p class="demo">{escape(_("Demo: alle mensen en plekken zijn verzonnen."))}</p>'
-        f"<h2>{escape(_('Werk als …'))}</h2>"
+        f"<p>{escape(purpose)}</p>"
+        f'<p class="demo">{escape(demo)}</p>'
+        f"<h2>{escape(work_as)}</h2>"
         f'<form method="post" action="{CHOOSE}"><ul>{cards}</ul></form>'
     )
 

@@ -90,7 +90,7 @@ def _read_anew(screen: CaseImport, chosen: Sequence[Any]) -> None:
 def _draw_reading(screen: CaseImport, chosen: Sequence[Any]) -> None:
     """Draw the findings, the columns to tell, and what was read."""
     if screen.unknown:
-        st.markdown(f"#### {_('Wat staat er in de kolommen?')}")
+        st.markdown("#### " + _("Wat staat er in de kolommen?"))
         told = draw_columns(screen.unknown)
         if told != screen.told:
             with st.spinner(_("Het bestand wordt gelezen …")):
@@ -142,7 +142,7 @@ def _draw_findings(findings: Sequence[Finding], reading: Reading, heading: str, 
 
 def _choose_network(networks: Sequence[Network], screen: CaseImport) -> Network:
     """Draw what each network holds, and ask for one when there are more."""
-    st.markdown(f"#### {_('Gelezen')}")
+    st.markdown("#### " + _("Gelezen"))
     if len(networks) == 1:
         st.text(_say_network(networks[0]))
         return networks[0]

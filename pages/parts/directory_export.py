@@ -59,7 +59,7 @@ def draw_export(known: Directory) -> None:
     st.download_button(
         _("Haal het bestand op"),
         lambda: form.write(found),
-        file_name=f"{_('sociale-kaart')}-{state.today():%Y-%m-%d}.{form.ending}",
+        file_name=_("sociale-kaart") + f"-{state.today():%Y-%m-%d}.{form.ending}",
         mime=form.media,
         icon=":material/download:",
         type="primary",

@@ -50,7 +50,7 @@ def draw_columns(sheet: Sheet) -> Columns | None:
     """Ask what each column holds; ``None`` until somebody said that it is right."""
     screen = _proposed(sheet)
     examples = examples_of(sheet)
-    st.markdown(f"## {_('Wat staat er in de kolommen?')}")
+    st.markdown("## " + _("Wat staat er in de kolommen?"))
     st.write(_say_where_from(is_remembered=screen.is_remembered))
     told = _choose_fields(examples, screen)
     given = _choose_for_all(set(told.values()))

@@ -64,9 +64,10 @@ def list_facts(resource: Resource, language: str, now: datetime) -> str:
         told.append((_("Vaste tijden"), plain(say_schedule(resource.schedule))))
     moments = next_moments(resource.schedule, now, _NEXT)
     if moments:
+        call_first = _("bel eerst of het doorgaat")
         said = [
             f"{say_day_of(m.day, now.date())} {say_hours(m.opens, m.closes)}".strip()
-            + ("" if m.is_certain else f" ({_('bel eerst of het doorgaat')})")
+            + ("" if m.is_certain else f" ({call_first})")
             for m in moments
         ]
         told.append((_("Eerstvolgende keren"), plain("; ".join(said))))

@@ -113,7 +113,7 @@ def _title(batch: Batch, n: int, known: Directory) -> str:
     kind = kind[0].upper() + kind[1:]
     if batch.kind == "no_double":
         named = [_name(key, known) for key in batch.source.split()]
-        return f"{kind}: {_(' en ').join(named)}"
+        return f"{kind}: " + _(" en ").join(named)
     if batch.kind == "not_reached":
         return f"{kind}: {_name(batch.source, known)}"
     if batch.kind == "import" and batch.source:

@@ -110,7 +110,7 @@ def _make(case_id: str, form: Form) -> None:
         content = _written(Network(_("inwoner"), ecogram), form)
         ending, media = _MEDIA[form]
         log_disclosure(state.desk(), case_id, "export_ecogram", form)
-        name = f"{_('netwerk')} {state.today():%d-%m-%Y}.{ending}"
+        name = _("netwerk") + f" {state.today():%d-%m-%Y}.{ending}"
         lay_ready((case_id, form), name, content, media)
 
 

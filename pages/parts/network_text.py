@@ -93,7 +93,7 @@ def _who(node: Person | Organisation, label: str) -> str:
         name = term.name(state.language())
         facts += [name] if f"({name})" not in label else []
     if node.deceased:
-        return f"{label}: {join([*facts, _('overleden')])}."
+        return f"{label}: " + join([*facts, _("overleden")]) + "."
     if node.informal_carer:
         facts.append(_("mantelzorger"))
     if is_formal(node) and node.relation != "professional":
