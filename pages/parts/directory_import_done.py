@@ -28,7 +28,8 @@ def draw_stored(stored: Stored) -> str:
     st.success(_("Bewaard in de sociale kaart: {count}.").format(count=stored.number))
     if stored.batch is None or not st.button(_("Draai deze invoer terug"), key="import-undo"):
         return ""
-    undone = undo_batch(state.desk(), stored.batch)
+    with st.spinner(_("Het wordt teruggedraaid …")):
+        undone = undo_batch(state.desk(), stored.batch)
     known = directory(state.store())
     names = {key: found.name for key in undone.kept if (found := known.find(key))}
     kept = plain(say_kept(undone, names)) if undone.kept else ""

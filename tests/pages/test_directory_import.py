@@ -13,10 +13,13 @@ from data import directory_import as storing
 from data.candidates import candidates
 from data.column_mappings import column_mapping
 from data.directory import directory, save_resources
+from data.directory_changes import batches
+from data.directory_import import store_file
 from data.errors import AccessDenied
 from pages.parts import directory_import
 from pages.parts.long_work import LongWork, Stopped, begin
 from resources.columns import fingerprint
+from resources.directory_file import Told, open_file
 from resources.tables import read_table
 from tests.acceptance import acceptance_folder
 from tests.pages.question_pages import desk_as, open_store
@@ -205,7 +208,7 @@ def test_who_may_not_store_is_told_so(page: AppTest, monkeypatch: pytest.MonkeyP
         raise AccessDenied
 
     _upload(page, "lijst.csv", ROWS)
-    monkeypatch.setattr(storing, "save_resources", refuse)
+    monkeypatch.setattr(storing, "change_directory", refuse)
     _settled(page.button(key="import-store").click().run())
     assert "mag de sociale kaart niet wijzigen" in page.error[0].value
 
@@ -232,6 +235,20 @@ def test_stopped_halfway_nothing_is_stored(page: AppTest, store: Store) -> None:
     assert not page.exception
     assert _names(store) == []
     assert page.info[0].value == "Gestopt. Er is niets bewaard."
+
+
+def test_told_to_stop_while_it_is_written_nothing_is_stored(store: Store) -> None:
+    opened = open_file("lijst.csv", ROWS.encode(), most_mb=1)
+    reading = read_table(ROWS.encode(), CODE_LISTS)
+
+    def stop_at_the_end(done: int, total: int) -> None:
+        if done == total:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        store_file(desk_as(store, "editor"), opened, reading, Told(), stop_at_the_end)
+    assert _names(store) == []
+    assert batches(store) == ()
 
 
 def test_what_takes_long_shows_how_far_it_is_until_it_is_done(page: AppTest) -> None:

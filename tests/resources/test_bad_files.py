@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from resources import archive as archive_room
 from resources import sheets as sheets_room
 from resources.archive import unpack
+from resources.directory_file import Lists, open_file, read_file
 from resources.file_kind import kind_of
 from resources.tables import read_table
 from tests.acceptance import acceptance_folder
@@ -180,3 +181,25 @@ def test_any_bytes_behind_the_first_ones_never_crash(tail: bytes, kind: int) -> 
 
 def test_the_limit_of_rows_is_ours_and_not_that_of_the_format() -> None:
     assert sheets_room.MOST_ROWS < 1_048_576
+
+
+def test_a_file_that_is_too_large_says_the_limit() -> None:
+    finding = open_file("lijst.csv", b"x" * 1_048_577, most_mb=1).findings[0]
+    assert (finding.code, finding.value) == ("too_large", "1")
+    assert open_file("lijst.csv", b"naam;soort\n" * 10, most_mb=1).can_be_read
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"  \n\t", b"\x00" * 20, b"%PDF", b"PK\x03\x04", b"{", b"["]
+)
+def test_whatever_is_opened_is_refused_or_read_and_never_crashes(content: bytes) -> None:
+    lists = Lists(CODE_LISTS, (), None)
+    opened = open_file("x", content, most_mb=1)
+    reading = read_file(opened, lists)
+    assert reading.errors
+    assert reading.resources == ()
+
+
+@given(st.binary(max_size=300))
+def test_any_file_is_refused_or_read(content: bytes) -> None:
+    read_file(open_file("x", content, most_mb=1), Lists(CODE_LISTS, (), None))
