@@ -193,7 +193,7 @@ def test_nothing_personal_leaves_by_an_open_address() -> None:
     public = {
         "pages/parts/directory_look_up.py",
         "pages/buurtnetwerk.py",
-        "pages/parts/directory_import.py",
+        "pages/parts/directory_export.py",
     }
     assert _found("st.download_button") <= public
     assert not _found("st.image", "st.audio", "st.video", "st.pydeck_chart", "st.map")
