@@ -61,7 +61,7 @@ def draw_candidates(known: Directory) -> None:
     else:
         of_village = _choose_village(waiting, view)
         first = next((one for one in of_village if one.id not in view.later), of_village[0])
-        _draw_one(first, known, len(of_village), view)
+        _draw_one(first, known, view)
     _draw_refused()
 
 
@@ -71,11 +71,10 @@ def _choose_village(waiting: Sequence[Resource], view: CandidatesView) -> list[R
     villages = [code for code in (*terms("villages"), _NOWHERE) if counts[code]]
     if view.village not in villages:
         view.village = villages[0]
-    view.village = st.pills(
+    view.village = st.selectbox(
         _("Dorp"),
         villages,
-        default=view.village,
-        required=True,
+        index=villages.index(view.village),
         format_func=lambda code: f"{_name_village(code)} ({counts[code]})",
         key="candidates-village",
     )
@@ -86,32 +85,37 @@ def _name_village(code: str) -> str:
     return terms("villages")[code].name(state.language()) if code else _("Buiten de dorpen")
 
 
-def _draw_one(one: Resource, known: Directory, count: int, view: CandidatesView) -> None:
-    """Draw one candidate: what the map says, what to confirm, and the answers."""
-    language = state.language()
+def _draw_one(one: Resource, known: Directory, view: CandidatesView) -> None:
+    """Draw one candidate: what the map says and the answers, and beside it what to confirm."""
+    alike = _alike(one, known)
     left, right = st.columns([3, 2], gap="medium")
+    with right:
+        made = _draw_form(one)
     with left:
-        st.caption(_("Hier wachten er nog {n}.").format(n=count))
-        st.markdown(f"## {plain(one.name)}")
-        st.markdown(f":gray[{plain(one.description)} · {plain(place_line(one, language))}]")
-        address = ", ".join(
-            part for place in one.locations for part in (place.address, place.postcode) if part
-        )
-        told = [(_("Adres"), plain(address))] if address else []
-        told += [pair for pair in facts(one, language, state.now()) if pair[0] != _("Waarvoor")]
-        if told:
-            st.markdown("\n".join(f"- **{label}:** {value}" for label, value in told))
-        st.caption(plain(_("Bron: {source}").format(source=one.source)))
-        alike = _alike(one, known)
+        _draw_told(one)
         if alike:
             st.warning(
                 _("Dit lijkt op wat er al staat: {names}.").format(
                     names=plain("; ".join(other.name for other in alike))
                 )
             )
-        _draw_answers(one, _draw_form(one), alike, view)
-    with right:
+        _draw_answers(one, made, alike, view)
         draw_places([one], {}, shown=one)
+
+
+def _draw_told(one: Resource) -> None:
+    """Draw what the map says of a candidate, and whose map it is."""
+    language = state.language()
+    st.markdown(f"## {plain(one.name)}")
+    st.markdown(f":gray[{plain(one.description)} · {plain(place_line(one, language))}]")
+    address = ", ".join(
+        part for place in one.locations for part in (place.address, place.postcode) if part
+    )
+    told = [(_("Adres"), plain(address))] if address else []
+    told += [pair for pair in facts(one, language, state.now()) if pair[0] != _("Waarvoor")]
+    if told:
+        st.markdown("\n".join(f"- **{label}:** {value}" for label, value in told))
+    st.caption(plain(_("Bron: {source}").format(source=one.source)))
 
 
 def _draw_form(one: Resource) -> Resource:
