@@ -232,7 +232,7 @@ def _mark_undone(connection: Connection, number: int, undone_by: int) -> None:
 def _read_changes(store: Store, rows: Any) -> tuple[Change, ...]:
     with store.reading() as connection:
         return tuple(
-            Change(_batch(row), row.resource_id, _pairs(row.content))
+            Change(_batch(row), row.resource_id, _differing(_pairs(row.content)))
             for row in connection.execute(rows)
         )
 
@@ -333,6 +333,11 @@ def _changes(connection: Connection, number: int) -> dict[str, Pairs]:
 
 def _pairs(content: str) -> Pairs:
     return {name: (old, new) for name, (old, new) in json.loads(content).items()}
+
+
+def _differing(pairs: Pairs) -> Pairs:
+    """Return what was changed, without the checks that only vouched for it."""
+    return {name: (old, new) for name, (old, new) in pairs.items() if old != new}
 
 
 def _batch(row: Any) -> Batch:

@@ -12,7 +12,7 @@ from data.directory_changes import batches, changes_of, sizes, undo_batch
 from pages.parts import state
 from pages.parts.case_forms import draw_told, tell
 from pages.parts.directory_cards import plain
-from pages.parts.keep_field_words import field_names
+from pages.parts.keep_field_words import field_name
 from pages.parts.keep_history import draw_changes, kind_names, say_when, say_who, who
 from pages.parts.language import _, ngettext
 
@@ -71,11 +71,10 @@ def say_kept(undone: Undone, name_of: Mapping[str, str]) -> str:
     """Say what stayed since it was changed later; empty when nothing did."""
     if not undone.kept:
         return ""
-    names = field_names()
     listed = [
         _("{name} ({fields})").format(
             name=name_of.get(key, key),
-            fields=", ".join(names.get(one, _("is er of is er niet meer")) for one in fields),
+            fields=", ".join(field_name(one) for one in fields),
         )
         for key, fields in list(undone.kept.items())[:_SHOWN]
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from babel.dates import format_time, get_day_names
 
@@ -17,9 +18,9 @@ from resources.resource import EVERYWHERE
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from resources.resource import Location, Opening
+    from resources.resource import Location, Opening, Part
 
-__all__ = ["field_names", "say_openings", "say_stored", "say_value", "week_names"]
+__all__ = ["field_name", "field_names", "say_openings", "say_stored", "say_value", "week_names"]
 
 _LISTS: Final = {
     "themes": "themes",
@@ -31,39 +32,15 @@ _LISTS: Final = {
 
 
 def field_names() -> Mapping[str, str]:
-    """Return the label of each field."""
-    return {
-        "name": _("Naam"),
-        "organisation": _("Organisatie"),
-        "kind": _("Soort"),
-        "themes": _("Thema's"),
-        "support": _("Wat het biedt"),
-        "ambitions": _("Waar het goed voor is"),
-        "description": _("Wat ze doen"),
-        "telephone": _("Telefoon"),
-        "email": _("E-mail"),
-        "website": _("Website"),
-        "locations": _("Adres"),
-        "village": _("Dorp"),
-        "travel": _("Hoe men er komt"),
-        "when": _("Wanneer, in woorden"),
-        "schedule": _("Rooster"),
-        "conditions": _("Voor wie"),
-        "cost": _("Kosten, in woorden"),
-        "free": _("Gratis"),
-        "reach": _("Voor welke dorpen"),
-        "languages": _("Talen"),
-        "accessibility": _("Toegankelijk"),
-        "capacity": _("Plek"),
-        "checks": _("Nagekeken"),
-        "doubts": _("Klopt niet meer"),
-        "source": _("Bron"),
-        "hsds": _("Gegevens uit een andere sociale kaart"),
-        "place_name": _("Naam van de plek"),
-        "address": _("Straat en nummer"),
-        "postcode": _("Postcode"),
-        "place": _("Plek op de kaart"),
-    }
+    """Return the label of each field, in the order of the form."""
+    return {**_name_fields(), **_contact_fields(), **_other_fields(), **_fields_of_places()}
+
+
+def field_name(name: str) -> str:
+    """Return how the history calls a field; each part has a check of its own."""
+    kind, _point, part = name.partition(".")
+    named = field_names().get(kind) or _("is er of is er niet meer")
+    return f"{named}: {part_names()[cast('Part', part)]}" if part else named
 
 
 def say_stored(name: str, value: Any) -> str:
@@ -72,6 +49,8 @@ def say_stored(name: str, value: Any) -> str:
         return ""
     if name in {"hsds", "id", "into"}:
         return _("ja")
+    if "." in name:
+        return say_day(date.fromisoformat(value["on"]))
     stub = from_values("r", {"name": "", "kind": "activity", name: value})
     return say_value(name, getattr(stub, name))
 
@@ -102,6 +81,56 @@ def week_names() -> Mapping[int, str]:
         4: _("vierde"),
         5: _("vijfde"),
         -1: _("laatste"),
+    }
+
+
+def _name_fields() -> Mapping[str, str]:
+    return {
+        "name": _("Naam"),
+        "organisation": _("Organisatie"),
+        "kind": _("Soort"),
+        "themes": _("Thema's"),
+        "support": _("Wat het biedt"),
+        "ambitions": _("Waar het goed voor is"),
+        "description": _("Wat ze doen"),
+    }
+
+
+def _contact_fields() -> Mapping[str, str]:
+    return {
+        "telephone": _("Telefoon"),
+        "email": _("E-mail"),
+        "website": _("Website"),
+        "locations": _("Adres"),
+        "village": _("Dorp"),
+        "travel": _("Hoe men er komt"),
+    }
+
+
+def _other_fields() -> Mapping[str, str]:
+    return {
+        "when": _("Wanneer, in woorden"),
+        "schedule": _("Rooster"),
+        "conditions": _("Voor wie"),
+        "cost": _("Kosten, in woorden"),
+        "free": _("Gratis"),
+        "reach": _("Voor welke dorpen"),
+        "languages": _("Talen"),
+        "accessibility": _("Toegankelijk"),
+        "capacity": _("Plek"),
+        "checks": _("Nagekeken"),
+        "doubts": _("Klopt niet meer"),
+        "source": _("Bron"),
+        "hsds": _("Gegevens uit een andere sociale kaart"),
+    }
+
+
+def _fields_of_places() -> Mapping[str, str]:
+    return {
+        "place_name": _("Naam van de plek"),
+        "address": _("Straat en nummer"),
+        "postcode": _("Postcode"),
+        "place": _("Plek op de kaart"),
     }
 
 

@@ -13,7 +13,7 @@ from data.directory_changes import history_of
 from data.people import keepers
 from kringkaart.door.roles import role_names
 from pages.parts import state
-from pages.parts.keep_field_words import field_names, say_stored
+from pages.parts.keep_field_words import field_name, field_names, say_stored
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ __all__ = ["draw_changes", "draw_history", "kind_names", "say_when", "say_who", 
 
 _PER_PAGE: Final = 10
 _OF_ITSELF: Final = frozenset({"id", "into"})
-_BESIDE: Final = frozenset({"checks", "doubts", "hsds"})
+_BESIDE: Final = ("checks", "doubts", "hsds")
 
 
 def draw_history(resource_id: str) -> None:
@@ -93,20 +93,21 @@ def say_when(at: datetime) -> str:
 
 
 def _lines(change: Change) -> list[str]:
-    fields, names = change.fields, field_names()
+    fields = change.fields
     if "into" in fields and fields["into"][1]:
         return [_("Samengevoegd met een andere hulpbron.")]
     if "id" in fields:
         was_added = fields["id"][0] is None
         return [_("In de sociale kaart gezet.") if was_added else _("Weggehaald.")]
-    own = [name for name in fields if name not in _BESIDE | _OF_ITSELF]
+    own = [name for name in fields if not name.startswith(_BESIDE) and name not in _OF_ITSELF]
     # a change of the text is as good as a check; only a check by itself is told
-    told = own or [name for name in fields if name in _BESIDE]
+    told = own or [name for name in fields if name.startswith(_BESIDE)]
+    order = list(field_names())
     return [
         _("{field}: {before} → {after}").format(
-            field=names.get(name, name),
+            field=field_name(name),
             before=say_stored(name, fields[name][0]) or _("(leeg)"),
             after=say_stored(name, fields[name][1]) or _("(leeg)"),
         )
-        for name in sorted(told, key=list(names).index)
+        for name in sorted(told, key=lambda one: order.index(one.partition(".")[0]))
     ]
