@@ -16,6 +16,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
+from resources.coordinates import is_in_netherlands
 from resources.places import RD, Boundaries, NotPlaces, exact_features, outlines_of, village_of
 
 if TYPE_CHECKING:
@@ -49,8 +50,6 @@ _NO_LAND: Final = frozenset({"ja", "b"})
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_AT_START: Final = r"^((?:19|20)\d\d)"
-_NETHERLANDS: Final = (0, 300_000, 300_000, 630_000)
-"""West, south, east and north, in metres in RD."""
 
 _BEGINS: Final = {"gpkg": b"SQLite format 3\0", "json": b"{", "zip": b"PK\x03\x04"}
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
@@ -217,10 +216,7 @@ def _in_metres(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 def _is_here(bounds: Iterable[float]) -> bool:
     """Say whether numbers can be metres in RD, within the Netherlands."""
     west, south, east, north = bounds
-    return (
-        _NETHERLANDS[0] <= west <= east <= _NETHERLANDS[2]
-        and _NETHERLANDS[1] <= south <= north <= _NETHERLANDS[3]
-    )
+    return is_in_netherlands(west, south) and is_in_netherlands(east, north)
 
 
 def _column(columns: dict[str, str], aliases: Iterable[str]) -> str | None:

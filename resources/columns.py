@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from resources.codes import fold
-from resources.row import EMAIL, WEBSITE
+from resources.row import EMAIL, WEBSITE, tidy_postcode
 from resources.schedule_text import read_schedule
 from resources.tables import FIELDS
 
@@ -69,7 +69,6 @@ _SYNONYMS: Final[Mapping[str, str]] = {
 _ALIKE: Final = 86
 _MOST: Final = 0.6
 _SAMPLE: Final = 200
-_POSTCODE: Final = re.compile(r"[1-9]\d{3}\s?[A-Za-z]{2}")
 _TELEPHONE: Final = re.compile(r"(?:\+31|0031|0)?[\s-]?(?:\(0\))?\d[\d\s-]{7,11}")
 _STREET: Final = re.compile(r"\D{3,}\s\d{1,4}\s?[A-Za-z]?(?:-\d+)?")
 _WEB: Final = re.compile(r"(?:https?://|www\.)\S+")
@@ -135,9 +134,7 @@ def _by_likeness(heading: str) -> str | None:
 @cache
 def _names() -> dict[str, str]:
     """Return the field of each name that a column may have, folded."""
-    others = {
-        fold(name): field for field, names in _SYNONYMS.items() for name in names.split(", ")
-    }
+    others = {fold(name): field for field, names in _SYNONYMS.items() for name in names.split(", ")}
     return {**others, **FIELDS}
 
 
@@ -166,7 +163,7 @@ def _matches(pattern: re.Pattern[str]) -> Callable[[str], bool]:
 _LOOKS: Final[Mapping[str, Callable[[str], bool]]] = {
     "email": _matches(EMAIL),
     "website": lambda cell: bool(WEBSITE.fullmatch(cell) or _WEB.fullmatch(cell)),
-    "postcode": _matches(_POSTCODE),
+    "postcode": lambda cell: " " in tidy_postcode(cell),  # four digits alone may be anything
     "telephone": _matches(_TELEPHONE),
     "address": _matches(_STREET),
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-__all__ = ["Written", "degrees_of", "point_of", "rd_of"]
+__all__ = ["Written", "degrees_of", "is_in_netherlands", "point_of", "rd_of"]
 
 _X0, _Y0 = 155_000.0, 463_000.0
 _LAT0, _LON0 = 52.15517440, 5.38720621
@@ -39,8 +39,8 @@ _TO_LON: Final = (
 _DEGREES: Final = (50.5, 53.8, 3.2, 7.4)
 """South, north, west and east of the Netherlands."""
 
-_METRES: Final = (0.0, 300_000.0, 300_000.0, 630_000.0)
-"""West, east, south and north of the Netherlands in RD."""
+_METRES: Final = (300_000, 630_000, 0, 300_000)
+"""The same in metres in RD."""
 
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
 _CLOSE: Final = 1
@@ -81,6 +81,12 @@ def degrees_of(x: float, y: float) -> tuple[float, float]:
     lat = _LAT0 + _sum(_TO_LAT, east, north) / 3600
     lon = _LON0 + _sum(_TO_LON, east, north) / 3600
     return round(lat, 6), round(lon, 6)
+
+
+def is_in_netherlands(x: float, y: float) -> bool:
+    """Say whether two numbers can be metres in RD, within a box around the Netherlands."""
+    south, north, west, east = _METRES
+    return west <= x <= east and south <= y <= north
 
 
 def point_of(first: str, second: str, written: Written) -> _Read:
@@ -124,9 +130,7 @@ def _kind(first: float, second: float) -> Written | None:
     """Say what two numbers are, if they are a point in the Netherlands."""
     if _DEGREES[0] <= first <= _DEGREES[1] and _DEGREES[2] <= second <= _DEGREES[3]:
         return "degrees"
-    if _METRES[0] <= first <= _METRES[1] and _METRES[2] <= second <= _METRES[3]:
-        return "metres"
-    return None
+    return "metres" if is_in_netherlands(first, second) else None
 
 
 def _sum(terms: tuple[tuple[int, int, float], ...], first: float, second: float) -> float:

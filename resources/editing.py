@@ -6,9 +6,10 @@ import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from resources.coordinates import is_in_netherlands
 from resources.finding import Finding
 from resources.resource import Check, Resource
-from resources.row import LONGEST, UNSEEN, WEBSITE
+from resources.row import EMAIL, LONGEST, UNSEEN, WEBSITE, tidy_postcode
 from resources.verification import FIELDS_BY_PART
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ _TEXTS: Final = (
     "name", "organisation", "description", "when", "cost", "telephone", "website", "email",
 )  # fmt: skip
 _NOT_EDITED: Final = frozenset({"id", "checks", "doubts"})
-_POSTCODE: Final = re.compile(r"([1-9]\d{3}) ?([a-z]{2})?", re.IGNORECASE)
-_EMAIL: Final = re.compile(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;]+")
 _TELEPHONE: Final = re.compile(r"[\d\s()+./-]*\d[\d\s()+./-]*(\s.*)?")
 _TITLE: Final = re.compile(
     r"(?i:mevr|mevrouw|mw|dhr|meneer|de heer|fam|familie|buurvrouw|buurman|tante|oom|opa|oma)"
@@ -58,8 +57,6 @@ _FIRST_NAMES: Final = frozenset(
     theo thea thijs tineke tom truus wil wilma willem wim yvonne
     """.split()  # noqa: SIM905
 )
-_NETHERLANDS_RD: Final = ((-7_000.0, 300_000.0), (289_000.0, 629_000.0))
-"""Least and greatest x, y of the country, metres in RD."""
 
 
 def rebase(base: Resource, mine: Resource, now: Resource) -> tuple[Resource, tuple[str, ...]]:
@@ -125,7 +122,7 @@ def tidy(resource: Resource) -> Resource:
             one,
             name=" ".join(one.name.split()),
             address=" ".join(one.address.split()),
-            postcode=_postcode(one.postcode),
+            postcode=tidy_postcode(one.postcode) or one.postcode.strip(),
         )
         for one in resource.locations
     )
@@ -140,7 +137,7 @@ def mistakes(resource: Resource, today: date) -> tuple[Finding, ...]:
     found = [*_wrong_texts(resource)]
     if resource.website and not WEBSITE.fullmatch(resource.website):
         found.append(Finding(None, "website", "bad_website", resource.website))
-    if resource.email and not _EMAIL.fullmatch(resource.email):
+    if resource.email and not EMAIL.fullmatch(resource.email):
         found.append(Finding(None, "email", "bad_email", resource.email))
     if resource.telephone and not _TELEPHONE.fullmatch(resource.telephone):
         found.append(Finding(None, "telephone", "bad_telephone", resource.telephone))
@@ -194,14 +191,12 @@ def _wrong_text(row: int | None, name: str, text: str) -> list[Finding]:
 def _wrong_place(number: int, place: Location) -> list[Finding]:
     found = _wrong_text(number, "place_name", place.name)
     found += _wrong_text(number, "address", place.address)
-    if place.postcode and not _POSTCODE.fullmatch(place.postcode):
+    if place.postcode and not tidy_postcode(place.postcode):
         found.append(Finding(number, "postcode", "bad_postcode", place.postcode[:80]))
     if (place.x is None) != (place.y is None):
         found.append(Finding(number, "place", "half_place"))
-    elif place.x is not None and place.y is not None:
-        least, greatest = _NETHERLANDS_RD
-        if not (least[0] <= place.x <= greatest[0] and least[1] <= place.y <= greatest[1]):
-            found.append(Finding(number, "place", "not_in_the_country"))
+    elif place.x is not None and place.y is not None and not is_in_netherlands(place.x, place.y):
+        found.append(Finding(number, "place", "not_in_the_country"))
     return found
 
 
@@ -223,8 +218,3 @@ def _wrong_opening(number: int, opening: Opening, today: date) -> list[Finding]:
     if opening.valid_from and opening.valid_to and opening.valid_to < opening.valid_from:
         found.append(Finding(number, "schedule", "ends_first"))
     return found
-
-
-def _postcode(text: str) -> str:
-    match = _POSTCODE.fullmatch(text.strip())
-    return f"{match[1]} {(match[2] or '').upper()}".strip() if match else text.strip()

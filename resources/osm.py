@@ -15,7 +15,7 @@ from resources.coordinates import point_of
 from resources.finding import Finding, Reading
 from resources.osm_hours import read_hours
 from resources.resource import Location, Resource
-from resources.row import EMAIL, LONGEST, UNSEEN, WEBSITE
+from resources.row import EMAIL, LONGEST, UNSEEN, WEBSITE, tidy_postcode
 from resources.schedule_text import write_schedule
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ ATTRIBUTION: Final = "© OpenStreetMap contributors, ODbL"
 
 _LAYERS: Final = (("points", "n"), ("multipolygons", "w"))
 _TOLD_EVERY: Final = 200
-_POSTCODE: Final = re.compile(r"([1-9]\d{3})\s?([A-Z]{2})?")
 _WHEELCHAIR: Final = {"yes": True, "designated": True, "no": False}
 _ID: Final = re.compile(r"(node|way|relation)/(\d{1,15})")
 
@@ -242,10 +241,9 @@ def _candidate(thing: _Thing, tag: Tag) -> Resource | None:
 
 def _place(tags: Mapping[str, str], point: tuple[float, float]) -> Location:
     address = f"{tags.get('addr:street', '')} {tags.get('addr:housenumber', '')}".strip()
-    postcode = _POSTCODE.fullmatch(tags.get("addr:postcode", "").upper())
     return Location(
         address=address[: LONGEST["address"]],
-        postcode=f"{postcode[1]} {postcode[2] or ''}".strip() if postcode else "",
+        postcode=tidy_postcode(tags.get("addr:postcode", "")),
         x=point[0],
         y=point[1],
     )

@@ -25,7 +25,6 @@ __all__ = [
     "areas_at",
     "exact_features",
     "outlines_of",
-    "village_at",
     "village_of",
 ]
 
@@ -88,12 +87,6 @@ def areas_at(places: Boundaries, x: npt.ArrayLike, y: npt.ArrayLike) -> npt.NDAr
         near = np.flatnonzero((x >= west) & (x <= east) & (y >= south) & (y <= north))
         found[near[intersects_xy(shape, x[near], y[near])]] = code
     return found
-
-
-def village_at(places: Boundaries, x: float, y: float) -> str | None:
-    """Return the code of the village in which a point lies, ``None`` outside all."""
-    area = areas_at(places, [x], [y])[0]
-    return None if area is None else village_of(area)
 
 
 def village_of(area: str) -> str:

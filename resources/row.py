@@ -36,6 +36,7 @@ __all__ = [
     "WEBSITE",
     "Row",
     "id_from_name",
+    "tidy_postcode",
 ]
 
 LONGEST: Final[Mapping[str, int]] = {
@@ -100,6 +101,18 @@ def id_from_name(name: str) -> str:
     # A name in another script leaves no letters; its digest is as steady as the name.
     made = "-".join(letters) or sha256(name.encode()).hexdigest()[:16]
     return f"r-{made}"[:40].rstrip("-")
+
+
+def tidy_postcode(text: str) -> str:
+    """Return a Dutch postcode as it is written, or its four digits alone; empty when it is none.
+
+    Examples
+    --------
+    >>> tidy_postcode(" 3297ab"), tidy_postcode("3297"), tidy_postcode("SW1A 1AA")
+    ('3297 AB', '3297', '')
+    """
+    match = _POSTCODE.fullmatch(text.strip())
+    return f"{match[1]} {(match[2] or '').upper()}".strip() if match else ""
 
 
 @dataclass(slots=True)
@@ -247,10 +260,10 @@ class Row:
     def postcode(self) -> str:
         """Return a postcode as ``3297 AB``; left empty with a warning when it is none."""
         value = self.cells.get("postcode", "").strip()
-        match = _POSTCODE.fullmatch(value)
-        if value and not match:
+        tidied = tidy_postcode(value)
+        if value and not tidied:
             self.note("postcode", "bad_postcode", value)
-        return f"{match[1]} {(match[2] or '').upper()}".strip() if match else ""
+        return tidied
 
     def point(self) -> tuple[float, float] | None:
         """Return the place on the map in metres in RD, whatever way it was written."""

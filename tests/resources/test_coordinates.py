@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.coordinates import degrees_of, point_of, rd_of
+from resources.coordinates import degrees_of, is_in_netherlands, point_of, rd_of
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,18 @@ def test_whatever_way_it_was_written_it_is_one_place() -> None:
     for first, second, said in written:
         point = point_of(first, second, said)[0]  # type: ignore[arg-type]
         assert point == pytest.approx((98_100, 424_700), abs=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "x", "y"),
+    [
+        ("Vaals, the furthest south", 199_000, 307_000),
+        ("Sluis, the furthest west", 15_000, 371_000),
+        ("Rottumeroog, the furthest north", 238_000, 617_000),
+        ("Bad Nieuweschans, the furthest east", 276_000, 578_000),
+    ],
+)
+def test_the_corners_of_the_country_are_in_it(name: str, x: float, y: float) -> None:
+    assert is_in_netherlands(x, y), name
+    assert point_of(str(x), str(y), "metres") == ((x, y), "")
+    assert not is_in_netherlands(*degrees_of(x, y))

@@ -81,6 +81,7 @@ def _opening(**more: object) -> Resource:
         (replace(CHOIR, locations=(Location(postcode="32 AB"),)), "postcode", "bad_postcode"),
         (replace(CHOIR, locations=(Location(x=93_000),)), "place", "half_place"),
         (replace(CHOIR, locations=(Location(x=4.5, y=51.8),)), "place", "not_in_the_country"),
+        (replace(CHOIR, locations=(Location(x=9e4, y=295e3),)), "place", "not_in_the_country"),
         (_opening(days=frozenset()), "schedule", "no_days"),
         (_opening(every="month"), "schedule", "no_weeks"),
         (_opening(opens=time(12), closes=time(9)), "schedule", "closes_first"),

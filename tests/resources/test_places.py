@@ -15,7 +15,7 @@ from data.boundaries import demo_boundaries
 from data.demo.make_places import POINTS, RESIDENTS, draw_villages
 from data.vocabularies import terms
 from resources.cbs_places import dissolve_villages, find_areas, read_boundaries
-from resources.places import RD, Boundaries, areas_at, outlines_of, village_at, village_of
+from resources.places import RD, Boundaries, areas_at, outlines_of, village_of
 from tests.acceptance import acceptance_folder
 
 VILLAGES = tuple(terms("villages"))
@@ -101,8 +101,8 @@ def test_the_points_others_give_for_the_villages_lie_in_them(
     rows = [row for row in csv.DictReader(text.splitlines()) if row[f"{source}_lat"]]
     assert len(rows) >= 13
     points = _in_metres(rows, f"{source}_lat", f"{source}_lon")
-    found = [village_at(places, point.x, point.y) for point in points]
-    assert found == [row["wijkcode_2022"] for row in rows]
+    areas = areas_at(places, [point.x for point in points], [point.y for point in points])
+    assert [village_of(area) for area in areas] == [row["wijkcode_2022"] for row in rows]
 
 
 # ── where is a point? ───────────────────────────────────────────────────────────────────
@@ -121,8 +121,6 @@ def test_a_point_inside_outside_and_on_a_border() -> None:
     x, y = [500, 1500, 1000, 2500, float("nan"), 500], [500, 500, 500, 500, 500, 1001]
     in_both = ["BU19630400", "BU19630500", "BU19630400"]
     assert list(areas_at(TWO, x, y)) == [*in_both, None, None, None]
-    assert village_at(TWO, 500, 500) == "WK196304"
-    assert village_at(TWO, -1, 500) is None
 
 
 @given(st.lists(st.tuples(st.floats(74_000, 105_000), st.floats(412_000, 430_000)), max_size=20))
@@ -146,9 +144,8 @@ def test_the_demo_villages_are_the_14_and_do_not_overlap() -> None:
     assert [village["properties"]["code"] for village in places.villages] == sorted(VILLAGES)
     union = gpd.GeoSeries(shapes).union_all().area
     assert sum(one.area for one in shapes) == pytest.approx(union, rel=1e-4)
-    assert {code: village_at(places, *point) for code, point in POINTS.items()} == {
-        code: code for code in POINTS
-    }
+    areas = areas_at(places, *zip(*POINTS.values(), strict=True))
+    assert [village_of(area) for area in areas] == list(POINTS)
 
 
 def test_the_demo_is_marked_as_invented_and_says_how_many_people_it_invented() -> None:

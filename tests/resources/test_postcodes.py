@@ -15,7 +15,7 @@ from shapely.geometry import Point
 from data.postcodes import areas
 from data.vocabularies import terms
 from resources.cbs_places import read_boundaries
-from resources.places import RD, NotPlaces, village_at
+from resources.places import RD, NotPlaces, areas_at, village_of
 from resources.postcodes import Postcode, Run, read_postcode, read_postcode_table, villages_in
 from tests.acceptance import acceptance_folder
 
@@ -54,9 +54,9 @@ def test_mookhoek_belongs_to_strijen_although_the_border_says_otherwise() -> Non
     rows = _rows("pc4_hoeksche_waard_4pp.csv")
     points = [Point(float(row["longitude"]), float(row["latitude"])) for row in rows]
     metres = gpd.GeoSeries(points, crs="EPSG:4326").to_crs(RD)
+    areas_of = areas_at(places, metres.x, metres.y)
     by_border = {
-        row["postcode"]: village_at(places, point.x, point.y)
-        for row, point in zip(rows, metres, strict=True)
+        row["postcode"]: village_of(area) for row, area in zip(rows, areas_of, strict=True)
     }
     differ = {pc4 for pc4, village in by_border.items() if village != areas()[pc4].village}
     assert differ == {ON_THE_BORDER}
