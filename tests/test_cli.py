@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.candidates import candidates
 from data.directory import directory
 from kringkaart import cli
 from kringkaart.door import opening
 from tests.acceptance import acceptance_folder
+from tests.resources.test_osm import HALL, _osm
+from tests.resources.workbooks import xlsx, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,3 +146,40 @@ def test_an_hsds_file_is_checked_by_its_schemas(
     assert cli.main(["check-hsds", str(valid), "--schemas", str(tmp_path)]) == 1
     assert "service.json" in capsys.readouterr().err
     assert cli.main(["check-hsds", str(tmp_path / "x.json"), "--schemas", str(schemas)]) == 1
+
+
+@pytest.mark.usefixtures("_demo")
+def test_any_kind_of_file_is_read_in_by_what_is_in_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [["naam", "soort", "thema's", "bereik"], ["Kring", "plek", "Rouw en verlies", "overal"]]
+    files = {
+        "lijst.csv": xlsx({"Blad1": rows}),  # a name says nothing
+        "kaart.json": _osm(HALL),
+        "kwaad.zip": zipped({"../x.json": b"{}"}),
+    }
+    codes = {}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+        codes[name] = cli.main(["import", "resources", str(tmp_path / name), "--user", "u-els"])
+    assert codes == {"lijst.csv": 0, "kaart.json": 0, "kwaad.zip": 1}
+    store = opening.open_store()
+    assert directory(store).resources["r-kring"].name == "Kring"
+    assert [one.name for one in candidates(store)] == ["De Hoek"]
+    assert "een pad in de naam" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("_demo")
+def test_a_long_import_that_is_interrupted_stores_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(done: int, total: int) -> None:
+        if done == total:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_tell", interrupt)
+    file = tmp_path / "lijst.csv"
+    file.write_text("naam;soort;thema's;bereik\nKring;plek;Rouw en verlies;overal")
+    before = directory(opening.open_store()).resources
+    assert cli.main(["import", "resources", str(file), "--user", "u-els"]) == 1
+    assert directory(opening.open_store()).resources == before
