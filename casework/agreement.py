@@ -34,11 +34,13 @@ class Agreement:
     (``asker``, ``how``, ``by``). With a resource it goes its own way: ``"to_ask"`` (talked
     about), ``"contacted"``, ``"started"``, and ``"done"`` (it helped) or ``"stopped"``, for which
     ``ended_because`` holds a code; ``came_from`` is the state before, so that a tap can be taken
-    back. ``doer_id`` is the id of the person in the ecogram, of the
-    resource or of who helps by name; ``doer_name`` is kept so that the agreement stays readable.
+    back, and ``counted_for`` the team whose outcomes have it. ``doer_id`` is the id of the person
+    in the ecogram, of the resource or of who helps by name; ``doer_name`` is kept so that the
+    agreement stays readable.
     ``handover_by`` names who hands over, with ``how="warm_handover"``. With ``aim="relief"``
     something is taken off the doer, who is asked how she is and nothing more. ``version``
-    is the stored one, 0 for what is not stored yet; it says nothing of what was agreed.
+    is the stored one, 0 for what is not stored yet; it and ``counted_for`` say nothing of what
+    was agreed.
     """
 
     id: str
@@ -58,4 +60,5 @@ class Agreement:
     aim: Aim = "help"
     ended_because: str | None = None
     came_from: AgreementState | None = None
+    counted_for: str | None = field(default=None, compare=False)
     version: int = field(default=0, compare=False)

@@ -144,11 +144,13 @@ def _how_resources_are() -> Iterator[tuple[str, Meaning]]:
     yield "helped_often", Meaning("reason", "helped residents five times or more")
     yield (
         "team_helped",
-        Meaning("reason", "helped so often, in the own team", ("n",), is_private=True),
+        Meaning("reason", "helped so often or more, in the own team", ("n",), is_private=True),
     )
     yield (
         "team_stopped",
-        Meaning("reason", "stopped so often, in the own team", ("n", "because"), is_private=True),
+        Meaning(
+            "reason", "stopped so often or more, in the own team", ("n", "because"), is_private=True
+        ),
     )
     yield "stopped_before", Meaning("caution", "stopped here before", ("because",))
     yield "wheelchair_unknown", Meaning("caution", "whether a wheelchair gets in is not known")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from casework.reason import Reason
 from resources.conditions import WITHOUT_WHEELCHAIR, judge, judge_derived
 from resources.match import (
+    at_least,
     kept,
     purposes,
     reach_of,
@@ -129,7 +130,7 @@ class Terms:
         return self._once(("kept", known), lambda: _kept(known))
 
     def team(self, resource: Resource) -> Said:
-        """Say what the own team found; on a shared screen no small numbers."""
+        """Say what the own team found; on a shared screen only that it helped often."""
         outcomes = self.around.outcomes.get(resource.id)
         return _team(team_of(outcomes), private=self.private) if outcomes else _UNTRIED
 
@@ -244,10 +245,10 @@ def _kept(known: Kept) -> Said:
 
 def _team(team: Team, *, private: bool) -> Said:
     reasons: list[Reason] = []
-    if private and team.helped:
-        reasons.append(Reason.of("team_helped", n=team.helped))
-    if private and team.stopped:
-        reasons.append(Reason.of("team_stopped", n=team.stopped, because=team.because))
+    if private and (n := at_least(team.helped)):
+        reasons.append(Reason.of("team_helped", n=n))
+    if private and (n := at_least(team.stopped)):
+        reasons.append(Reason.of("team_stopped", n=n, because=team.because))
     if not private and team.helped >= _OFTEN:
         reasons.append(Reason("helped_often"))
     return Said((team.band,), tuple(reasons))

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = ["agreements_of", "check_may_stand", "put_agreement", "save_agreement"]
 
-_PLAIN: Final = (
-    "question_id", "ring", "doer", "state", "made_on", "how", "by", "aim", "ended_because",
+_PLAIN: Final = ("question_id", "ring", "doer", "state", "made_on", "how", "by", "aim")
+_SEALED: Final = (
+    "what", "doer_id", "doer_name", "asker", "handover_by", "note", "came_from", "ended_because",
+    "counted_for",
 )  # fmt: skip
-_SEALED: Final = ("what", "doer_id", "doer_name", "asker", "handover_by", "note", "came_from")
 
 
 _OF_CASE: Final = (
@@ -98,21 +99,19 @@ def put_agreement(work: Work, file: CaseFile, agreement: Agreement) -> Agreement
     if stored is not None and stored.version != agreement.version:
         msg = "the agreement was changed by somebody else: look at it again"
         raise StaleVersion(msg)
-    version = 1 if stored is None else stored.version + 1
-    values = asdict(agreement)
-    place = Place("agreements", "content", agreement.id, version)
-    row = {name: values[name] for name in _PLAIN}
-    row |= {
-        "version": version,
-        "content": seal_json(file.key, {name: values[name] for name in _SEALED}, place),
-    }
+    before = None if stored is None else _agreement(file, stored)
+    agreement = replace(
+        agreement,
+        version=1 if before is None else before.version + 1,
+        counted_for=count_outcome(work, file, before, agreement),
+    )
+    row = _row(file, agreement)
     if stored is None:
         work.connection.execute(agreements.insert().values(id=agreement.id, case_id=file.id, **row))
     else:
         mine = agreements.c.id == agreement.id
         work.connection.execute(agreements.update().where(mine).values(**row))
-    count_outcome(work, file, _agreement(file, stored) if stored else None, agreement)
-    return replace(agreement, version=version)
+    return agreement
 
 
 def agreements_of(work: Work, file: CaseFile) -> tuple[Agreement, ...]:
@@ -131,6 +130,17 @@ def _made_already(new: Agreement, stored: Iterable[Agreement]) -> Agreement | No
         if is_same and one.id != new.id and one.state in OPEN:
             return one
     return None
+
+
+def _row(file: CaseFile, agreement: Agreement) -> dict[str, Any]:
+    values = asdict(agreement)
+    place = Place("agreements", "content", agreement.id, agreement.version)
+    content = seal_json(file.key, {name: values[name] for name in _SEALED}, place)
+    return {
+        **{name: values[name] for name in _PLAIN},
+        "version": agreement.version,
+        "content": content,
+    }
 
 
 def _agreement(file: CaseFile, row: Any) -> Agreement:

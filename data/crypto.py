@@ -65,9 +65,9 @@ class Place:
 class Keys:
     """The keys of one house; never printed.
 
-    ``database`` opens the file, ``master`` wraps the keys of the cases. ``people`` seals the
-    names of users, ``audit`` chains the audit, ``token`` makes residents opaque; these three
-    are derived from the master key.
+    ``database`` opens the file, ``master`` wraps the keys of the cases. ``people`` seals what
+    is personal outside the cases, ``audit`` chains the audit, ``token`` makes residents opaque;
+    these three are derived from the master key.
     """
 
     database: bytes

@@ -1,6 +1,7 @@
 """Which tables hold the neighbourhood: resources, what was changed in them, and where places lie?
 
-All of it is public but the helpers: those are people, and sealed.
+All of it is public but two, which are sealed: the helpers are people, and a small number of
+outcomes tells of whom.
 """
 
 from __future__ import annotations
@@ -63,15 +64,13 @@ candidates = Table(
     Column("refused_at", Time),
 )
 
-# How often a resource helped, per team: a number, never for whom.
+# How often a resource helped, all of one team in one: of a single resident a number tells all.
 outcomes = Table(
     "outcomes",
     METADATA,
-    required("resource_id", Id),
-    required("team_id", Id, ForeignKey("teams.id")),
-    required("outcome", Code),
-    required("n", Integer),
-    PrimaryKeyConstraint("resource_id", "team_id", "outcome"),
+    Column("team_id", Id, ForeignKey("teams.id"), primary_key=True),
+    required("version", Integer),
+    required("content", Sealed),
 )
 
 # Somebody who helps by name: with a recorded consent and an end, and never exported.

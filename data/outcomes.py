@@ -2,24 +2,24 @@
 
 What is counted follows the agreements: whoever changes or takes back an outcome counts it back in
 the same transaction. Nothing leads from a number to a case: neither the table nor the audit
-says when, by whom or for what question.
+says when, by whom or for what question. Of one resident a number would tell all the same, so
+what a team found is sealed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 
 from casework.resource_steps import outcome_of
+from data.crypto import Place, open_json, seal_json
 from data.directory_schema import merged_resources, outcomes
 from data.directory_schema import resources as resources_table
 from data.engine import insert_into
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from sqlalchemy import ColumnElement
 
     from casework.agreement import Agreement
     from data.case_file import CaseFile
@@ -33,25 +33,37 @@ _Counted = tuple[str, str]
 
 def count_outcome(
     work: Work, file: CaseFile, before: Agreement | None, after: Agreement | None
-) -> None:
+) -> str | None:
     """Count how an agreement ended now, and count back how it had ended before.
+
+    What was counted stays with the team it was counted for, whatever team has the case by now.
 
     Parameters
     ----------
     work
         The transaction in which the agreement changes.
     file
-        Its case; the case's team is whom it is counted for.
+        Its case; what was not counted yet counts for the case's team.
     before, after
         The agreement as it was and as it becomes; ``None`` when there is none.
+
+    Returns
+    -------
+    str or None
+        The team it counts for, to be kept with the agreement; ``None`` when it does not count.
     """
     was, is_now = (_counted(one) for one in (before, after))
+    known = before or after
+    team_id = known.counted_for if known is not None else None
     if was == is_now:
-        return
-    if was is not None:
-        _count_back(work, file.row.team_id, was)
-    if is_now is not None and _is_resource(work, is_now[0]):
-        _count(work, file.row.team_id, is_now)
+        return team_id
+    if was is not None and team_id is not None:
+        _add(work, team_id, was, -1)
+    if is_now is None or not _is_resource(work, is_now[0]):
+        return None
+    team_id = team_id or file.row.team_id
+    _add(work, team_id, is_now, 1)
+    return team_id
 
 
 def team_outcomes(desk: Desk, directory: Directory) -> Mapping[str, Mapping[str, int]]:
@@ -62,12 +74,14 @@ def team_outcomes(desk: Desk, directory: Directory) -> Mapping[str, Mapping[str,
     """
     found: dict[str, dict[str, int]] = {}
     with desk.reading("case") as work:
-        mine = select(outcomes).where(outcomes.c.team_id == (work.actor and work.actor.team_id))
-        for row in work.connection.execute(mine):
-            resource = directory.find(row.resource_id)
-            if resource is not None:
-                counts = found.setdefault(resource.id, {})
-                counts[row.outcome] = counts.get(row.outcome, 0) + row.n
+        team_id = work.actor.team_id if work.actor else None
+        numbers, _ = _numbers(work, team_id or "")
+    for resource_id, counted in numbers.items():
+        resource = directory.find(resource_id)
+        if resource is not None:
+            counts = found.setdefault(resource.id, {})
+            for outcome, n in counted.items():
+                counts[outcome] = counts.get(outcome, 0) + n
     return found
 
 
@@ -87,28 +101,27 @@ def _is_resource(work: Work, doer_id: str) -> bool:
     )
 
 
-def _count(work: Work, team_id: str, counted: _Counted) -> None:
+def _add(work: Work, team_id: str, counted: _Counted, n: int) -> None:
+    """Add to how often something ended so; what never did is not kept as a nought."""
     resource_id, outcome = counted
-    insert = insert_into(work.connection, outcomes).values(
-        resource_id=resource_id, team_id=team_id, outcome=outcome, n=1
-    )
-    work.connection.execute(
-        insert.on_conflict_do_update(
-            index_elements=["resource_id", "team_id", "outcome"], set_={"n": outcomes.c.n + 1}
-        )
-    )
+    numbers, version = _numbers(work, team_id)
+    counts = numbers.pop(resource_id, {})
+    counts[outcome] = counts.get(outcome, 0) + n
+    if left := {code: often for code, often in counts.items() if often > 0}:
+        numbers[resource_id] = left
+    place = Place("outcomes", "content", team_id, version + 1)
+    values = {
+        "version": version + 1,
+        "content": seal_json(work.keys.people, numbers, place),
+    }
+    insert = insert_into(work.connection, outcomes).values(team_id=team_id, **values)
+    work.connection.execute(insert.on_conflict_do_update(index_elements=["team_id"], set_=values))
 
 
-def _count_back(work: Work, team_id: str, counted: _Counted) -> None:
-    this = _is(team_id, counted)
-    work.connection.execute(update(outcomes).where(this).values(n=outcomes.c.n - 1))
-    work.connection.execute(delete(outcomes).where(this, outcomes.c.n < 1))
-
-
-def _is(team_id: str, counted: _Counted) -> ColumnElement[bool]:
-    resource_id, outcome = counted
-    return (
-        (outcomes.c.resource_id == resource_id)
-        & (outcomes.c.team_id == team_id)
-        & (outcomes.c.outcome == outcome)
-    )
+def _numbers(work: Work, team_id: str) -> tuple[dict[str, dict[str, int]], int]:
+    """Return what a team found, per resource and outcome, and the version it is stored in."""
+    row = work.connection.execute(select(outcomes).where(outcomes.c.team_id == team_id)).first()
+    if row is None:
+        return {}, 0
+    place = Place("outcomes", "content", team_id, row.version)
+    return open_json(work.keys.people, row.content, place), row.version

@@ -236,7 +236,6 @@ agreements = Table(
     Column("how", Code),
     Column("by", Date),
     required("aim", Code),
-    Column("ended_because", Code),
     required("version", Integer),
     required("content", Sealed),
 )

@@ -31,6 +31,7 @@ __all__ = [
     "Team",
     "ThemeFit",
     "WordsFit",
+    "at_least",
     "distance_m",
     "kept",
     "purposes",
@@ -59,7 +60,10 @@ _LEAST: Final = 2.5
 """Of BM25: what is less is a common word or two, which any story has by chance."""
 
 _FEWEST: Final = 3
-"""Outcomes of a team that say something; of fewer the order knows nothing."""
+"""Outcomes of a team that say something; of fewer nothing is told, and the order knows nothing."""
+
+_TOLD: Final = (10, 5, _FEWEST)
+"""How often something went so is told as this or more: exact numbers differ by one resident."""
 
 _MOSTLY: Final = 2 / 3
 _FULL_ENOUGH: Final = 0.5
@@ -114,7 +118,10 @@ class Kept(NamedTuple):
 
 
 class Team(NamedTuple):
-    """What the own team found: how often it helped, how often it stopped, and mostly why."""
+    """What the own team found: how often it helped, how often it stopped, and mostly why.
+
+    ``because`` is empty when no reason was given often enough to be told.
+    """
 
     helped: int = 0
     stopped: int = 0
@@ -240,13 +247,25 @@ def team_of(outcomes: Mapping[str, int]) -> Team:
 
     Examples
     --------
-    >>> team_of({"helped": 3, "stopped_too_far": 1, "stopped": 1})
-    Team(helped=3, stopped=2, because='too_far')
+    >>> team_of({"helped": 3, "stopped_too_far": 3, "stopped": 1})
+    Team(helped=3, stopped=4, because='too_far')
     """
     stopped = {code: n for code, n in outcomes.items() if code.startswith(STOPPED)}
-    reasons = sorted((-n, code) for code, n in stopped.items() if code != STOPPED)
+    often = {code: n for code, n in stopped.items() if code != STOPPED and n >= _FEWEST}
+    reasons = sorted((-n, code) for code, n in often.items())
     because = reasons[0][1].removeprefix(f"{STOPPED}_") if reasons else ""
     return Team(outcomes.get(HELPED, 0), sum(stopped.values()), because)
+
+
+def at_least(n: int) -> int:
+    """Return how often something went so, as it may be told: this or more, 0 for nothing.
+
+    Examples
+    --------
+    >>> [at_least(n) for n in (0, 2, 3, 4, 5, 12)]
+    [0, 0, 3, 3, 5, 10]
+    """
+    return next((band for band in _TOLD if n >= band), 0)
 
 
 def room_of(resource: Resource, today: date) -> Room:

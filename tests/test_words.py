@@ -130,8 +130,13 @@ def test_an_unknown_relation_leaves_no_empty_brackets(code: str) -> None:
         ("elsewhere", {"village": "WK196303", "km": ""}, "is in Westmaas"),
         ("waiting_list", {"weeks": 1}, "wachtlijst van ongeveer 1 week"),
         ("waiting_list", {"weeks": ""}, "er is een wachtlijst"),
-        ("team_stopped", {"n": 1, "because": "too_far"}, "bij uw team 1 keer gestopt: te ver"),
-        ("team_stopped", {"n": 2, "because": ""}, "bij uw team 2 keer gestopt"),
+        ("team_helped", {"n": 3}, "bij uw team 3 keer of vaker geholpen"),
+        (
+            "team_stopped",
+            {"n": 5, "because": "too_far"},
+            "bij uw team 5 keer of vaker gestopt, meestal: te ver",
+        ),
+        ("team_stopped", {"n": 3, "because": ""}, "bij uw team 3 keer of vaker gestopt"),
         (
             "condition_open",
             {"condition": "age_67"},

@@ -106,8 +106,8 @@ _RESOURCES: Final = {
     "incomplete": N_("nog niet alles is ingevuld"),
     "is_doubted": N_("iemand zei dat dit niet meer klopt: bel eerst"),
     "helped_often": N_("heeft al vaker geholpen"),
-    "team_helped": N_("bij uw team {n} keer geholpen"),
-    "team_stopped": N_("bij uw team {n} keer gestopt, meestal: {because}"),
+    "team_helped": N_("bij uw team {n} keer of vaker geholpen"),
+    "team_stopped": N_("bij uw team {n} keer of vaker gestopt, meestal: {because}"),
     "stopped_before": N_("eerder gestopt: {because}"),
     "wheelchair_unknown": N_("nog niet bekend of een rolstoel naar binnen kan"),
     "language_unknown": N_("nog niet bekend welke taal er gesproken wordt"),
@@ -145,11 +145,10 @@ _WITHOUT: Final = {
     ("is_network", "relation"): N_("uit het eigen netwerk"),
     ("elsewhere", "km"): N_("is in {village}"),
     ("waiting_list", "weeks"): N_("er is een wachtlijst"),
-    ("team_stopped", "because"): N_("bij uw team {n} keer gestopt"),
+    ("team_stopped", "because"): N_("bij uw team {n} keer of vaker gestopt"),
     ("stopped_before", "because"): N_("eerder gestopt"),
 }
 _OF_ONE: Final = {
-    ("team_stopped", "n"): N_("bij uw team {n} keer gestopt: {because}"),
     ("waiting_list", "weeks"): N_("wachtlijst van ongeveer {weeks} week"),
 }
 _CHECKED: Final = {

@@ -240,14 +240,37 @@ def test_what_nobody_filled_in_is_asked_there_for_who_needs_it() -> None:
 
 
 def test_the_own_team_tells_small_numbers_on_its_own_screen_only() -> None:
-    two, counts = (a_resource("r-a"), a_resource("r-b")), {"helped": 3, "stopped_too_far": 1}
+    two = (a_resource("r-a"), a_resource("r-b"))
+    counts = {"helped": 4, "stopped_too_far": 1}
     shared, private = (ask(*two, private=p, outcomes={"r-b": counts}) for p in (False, True))
     assert order_of(shared) == order_of(private) == ["r-b", "r-a"]
     told = [reason for reason in found(private, "r-b").reasons if reason.code.startswith("team")]
-    assert [dict(reason.values) for reason in told] == [{"n": 3}, {"n": 1, "because": "too_far"}]
+    assert [dict(reason.values) for reason in told] == [{"n": 3}]
     assert not {"team_helped", "team_stopped", "helped_often"} & codes(found(shared, "r-b"))
     often = ask(*two, outcomes={"r-b": {"helped": 5}})
     assert "helped_often" in codes(found(often, "r-b"))
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "told"),
+    [
+        ({"helped": 1}, []),
+        ({"helped": 2, "stopped_full": 2}, []),
+        ({"stopped": 1, "stopped_full": 1, "stopped_too_far": 1}, [("team_stopped", 3, "")]),
+        ({"stopped": 1, "stopped_full": 2}, [("team_stopped", 3, "")]),
+        ({"helped": 3}, [("team_helped", 3, "")]),
+        ({"helped": 4}, [("team_helped", 3, "")]),
+        ({"helped": 31, "stopped_full": 5}, [("team_helped", 10, ""), ("team_stopped", 5, "full")]),
+    ],
+)
+def test_of_fewer_than_three_nothing_is_told_and_of_more_no_exact_number(
+    outcomes: dict[str, int], told: list[tuple[str, int, str]]
+) -> None:
+    """With one the number is the resident; two exact numbers differ by one resident."""
+    answer = ask(a_resource("r-a"), private=True, outcomes={"r-a": outcomes})
+    reasons = [(r.code, dict(r.values)) for r in found(answer, "r-a").reasons]
+    said = [(c, v["n"], v.get("because", "")) for c, v in reasons if c.startswith("team")]
+    assert said == told
 
 
 # ── whatever the network and the question ───────────────────────────────────────────────

@@ -259,5 +259,4 @@ def _as_before_the_living_directory(connection: Connection) -> None:
     )  # fmt: skip
     for table in tables:
         connection.execute(text(f"DROP TABLE {table}"))
-    connection.execute(text("ALTER TABLE agreements DROP COLUMN ended_because"))
     connection.execute(text("ALTER TABLE resources DROP COLUMN hsds"))

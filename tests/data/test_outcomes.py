@@ -18,10 +18,11 @@ from data.agreements import save_agreement
 from data.answers import save_answer, take_back
 from data.case_merge import merge_cases
 from data.cases import open_case
+from data.crypto import Place, open_json
 from data.directory import directory, save_resources
 from data.directory_changes import change_directory
 from data.directory_schema import directory_batches, outcomes, resource_changes, resources
-from data.errors import AccessDenied, BadValue
+from data.errors import AccessDenied, BadValue, SealBroken
 from data.outcomes import team_outcomes
 from data.questions import add_question, remove_question
 from data.verifying import doubt_part
@@ -67,8 +68,19 @@ def now(house: House, case_id: str, agreement_id: str) -> Agreement:
 
 def counted(house: House) -> dict[tuple[str, str, str], int]:
     with house.store.reading() as connection:
-        rows = connection.execute(select(outcomes))
-        return {(row.resource_id, row.team_id, row.outcome): row.n for row in rows}
+        rows = connection.execute(select(outcomes)).all()
+    found = {row.team_id: opened(house, row, row.team_id) for row in rows}
+    return {
+        (resource_id, team_id, outcome): n
+        for team_id, numbers in found.items()
+        for resource_id, counts in numbers.items()
+        for outcome, n in counts.items()
+    }
+
+
+def opened(house: House, row: Any, team_id: str) -> Any:
+    place = Place("outcomes", "content", team_id, row.version)
+    return open_json(house.store.keys.people, row.content, place)
 
 
 def of_team(house: House, user_id: str = "u-anna") -> dict[str, dict[str, int]]:
@@ -187,10 +199,54 @@ def test_nothing_of_a_resident_leaves_the_case(house: House, case_id: str) -> No
     for said in SECRETS:
         assert said not in told
         assert said not in repr(logged)
-    # the table has no column for more than how often, and the audit says of no resource
-    assert set(outcomes.c.keys()) == {"resource_id", "team_id", "outcome", "n"}
+    # the audit says of no resource
     assert "r-choir" not in repr(logged)
     assert "untrue" not in repr(logged)
+
+
+def test_what_lies_in_the_tables_tells_nobody_which_resident_stopped_and_why(
+    house: House, case_id: str
+) -> None:
+    """Of one resident a number is a fact about her: neither table may tell it to who reads it."""
+    made = tap(house, case_id, agree(house, case_id), "contacted", "started", "stopped")
+    save_answer(house.desk(), case_id, give_reason(made, "too_far"), None)
+    assert counted(house) == {("r-choir", "team-east", "stopped_too_far"): 1}
+    tables = (outcomes, schema.agreements)
+    with house.store.reading() as connection:
+        stored = [dict(row) for t in tables for row in connection.execute(select(t)).mappings()]
+    for told in ("too_far", "r-choir"):
+        assert told not in repr(stored)
+    assert set(outcomes.c.keys()) == {"team_id", "version", "content"}
+    assert "ended_because" not in schema.agreements.c
+
+
+def test_the_numbers_of_a_team_open_in_no_other_place(house: House, case_id: str) -> None:
+    made = tap(house, case_id, agree(house, case_id), "contacted", "started", "done")
+    with house.store.reading() as connection:
+        first = connection.execute(select(outcomes)).one()
+    with pytest.raises(SealBroken):
+        opened(house, first, "team-west")
+    take_back(house.desk(), case_id, made)
+    with house.store.writing() as connection:
+        connection.execute(outcomes.update().values(content=first.content))
+    with pytest.raises(SealBroken):
+        of_team(house)
+
+
+def test_an_outcome_stays_with_the_team_it_was_counted_for(house: House, case_id: str) -> None:
+    made = tap(house, case_id, agree(house, case_id), "contacted", "started", "stopped")
+    with house.store.writing() as connection:
+        moved = {"team_id": "team-west", "contact_id": "u-wim"}
+        connection.execute(schema.cases.update().values(**moved))
+    wim = house.desk("u-wim")
+    save_answer(wim, case_id, give_reason(made, "full"), None)
+    assert counted(house) == {("r-choir", "team-east", "stopped_full"): 1}
+    (stopped,) = open_case(wim, case_id).agreements
+    take_back(wim, case_id, stopped)
+    assert counted(house) == {}
+    (back,) = open_case(wim, case_id).agreements
+    save_answer(wim, case_id, advance(back, "done"), None)
+    assert counted(house) == {("r-choir", "team-west", "helped"): 1}
 
 
 def test_what_ended_before_there_were_numbers_takes_nobody_elses_back(

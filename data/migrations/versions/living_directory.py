@@ -13,7 +13,6 @@ down_revision = "0003"
 
 def upgrade() -> None:
     """Make the new tables, and bring the resources that are there into their new form."""
-    op.add_column("agreements", sa.Column("ended_because", sa.String(length=40), nullable=True))
     op.add_column("resources", sa.Column("hsds", sa.Text(), nullable=True))
     _resources_anew()
     _history()
@@ -81,12 +80,11 @@ def _around_resources() -> None:
     )
     op.create_table(
         "outcomes",
-        sa.Column("resource_id", sa.String(length=40), nullable=False),
         sa.Column("team_id", sa.String(length=40), nullable=False),
-        sa.Column("outcome", sa.String(length=40), nullable=False),
-        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["team_id"], ["teams.id"], name="fk_outcomes_team_id"),
-        sa.PrimaryKeyConstraint("resource_id", "team_id", "outcome", name="pk_outcomes"),
+        sa.PrimaryKeyConstraint("team_id", name="pk_outcomes"),
     )
     op.create_table(
         "helpers",
