@@ -20,9 +20,9 @@ Luo, W. & Wang, F. (2003). Measures of spatial accessibility to health care in a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from resources.locations import nearest_m, points_of
 from resources.resource import EVERYWHERE
 from resources.verification import capacity_now
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
+    from resources.locations import Point
     from resources.resource import Resource
 
 __all__ = [
@@ -53,8 +54,6 @@ _ROOM: Final = {"room": 1.0, "waiting": 0.5, "full": 0.0}
 _UNKNOWN_ROOM: Final = 1.0
 _COMES_ALONG: Final = frozenset({"home", "fetches", "online", "telephone"})
 """Ways by which no distance has to be gone."""
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def supply_of(resource: Resource, centres: Mapping[str, Point], today: date) -> 
         _ROOM[capacity.state] if capacity else _UNKNOWN_ROOM,
         capacity is not None,
         None if is_everywhere or not resource.reach else frozenset(resource.reach),
-        _points(resource, centres),
+        points_of(resource, centres),
         is_everywhere or bool(resource.reach and resource.travel & _COMES_ALONG),
     )
 
@@ -199,7 +198,7 @@ def _of_village(
     for one in supplies:
         if one.villages is not None and village not in one.villages:
             continue
-        distance = 0.0 if one.comes_along else _distance(centre, one.points)
+        distance = 0.0 if one.comes_along else nearest_m(centre, one.points)
         if distance is None:
             unplaced.append(one.id)
         elif distance > radius_m:
@@ -208,24 +207,6 @@ def _of_village(
             (opened if one.room > 0 else full).append(one.id)
     nearest = Nearest(min(beyond)[2], min(beyond)[1]) if beyond else None
     return WithinReach(tuple(opened), tuple(full), tuple(unplaced), nearest)
-
-
-def _points(resource: Resource, centres: Mapping[str, Point]) -> tuple[Point, ...]:
-    """Return where a resource is, as exact as is known."""
-    points = []
-    for place in resource.locations:
-        if place.x is not None and place.y is not None:
-            points.append((place.x, place.y))
-        elif place.village is not None and place.village in centres:
-            points.append(centres[place.village])
-    if not points and resource.village is not None and resource.village in centres:
-        points.append(centres[resource.village])
-    return tuple(points)
-
-
-def _distance(centre: Point, points: Iterable[Point]) -> float | None:
-    """Return how far the nearest of some points is, ``None`` without any."""
-    return min((hypot(x - centre[0], y - centre[1]) for x, y in points), default=None)
 
 
 def _share(room: float, residents: Collection[int | None]) -> float | None:

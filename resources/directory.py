@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from resources.locations import villages_of
 from resources.resource import EVERYWHERE
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ class Directory:
         """Return the resources for a theme that reach a village, in order of id.
 
         A resource reaches a village when its reach names the village or the whole
-        municipality. When its reach is unknown, it may do so if it stands in the village or
-        if its place is unknown too: unknown is not no.
+        municipality. When its reach is unknown, it may do so if one of its places is in the
+        village or if all are unknown too: unknown is not no.
 
         Parameters
         ----------
@@ -103,7 +104,7 @@ def _index(resources: Mapping[str, Resource]) -> dict[tuple[str, _Place], tuple[
 def _villages_reached(resource: Resource) -> frozenset[_Place]:
     """Return the villages of a resource; ``None`` stands for every village."""
     if not resource.reach:
-        return frozenset({resource.village})
+        return villages_of(resource) or frozenset({None})
     if resource.reach & EVERYWHERE:
         return frozenset({None})
     return frozenset(resource.reach)

@@ -14,6 +14,7 @@ from math import hypot
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from resources.codes import fold
+from resources.locations import villages_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -132,7 +133,7 @@ def _look(one: Resource, set_aside: Collection[str]) -> _Look:
         email=one.email.strip().casefold(),
         website=_host(one.website),
         spots=tuple((p.x, p.y) for p in one.locations if p.x is not None and p.y is not None),
-        villages=frozenset({one.village, *(place.village for place in one.locations)} - {None}),  # type: ignore[arg-type]
+        villages=villages_of(one),
     )
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from resources.locations import villages_of
 from resources.resource import EVERYWHERE
 
 if TYPE_CHECKING:
@@ -205,10 +206,7 @@ def _all(masks: Sequence[Mask]) -> Mask:
 
 def _mask_villages(ordered: Sequence[Resource], villages: Iterable[str]) -> dict[str, Mask]:
     """Return who reaches each village; who is nowhere and reaches nobody we know of may do so."""
-    reach = [
-        resource.reach or (frozenset({resource.village}) if resource.village else frozenset())
-        for resource in ordered
-    ]
+    reach = [resource.reach or villages_of(resource) for resource in ordered]
     everywhere = bits_of(n for n, codes in enumerate(reach) if codes & EVERYWHERE)
     nowhere = bits_of(n for n, codes in enumerate(reach) if not codes)
     local = dict.fromkeys(villages, 0) | by_code(reach)

@@ -8,13 +8,13 @@ often others chose something is no term.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import hypot
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from resources.locations import distance_m, villages_of
 from resources.verification import capacity_now, fullness, trust
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from resources.resource import Capacity, Resource
@@ -32,7 +32,6 @@ __all__ = [
     "ThemeFit",
     "WordsFit",
     "at_least",
-    "distance_m",
     "kept",
     "purposes",
     "reach_of",
@@ -207,7 +206,7 @@ def reach_of(resource: Resource, village: str, centres: Mapping[str, tuple[float
     centres
         Per village its middle, metres in RD.
     """
-    places = {resource.village, *(one.village for one in resource.locations)} - {None}
+    places = villages_of(resource)
     if village in places:
         return Reach(0, has_no_bus=False, village=village)
     if resource.travel & {"home", "fetches"}:
@@ -217,24 +216,8 @@ def reach_of(resource: Resource, village: str, centres: Mapping[str, tuple[float
         return Reach(2, has_no_bus=False)
     band = _UNKNOWN_BAND if away is None else 3 + sum(away >= limit for limit in _BANDS_M)
     km = None if away is None else max(1, round(away / 1000))
-    where = resource.village or next(iter(sorted(one for one in places if one)), None)
+    where = resource.village or min(places, default=None)
     return Reach(band, "bus" not in resource.travel, km, where)
-
-
-def distance_m(
-    resource: Resource, village: str, centres: Mapping[str, tuple[float, float]]
-) -> float | None:
-    """Return how far the nearest place of a resource is from the middle of a village.
-
-    Metres in a straight line (*hemelsbreed*); the middle of its village stands for a place of
-    which no more is known. ``None`` when one of the two is not known.
-    """
-    start = centres.get(village)
-    if start is None:
-        return None
-    return min(
-        (hypot(x - start[0], y - start[1]) for x, y in _points(resource, centres)), default=None
-    )
 
 
 def kept(resource: Resource, today: date) -> Kept:
@@ -271,16 +254,3 @@ def at_least(n: int) -> int:
 def room_of(resource: Resource, today: date) -> Room:
     """Say whether there is room; what was heard more than 30 days ago is not known any more."""
     return Room(capacity_now(resource, today))
-
-
-def _points(
-    resource: Resource, centres: Mapping[str, tuple[float, float]]
-) -> Iterator[tuple[float, float]]:
-    """Yield where a resource is, metres in RD."""
-    for one in resource.locations:
-        if one.x is not None and one.y is not None:
-            yield one.x, one.y
-        elif one.village in centres:
-            yield centres[one.village or ""]
-    if not resource.locations and resource.village in centres:
-        yield centres[resource.village or ""]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from resources.directory import reaches
+from resources.locations import villages_of
 from resources.resource import EVERYWHERE
 
 if TYPE_CHECKING:
@@ -64,5 +65,6 @@ def _villages(resource: Resource, village: str | None) -> list[str]:
     """Return the village nodes of a resource; none when nothing is known of its place."""
     if resource.reach & EVERYWHERE:
         return [MUNICIPALITY]
-    own = [resource.village] if resource.village else []
-    return sorted(code for code in resource.reach or own if village in (None, code))
+    return sorted(
+        code for code in resource.reach or villages_of(resource) if village in (None, code)
+    )

@@ -22,6 +22,7 @@ from resources.codes import fold
 from resources.dutch_words import make_lexicon
 from resources.facet_times import parts_of
 from resources.facets import mask_facets
+from resources.locations import villages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -145,14 +146,14 @@ def _texts_of(resource: Resource, words_by_code: Mapping[str, Mapping[str, str]]
         known = words_by_code.get(list_, {})
         return (known.get(str(code), "") for code in sorted(codes))
 
-    villages = {resource.village, *resource.reach, *(at.village for at in resource.locations)}
+    villages = villages_of(resource) | resource.reach
     places = (f"{at.name} {at.address}" for at in resource.locations)
     free = named("costs", ["free"]) if resource.free else ()
     return {
         "name": resource.name,
         "organisation": resource.organisation,
         "themes": " ".join(named("themes", resource.themes)),
-        "places": " ".join((*named("villages", villages - {None}), *places)),
+        "places": " ".join((*named("villages", villages), *places)),
         "kind": " ".join(named("resource_kinds", [resource.kind])),
         "description": resource.description,
         "when": " ".join((resource.when, *_name_times(resource.schedule, words_by_code))),

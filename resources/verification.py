@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from resources.codes import fold
+from resources.locations import villages_of
 from resources.resource import EVERYWHERE, PARTS, Part
 
 if TYPE_CHECKING:
@@ -206,15 +207,15 @@ def call_list(
 
 
 def belongs_to(resource: Resource, village: str | None) -> bool:
-    """Tell whether a resource is called for a village: it stands there, or is for it by name.
+    """Tell whether a resource is called for a village: it is found there, or for it by name.
 
     What has no place of its own and is for everybody, or for nobody knows whom, is called under
     :data:`NOWHERE`, so that no village calls it again. ``None`` is all.
     """
     if village is None:
         return True
-    if resource.village:
-        return resource.village == village
+    if villages := villages_of(resource):
+        return village in villages
     named = resource.reach - EVERYWHERE
     return village in named if named else village == NOWHERE
 

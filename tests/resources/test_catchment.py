@@ -149,7 +149,8 @@ def test_a_place_is_as_exact_as_is_known() -> None:
     exact, rough = Location(village="A", x=1.0, y=2.0), Location(village="B")
     assert _offered(locations=(exact, rough, Location("zaal"))).points == ((1.0, 2.0), CENTRES["B"])
     assert _offered(village="C").points == (CENTRES["C"],)
-    assert _offered(village="C", locations=(exact,)).points == ((1.0, 2.0),)
+    assert _offered(village="A", locations=(exact,)).points == ((1.0, 2.0),)
+    assert _offered(village="C", locations=(exact,)).points == ((1.0, 2.0), CENTRES["C"])
     assert _offered(village="elsewhere").points == ()
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources.directory import Directory, build_directory, reaches
-from resources.resource import EVERYWHERE, Resource
+from resources.resource import EVERYWHERE, Location, Resource
 
 VILLAGES = ("WK196304", "WK196305", "WK196307")
 THEMES = ("loneliness", "meals", "grief")
@@ -18,6 +18,7 @@ RESOURCES = st.lists(
         themes=st.frozensets(st.sampled_from(THEMES)),
         village=st.sampled_from((*VILLAGES, None)),
         reach=st.one_of(st.just(EVERYWHERE), st.frozensets(st.sampled_from(VILLAGES))),
+        locations=st.sampled_from(((), *((Location(village=code),) for code in VILLAGES))),
     ),
     max_size=9,
 )
@@ -26,6 +27,10 @@ RESOURCES = st.lists(
 def _resource(id_: str, village: str | None = None, *reach: str) -> Resource:
     return Resource(id_, "Koor", "activity", frozenset({"loneliness"}), village=village,
                     reach=frozenset(reach))  # fmt: skip
+
+
+def _places(resource: Resource) -> set[str]:
+    return {resource.village, *(place.village for place in resource.locations)} - {None}
 
 
 def _ids(directory: Directory, village: str | None) -> list[str]:
@@ -83,7 +88,8 @@ def test_the_index_equals_a_look_at_every_resource(
         and (
             resource.reach & EVERYWHERE
             or village in resource.reach
-            or (not resource.reach and resource.village in (village, None))
+            or (not resource.reach and village in _places(resource))
+            or (not resource.reach and not _places(resource))
         )
     ]
     assert list(directory.candidates(theme, village)) == expected

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resources.locations import distance_m
 from resources.match import (
     Team,
-    distance_m,
     kept,
     purposes,
     reach_of,
