@@ -12,7 +12,9 @@ from pages.parts import state
 from pages.parts.condition_words import condition_names
 from pages.parts.keep_words import say_capacity, say_day
 from pages.parts.language import _
+from pages.parts.network_text import join
 from pages.parts.schedule_words import say_next, say_now, say_schedule
+from resources.locations import villages_of
 from resources.resource import EVERYWHERE
 from resources.verification import capacity_now, trust
 
@@ -54,13 +56,13 @@ def names(list_: str, codes: Collection[str], language: str) -> list[str]:
 
 def place_line(resource: Resource, language: str) -> str:
     """Say where a resource is and for which villages it is."""
-    home = names("villages", {resource.village}, language) if resource.village else []
+    home = join(names("villages", villages_of(resource), language))
     if resource.reach & EVERYWHERE:
-        return ", ".join([*home, _("voor de hele gemeente")])
-    others = names("villages", resource.reach - {resource.village}, language)
+        return ", ".join(part for part in (home, _("voor de hele gemeente")) if part)
+    others = ", ".join(names("villages", resource.reach - villages_of(resource), language))
     if home and others:
-        return _("{home}, ook voor {others}").format(home=home[0], others=", ".join(others))
-    return ", ".join(home or others) or _("plaats onbekend")
+        return _("{home}, ook voor {others}").format(home=home, others=others)
+    return home or others or _("plaats onbekend")
 
 
 def draw_cards(found: Sequence[Resource], key: str, language: str) -> None:

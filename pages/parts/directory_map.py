@@ -13,6 +13,7 @@ from pages.parts import state
 from pages.parts.directory_cards import plain
 from pages.parts.language import _, ngettext
 from pages.parts.village_map import name_areas, say_borders
+from resources.locations import villages_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -38,19 +39,27 @@ _RING: Final = {
 _POINTED: Final = {
     "type": "point", "size": 900, "color": _CHOSEN, "strokeWidth": 4, "filled": False, "opacity": 1,
 }  # fmt: skip
+_NAME: Final = {"type": "text", "baseline": "line-top", "fontSize": 12, "lineBreak": "\n"}
+_NUMBER: Final = {"type": "text", "color": _POINT, "fontSize": 12, "fontWeight": "bold"}
 _HALO: Final = {"stroke": _AREA, "strokeWidth": 4, "opacity": 0.9}
 _EDGE_OF_CHOSEN: Final = {
     "type": "geoshape", "fill": None, "stroke": _CHOSEN, "strokeWidth": 3, **_SILENT,
 }  # fmt: skip
 _CODE: Final = "code"
 _VILLAGE: Final = {"type": "geoshape", "fill": _AREA, "stroke": _EDGE, **_SILENT}
+_TAPPED: Final = {
+    "type": "geoshape", "fill": _AREA, "fillOpacity": 0, "cursor": "pointer", **_SILENT,
+}  # fmt: skip
+_PICKING: Final = {
+    "name": "village", "select": {"type": "point", "fields": [_CODE]}, "views": ["tapped"],
+}  # fmt: skip
 _KEY: Final = "directory-map"
 _ABOVE_M: Final = 1100
 """By how many metres a ring stands above the name of its village."""
 
 
 class Places(NamedTuple):
-    """Where resources are: those with a point of their own, and how many more per village."""
+    """Where resources are: their points, and how many more in each village, nobody knows where."""
 
     points: tuple[tuple[Resource, float, float], ...]
     by_village: Mapping[str, int]
@@ -58,15 +67,13 @@ class Places(NamedTuple):
 
 
 def places_of(found: Iterable[Resource]) -> Places:
-    """Return where resources are; one with a point is not counted in its village again."""
+    """Return where resources are; one with a point in a village is not counted there again."""
     points, by_village, nowhere = [], Counter[str](), 0
     for resource in found:
         own = [at for at in resource.locations if at.x is not None and at.y is not None]
-        villages = {at.village for at in resource.locations if at.village} or {resource.village}
         points += [(resource, at.x, at.y) for at in own]
-        if not own:
-            by_village.update(code for code in villages if code)
-            nowhere += not any(villages)
+        by_village.update(_without_point(resource))
+        nowhere += not own and not villages_of(resource)
     return Places(tuple(points), by_village, nowhere)  # type: ignore[arg-type]
 
 
@@ -103,8 +110,15 @@ def draw_places(
     )
     st.caption(_say_rest(places, can_choose=choose is not None))
     with st.expander(_("Dezelfde kaart als lijst"), key=f"{_KEY}-words"):
-        st.markdown(_list_places(places, counts, names))
+        st.markdown(_list_places(found, counts, names))
     st.caption(say_borders(borders))
+
+
+def _without_point(resource: Resource) -> frozenset[str]:
+    """Return the villages in which a resource is, nobody knows where."""
+    return villages_of(resource) - {
+        at.village or resource.village for at in resource.locations if at.x is not None
+    }
 
 
 def _picked(choose: Callable[[str], None], chosen: Sequence[str]) -> None:
@@ -126,43 +140,30 @@ def _draw(
     Written out, because having Altair check it costs more than all the rest of the page.
     """
     middles = [feature["properties"] for feature in features]
-    mine = [feature for feature in features if feature["properties"]["code"] in chosen]
+    mine = [feature for feature in features if feature["properties"][_CODE] in chosen]
     rings = [
         {**at, "y": at["y"] + _ABOVE_M, "n": places.by_village[at["code"]]}
         for at in middles
         if at["code"] in places.by_village
     ]
     dots = [{"x": x, "y": y} for _resource, x, y in places.points]
-    # over everything lies what is tapped, so that no point or name is in the way of a finger
-    tapped = {
-        "name": "tapped",
-        "data": {"values": [{**one, _CODE: one["properties"][_CODE]} for one in features]},
-        "mark": {
-            "type": "geoshape",
-            "fill": _AREA,
-            "fillOpacity": 0,
-            "cursor": "pointer",
-            **_SILENT,
-        },
-    }
-    picking = {"name": "village", "select": {"type": "point", "fields": [_CODE]}}
-    name = {"type": "text", "baseline": "line-top", "fontSize": 12, "lineBreak": "\n"}
-    number = {"type": "text", "color": _POINT, "fontSize": 12, "fontWeight": "bold"}
+    tapped = [{**feature, _CODE: feature["properties"][_CODE]} for feature in features]
     return {
         "height": _HEIGHT,
-        "params": [{**picking, "views": ["tapped"]}],
+        "params": [_PICKING],
         "projection": {"type": "identity", "reflectY": True},
         "config": {"view": {"stroke": None}},
         "layer": [
             {"data": {"values": list(features)}, "mark": _VILLAGE},
             {"data": {"values": mine}, "mark": _EDGE_OF_CHOSEN},
             _at(dots, _DOT),
-            _at(middles, {**name, **_HALO}, text="name"),
-            _at(middles, {**name, "color": _INK}, text="name"),
+            _at(middles, {**_NAME, **_HALO}, text="name"),
+            _at(middles, {**_NAME, "color": _INK}, text="name"),
             _at(rings, _RING),
-            _at(rings, number, text="n"),
+            _at(rings, _NUMBER, text="n"),
             _at(_where(shown, middles), _POINTED),
-            tapped,
+            # over everything, so that no point or name is in the way of a finger
+            {"name": "tapped", "data": {"values": tapped}, "mark": _TAPPED},
         ],
     }
 
@@ -180,12 +181,12 @@ def _at(points: Iterable[Mapping[str, Any]], mark: Mapping[str, Any], **words: s
 def _where(
     shown: Resource | None, middles: Iterable[Mapping[str, Any]]
 ) -> list[dict[str, float | None]]:
-    """Return where a resource is: its own points, else the middle of its village."""
+    """Return where a resource is: its points, and the middle of its village without one."""
     if shown is None:
         return []
     own = [{"x": at.x, "y": at.y} for at in shown.locations if at.x is not None]
-    village = [{"x": m["x"], "y": m["y"] + _ABOVE_M} for m in middles if m["code"] == shown.village]
-    return own or village
+    rough = _without_point(shown)
+    return [*own, *({"x": m["x"], "y": m["y"] + _ABOVE_M} for m in middles if m["code"] in rough)]
 
 
 def _say_rest(places: Places, *, can_choose: bool) -> str:
@@ -202,10 +203,11 @@ def _say_rest(places: Places, *, can_choose: bool) -> str:
     return " ".join(parts)
 
 
-def _list_places(places: Places, counts: Mapping[str, Count], names: Mapping[str, str]) -> str:
+def _list_places(
+    found: Iterable[Resource], counts: Mapping[str, Count], names: Mapping[str, str]
+) -> str:
     """Return per village how many are there, and how many are for it, as a Markdown list."""
-    here = Counter(dict(places.by_village))
-    here.update(code for resource, _x, _y in places.points if (code := resource.village))
+    here = Counter(code for resource in found for code in villages_of(resource))
     lines = [
         _("{village}: {here} in het dorp, {all} die er ook voor zijn").format(
             village=name, here=here[code], all=counts[code].yes if code in counts else here[code]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.vocabularies import terms
 from pages.parts import state
-from pages.parts.directory_cards import plain
+from pages.parts.directory_cards import place_line, plain
 from resources.resource import EVERYWHERE, Location, Opening, Resource
 from tests.pages.directory_pages import demo_resources, open_page
 
@@ -169,6 +170,61 @@ def test_the_map_is_told_in_words_too(monkeypatch: pytest.MonkeyPatch) -> None:
     page = _open(monkeypatch, CHOIR, SILENT)
     assert "- Strijen: 1 in het dorp, 2 die er ook voor zijn" in _shown(page)
     assert any("1 heeft geen eigen plek" in caption.value for caption in page.caption)
+
+
+TWO_PLACES = Resource(
+    "r-eettafel", "Eettafel", "activity", village="WK196301", reach=EVERYWHERE,
+    locations=(
+        Location(village="WK196301", x=91_000, y=424_000),
+        Location("Dam", village="WK196307", x=97_400, y=417_800),
+        Location("Zaal", village="WK196304"),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reach", "line"),
+    [
+        (EVERYWHERE, "{here}, voor de hele gemeente"),
+        (frozenset(), "{here}"),
+        ({"WK196301", "WK196305"}, "{here}, ook voor Maasdam"),
+    ],
+)
+def test_a_resource_with_several_places_names_each_village(reach: set[str], line: str) -> None:
+    villages = ("WK196301", "WK196304", "WK196307")
+    first, second, third = (term.nl for code, term in terms("villages").items() if code in villages)
+    shown = place_line(replace(TWO_PLACES, reach=frozenset(reach)), "nl")
+    assert shown == line.format(here=f"{first}, {second} en {third}")
+
+
+def test_the_list_under_the_map_counts_a_resource_once_in_each_of_its_villages() -> None:
+    from pages.parts import directory_map
+
+    twice = replace(TWO_PLACES, locations=TWO_PLACES.locations[:1] * 2 + TWO_PLACES.locations[1:])
+    names = {"WK196301": "Heinenoord", "WK196304": "Puttershoek", "WK196307": "Strijen"}
+    listed = directory_map._list_places([twice, CHOIR], {}, names).replace("\\", "")
+    assert listed.splitlines() == [
+        "- Heinenoord: 1 in het dorp, 1 die er ook voor zijn",
+        "- Puttershoek: 1 in het dorp, 1 die er ook voor zijn",
+        "- Strijen: 2 in het dorp, 2 die er ook voor zijn",
+    ]
+
+
+def test_what_has_a_point_in_one_village_is_counted_on_the_map_in_its_other_one() -> None:
+    from pages.parts import directory_map
+
+    places = directory_map.places_of([TWO_PLACES])
+    assert [point[1:] for point in places.points] == [(91_000, 424_000), (97_400, 417_800)]
+    assert places.by_village == {"WK196304": 1}
+
+
+def test_what_is_pointed_out_is_so_in_each_village_of_which_no_more_is_known() -> None:
+    from pages.parts import directory_map
+
+    middles = [{"code": code, "x": 1.0, "y": 2.0} for code in ("WK196301", "WK196304", "WK196307")]
+    rough = replace(TWO_PLACES, locations=(Location(village="WK196307"),))
+    assert len(directory_map._where(rough, middles)) == 2
+    assert len(directory_map._where(TWO_PLACES, middles)) == 3
 
 
 def test_the_map_asks_nothing_of_another_address() -> None:
