@@ -12,7 +12,6 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
@@ -136,9 +135,10 @@ def _words(terms: Mapping[str, Named]) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return a text as it is compared: no capitals, no accents, one space between words.
+
+    It remembers nothing: this may be a name.
 
     Examples
     --------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -48,9 +47,10 @@ class Named(Protocol):
 CodeLists: TypeAlias = "Mapping[str, Mapping[str, Named]]"
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return a text as it is compared: no capitals, no accents, words with one space between.
+
+    It remembers nothing: this may be what a resident said.
 
     Examples
     --------

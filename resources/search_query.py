@@ -82,8 +82,7 @@ def read_query(index: Index, words: str, *, forgiving: bool = True) -> Query:
     forgiving
         Whether beginnings and slips count: not in a text that is not typed to search with.
     """
-    # not the fold that remembers what it folded: this may be what a resident said
-    typed = fold.__wrapped__(words).split()[:_MOST_WORDS]
+    typed = fold(words).split()[:_MOST_WORDS]
     lexicon = index.lexicon
     pieces = [
         piece for piece in _pieces(index, typed) if " " in piece or lexicon.says_something(piece)

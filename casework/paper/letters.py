@@ -30,10 +30,15 @@ def without_letter(texts: Iterable[str]) -> tuple[str, ...]:
     signs = tuple(sign for sign in said if ord(sign) >= _LATIN)
     if not signs or _can_be_set(signs):
         return ()
-    return tuple(sign for sign in signs if not _can_be_set((sign,)))
+    return tuple(sign for sign in signs if not _has_letter(sign))
 
 
 @lru_cache(maxsize=1000)
+def _has_letter(sign: str) -> bool:
+    """Remember single signs only: several together are a name."""
+    return _can_be_set((sign,))
+
+
 def _can_be_set(signs: tuple[str, ...]) -> bool:
     """Ask Typst: a file for who reads by ear is refused when a letter is not found."""
     import typst
