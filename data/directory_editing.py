@@ -19,6 +19,7 @@ from data.directory_schema import merged_resources, resource_changes
 from data.directory_schema import resources as resources_table
 from data.errors import BadValue, StaleVersion, UnknownResource
 from resources.editing import mistakes, rebase, tidy, with_checks
+from resources.merging import merge_records
 from resources.resource import Check, Resource
 from resources.row import id_from_name
 
@@ -61,17 +62,17 @@ def save_edited(desk: Desk, base: Resource, mine: Resource) -> Edited:
     base
         The resource as the form was opened with.
     mine
-        As the form has it; its texts are tidied.
+        As the form has it; its texts are tidied, and what was changed is looked at.
 
     Raises
     ------
     UnknownResource
         It was taken out or merged meanwhile.
     BadValue
-        Something in it cannot be kept; see :func:`resources.editing.mistakes`.
+        Something that was changed cannot be kept; see :func:`resources.editing.mistakes`.
     """
     with desk.writing("directory") as work:
-        mine = _right(work, mine)
+        mine = _right(work, mine, base)
         now = stored_resource(work, base.id)
         if now.id != base.id:
             raise UnknownResource
@@ -120,7 +121,7 @@ def merge_doubles(desk: Desk, first: Resource, second: Resource, result: Resourc
         The result is not one of the first, or something in it cannot be kept.
     """
     with desk.writing("directory") as work:
-        result = _right(work, result)
+        result = _right(work, result, first, second)
         if result.id != first.id or first.id == second.id:
             raise BadValue("id")
         try:
@@ -130,14 +131,14 @@ def merge_doubles(desk: Desk, first: Resource, second: Resource, result: Resourc
         if is_stale:
             raise StaleVersion
         rests = hsds_of(work, [first.id, second.id])
-        rest = {first.id: rests[second.id]} if rests.keys() == {second.id} else {}
+        rest = merge_records(rests.get(first.id, {}), rests.get(second.id, {}))
         batch = change_directory(
             work,
             "merge",
             put=[result],
             remove=[second.id],
             merged={second.id: first.id},
-            hsds=rest,
+            hsds={first.id: rest},
         )
         work.log("merge_resources", "directory")
     if batch is None:  # a resource that is taken out is always a change
@@ -175,10 +176,10 @@ def tried_today(store: Store, today: date) -> frozenset[str]:
     )
 
 
-def _right(work: Work, mine: Resource) -> Resource:
-    """Return a resource tidied, when everything in it can be kept."""
+def _right(work: Work, mine: Resource, *known: Resource) -> Resource:
+    """Return a resource tidied, when everything in it that is not known can be kept."""
     tidied = tidy(mine)
-    wrong = mistakes(tidied, work.today)
+    wrong = mistakes(tidied, work.today, *known)
     if wrong:
         raise BadValue(wrong[0].field)
     return tidied

@@ -18,7 +18,15 @@ from resources.dutch_words import WordLists
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Term", "domains", "family_relations", "terms", "village_centres", "word_lists"]
+__all__ = [
+    "Term",
+    "domains",
+    "family_relations",
+    "first_names",
+    "terms",
+    "village_centres",
+    "word_lists",
+]
 
 _FOLDER: Final = Path(__file__).parent / "vocabularies"
 _COMMON: Final = frozenset({"code", "nl", "en"})
@@ -66,6 +74,12 @@ def domains(edition: str = DOMAIN_EDITION) -> Mapping[str, Term]:
 def family_relations() -> frozenset[str]:
     """Return the relations that count as family: by blood, in-law, partner or foster."""
     return frozenset(t.code for t in terms("relations").values() if t.more["family"] == "yes")
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return the commonest first names, in small letters."""
+    return frozenset(row["name"] for row in _rows("first_names"))
 
 
 @cache

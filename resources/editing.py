@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from resources.coordinates import is_in_netherlands
@@ -13,7 +14,7 @@ from resources.row import EMAIL, LONGEST, UNSEEN, WEBSITE, tidy_postcode
 from resources.verification import FIELDS_BY_PART
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from resources.resource import Location, Opening, Part
@@ -40,6 +41,10 @@ LONGEST_BY_FIELD: Final[Mapping[str, int]] = {
 _TEXTS: Final = (
     "name", "organisation", "description", "when", "cost", "telephone", "website", "email",
 )  # fmt: skip
+_FIELDS_OF_PLACE: Final = {
+    "place_name": ("name",), "address": ("address",), "postcode": ("postcode",),
+    "place": ("x", "y"),
+}  # fmt: skip
 _NOT_EDITED: Final = frozenset({"id", "checks", "doubts"})
 _TELEPHONE: Final = re.compile(r"[\d\s()+./-]*\d[\d\s()+./-]*(\s.*)?")
 _TITLE: Final = re.compile(
@@ -47,16 +52,6 @@ _TITLE: Final = re.compile(
     r"\b\.? +[A-Z]"
 )
 _BETWEEN: Final = frozenset({"van", "de", "der", "den", "het", "ten", "ter", "el"})
-_FIRST_NAMES: Final = frozenset(
-    """
-    aad adri ahmed ali anja anna anneke annie arie bep bert bianca bram carla cees cor corrie
-    daan dirk eline ellen els emma erik esther fatima frank frans gerda gerrit hanneke hans harry
-    henk hennie henny ineke ingrid jaap jan janny johan jolanda joop jos karin kees koos lies lisa
-    loes lia maaike marian maria marjan marieke marijke mark martin mieke mohamed monique nel nelly
-    nico paul peter petra piet pieter ria riet rob ronald ruud sandra sara saskia sjaak sofie teun
-    theo thea thijs tineke tom truus wil wilma willem wim yvonne
-    """.split()  # noqa: SIM905
-)
 
 
 def rebase(base: Resource, mine: Resource, now: Resource) -> tuple[Resource, tuple[str, ...]]:
@@ -129,11 +124,59 @@ def tidy(resource: Resource) -> Resource:
     return replace(resource, **texts, locations=places)  # type: ignore[arg-type]
 
 
-def mistakes(resource: Resource, today: date) -> tuple[Finding, ...]:
+def mistakes(resource: Resource, today: date, *known: Resource) -> tuple[Finding, ...]:
     """Return everything in a tidied resource that cannot be kept.
 
-    ``row`` of a finding is the number of the place or of the row of the timetable it is about.
+    Parameters
+    ----------
+    resource
+        As somebody filled it in; ``row`` of a finding is the number of the place or of the row
+        of the timetable it is about.
+    today
+        The day it is filled in.
+    known
+        What stands there already: the resource as the form was opened with, or the two that
+        become one. What is as in one of them is no mistake of whoever fills this in, and not
+        looked at again: a file may say what the form does not take.
     """
+    found = _all_mistakes(resource, today)
+    old = [*known, *(tidy(one) for one in known)]
+    return tuple(
+        finding
+        for finding in found
+        if not any(_value_of(finding, resource) in _values_like(finding, one) for one in old)
+    )
+
+
+def may_be_a_person(name: str, first_names: Collection[str]) -> bool:
+    """Tell whether a name may be that of one person, who is no resource for everybody.
+
+    A hint only: it knows titles and the commonest first names.
+
+    Parameters
+    ----------
+    name
+        As it was typed.
+    first_names
+        The first names that are known, in small letters.
+
+    Examples
+    --------
+    >>> may_be_a_person("Mevr. Jansen", ()), may_be_a_person("Piet van Dijk", {"piet"})
+    (True, True)
+    >>> may_be_a_person("Rode Kruis", {"piet"}), may_be_a_person("Pietschool", {"piet"})
+    (False, False)
+    """
+    if _TITLE.match(name.strip()):
+        return True
+    first, *others = name.split() or [""]
+    is_full_name = 1 <= len(others) <= 3 and all(
+        word in _BETWEEN or (word.istitle() and word.isalpha()) for word in others
+    )
+    return first.casefold() in first_names and (is_full_name or not others)
+
+
+def _all_mistakes(resource: Resource, today: date) -> list[Finding]:
     found = [*_wrong_texts(resource)]
     if resource.website and not WEBSITE.fullmatch(resource.website):
         found.append(Finding(None, "website", "bad_website", resource.website))
@@ -145,28 +188,22 @@ def mistakes(resource: Resource, today: date) -> tuple[Finding, ...]:
         found += _wrong_place(number, place)
     for number, opening in enumerate(resource.schedule, start=1):
         found += _wrong_opening(number, opening, today)
-    return tuple(found)
+    return found
 
 
-def may_be_a_person(name: str) -> bool:
-    """Tell whether a name may be that of one person, who is no resource for everybody.
+def _value_of(finding: Finding, resource: Resource) -> Any:
+    """Return what was found wrong."""
+    return _values_like(finding, resource)[(finding.row or 1) - 1]
 
-    A hint only: it knows titles and the commonest first names.
 
-    Examples
-    --------
-    >>> may_be_a_person("Mevr. Jansen"), may_be_a_person("Piet van Dijk")
-    (True, True)
-    >>> may_be_a_person("Rode Kruis"), may_be_a_person("Jan Ligthartschool, locatie Zuid")
-    (False, False)
-    """
-    if _TITLE.match(name.strip()):
-        return True
-    first, *others = name.split() or [""]
-    is_full_name = 1 <= len(others) <= 3 and all(
-        word in _BETWEEN or (word.istitle() and word.isalpha()) for word in others
-    )
-    return first.casefold() in _FIRST_NAMES and (is_full_name or not others)
+def _values_like(finding: Finding, resource: Resource) -> list[Any]:
+    """Return what a resource has where something was found wrong: of each place, of each time."""
+    if finding.row is None:
+        return [getattr(resource, finding.field)]
+    if finding.field == "schedule":
+        return list(resource.schedule)
+    said = attrgetter(*_FIELDS_OF_PLACE[finding.field])
+    return [said(place) for place in resource.locations]
 
 
 def _edited() -> tuple[str, ...]:
@@ -206,8 +243,6 @@ def _wrong_opening(number: int, opening: Opening, today: date) -> list[Finding]:
         found.append(Finding(number, "schedule", "no_days"))
     if opening.every == "month" and not opening.weeks:
         found.append(Finding(number, "schedule", "no_weeks"))
-    if opening.opens and opening.closes and opening.closes <= opening.opens:
-        found.append(Finding(number, "schedule", "closes_first"))
     if opening.closes and not opening.opens:
         found.append(Finding(number, "schedule", "no_start"))
     found += [

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from resources.resource import Check, Location, Part
 
-__all__ = ["UNITABLE", "Choice", "defaults", "differing", "merge", "which_stays"]
+__all__ = ["UNITABLE", "Choice", "defaults", "differing", "merge", "merge_records", "which_stays"]
 
 Choice: TypeAlias = Literal["first", "second", "both"]
 
@@ -86,6 +86,33 @@ def merge(first: Resource, second: Resource, choices: Mapping[str, Choice]) -> R
             part: side.doubts[part] for part in PARTS for side in sides[part] if part in side.doubts
         },
     )
+
+
+def merge_records(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one HSDS record of two: the first, with what only the second says.
+
+    Of what both say the first holds. Ids that a record hangs on stay those of the first, and
+    what hung on the second hangs on the first.
+    """
+    if not first:
+        return dict(second)
+    told = {name for name, value in first.items() if not _is_empty(value) and value != []}
+    new = {
+        name: _hung_on(first.get("id"), value)
+        for name, value in second.items()
+        if name not in told and name != "id" and not name.endswith("_id")
+    }
+    return {**first, **new}
+
+
+def _hung_on(service_id: Any, value: Any) -> Any:
+    """Return the entries of a record as those of another service."""
+    if not isinstance(value, list):
+        return value
+    return [
+        {**one, "service_id": service_id} if isinstance(one, dict) and "service_id" in one else one
+        for one in value
+    ]
 
 
 def _vouched(part: Part, sides: list[Resource], first: Resource, second: Resource) -> Check | None:

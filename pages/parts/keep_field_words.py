@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
     from resources.resource import Location, Opening, Part
 
-__all__ = ["field_name", "field_names", "say_openings", "say_stored", "say_value", "week_names"]
+__all__ = [
+    "field_name",
+    "field_names",
+    "say_openings",
+    "say_stored",
+    "say_value",
+    "week_name",
+    "week_names",
+]
 
 _LISTS: Final = {
     "themes": "themes",
@@ -134,11 +142,16 @@ def _fields_of_places() -> Mapping[str, str]:
     }
 
 
+def week_name(week: int) -> str:
+    """Say which of its kind a day of the month is, also one that only a file knows."""
+    return week_names().get(week) or _("{n}e van achteren").format(n=abs(week))
+
+
 def _opening(one: Opening) -> str:
     days = _days(one.days)
     if one.every == "month":
         order = sorted(one.weeks, key=lambda week: week if week > 0 else 9)
-        which = _listed([week_names()[week] for week in order])
+        which = _listed([week_name(week) for week in order])
         how = (
             _("elke {which} {days} van de maand")
             if one.interval == 1
@@ -174,7 +187,9 @@ def _hours(one: Opening) -> str:
     )
     if not closes:
         return _("vanaf {opens} uur").format(opens=opens)
-    return _("{opens}–{closes} uur").format(opens=opens, closes=closes[0])
+    is_night = one.closes is not None and one.closes <= one.opens
+    said = _("{opens}–{closes} uur de volgende dag") if is_night else _("{opens}–{closes} uur")
+    return said.format(opens=opens, closes=closes[0])
 
 
 def _listed(words: list[str]) -> str:

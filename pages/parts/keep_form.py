@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
-from data.vocabularies import terms
+from data.vocabularies import first_names, terms
 from pages.parts import state
 from pages.parts.condition_words import condition_name
 from pages.parts.keep_field_words import field_names
@@ -44,7 +44,7 @@ def draw_fields(part: Part, resource: Resource, key: str) -> Resource:
 
 def _name(one: Resource, key: str) -> Resource:
     name = _text("name", one, key)
-    if may_be_a_person(name):
+    if may_be_a_person(name, first_names()):
         st.info(
             _(
                 "Gaat dit over één persoon? Zet het dan bij ‘Hulp op naam’: daar hoort "

@@ -9,7 +9,7 @@ import streamlit as st
 from babel.dates import get_day_names
 
 from pages.parts import state
-from pages.parts.keep_field_words import field_names, say_openings, week_names
+from pages.parts.keep_field_words import field_names, say_openings, week_name, week_names
 from pages.parts.language import _
 from resources.resource import Opening
 
@@ -80,17 +80,7 @@ def _draw_days(one: Opening, key: str) -> tuple[str, frozenset[int], frozenset[i
         format_func=said.__getitem__,
         key=f"{key}-every",
     )
-    weeks: list[int] = []
-    if every == "month":
-        weeks = st.pills(
-            _("De hoeveelste van de maand?"),
-            list(week_names()),
-            selection_mode="multi",
-            default=sorted(one.weeks),
-            format_func=week_names().__getitem__,
-            wrap=True,
-            key=f"{key}-weeks",
-        )
+    weeks = _draw_weeks(one, key) if every == "month" else frozenset()
     named = get_day_names("abbreviated", locale=state.language())
     days = st.pills(
         _("Op welke dagen?"),
@@ -101,7 +91,22 @@ def _draw_days(one: Opening, key: str) -> tuple[str, frozenset[int], frozenset[i
         wrap=True,
         key=f"{key}-days",
     )
-    return every, frozenset(days), frozenset(weeks)
+    return every, frozenset(days), weeks
+
+
+def _draw_weeks(one: Opening, key: str) -> frozenset[int]:
+    """Draw which weeks of the month; a file may know one that nobody says."""
+    known = week_names()
+    weeks = st.pills(
+        _("De hoeveelste van de maand?"),
+        [*known, *sorted(one.weeks - known.keys())],
+        selection_mode="multi",
+        default=sorted(one.weeks),
+        format_func=week_name,
+        wrap=True,
+        key=f"{key}-weeks",
+    )
+    return frozenset(weeks)
 
 
 def _draw_rarely(one: Opening, key: str) -> Opening:
@@ -109,7 +114,7 @@ def _draw_rarely(one: Opening, key: str) -> Opening:
     interval = st.number_input(
         _("Om de hoeveel weken of maanden?"),
         min_value=1,
-        max_value=26,
+        max_value=max(26, one.interval),
         value=one.interval,
         step=1,
         key=f"{key}-interval",

@@ -44,7 +44,8 @@ def draw_merge(one: Resource, other: Resource) -> int | None:
     result = merge(first, second, choices)
     st.markdown(_("## Zo wordt het"))
     draw_cards([result], f"{key}-preview", state.language())
-    if not st.button(_("Voeg samen"), type="primary", key=f"{key}-do") or not is_right(result):
+    is_asked = st.button(_("Voeg samen"), type="primary", key=f"{key}-do")
+    if not is_asked or not is_right(result, first, second):
         return None
     try:
         return merge_doubles(state.desk(), first, second, result).number

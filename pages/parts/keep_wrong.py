@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["is_right"]
 
 
-def is_right(mine: Resource) -> bool:
-    """Tell whether a form can be kept; say everything that is wrong with it."""
-    wrong = mistakes(tidy(mine), state.today())
+def is_right(mine: Resource, *known: Resource) -> bool:
+    """Tell whether a form can be kept; say what is wrong in it that is not known already."""
+    wrong = mistakes(tidy(mine), state.today(), *known)
     if wrong:
         st.error(_("Nog niet bewaard. Wat u invulde, staat er nog."))
         for one in wrong:
@@ -66,7 +66,6 @@ def _sentences() -> Mapping[str, str]:
         ),
         "no_days": _("kies een dag."),
         "no_weeks": _("kies de hoeveelste van de maand."),
-        "closes_first": _("het eindigt voordat het begint."),
         "no_start": _("vul in hoe laat het begint."),
         "bad_date": _("{value} ligt te ver weg."),
         "ends_first": _("de laatste dag ligt voor de eerste."),

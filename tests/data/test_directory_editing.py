@@ -24,7 +24,7 @@ from data.errors import AccessDenied, BadValue, StaleVersion, UnknownResource
 from data.people import keepers
 from data.verifying import doubt_part
 from resources.merging import defaults, merge
-from resources.resource import Check, Resource
+from resources.resource import Check, Location, Resource
 from resources.verification import trust_in_part
 
 if TYPE_CHECKING:
@@ -73,6 +73,19 @@ def test_what_cannot_be_kept_is_refused_whole(kept: House) -> None:
     assert len(batches(kept.store)) == 1
 
 
+def test_what_was_read_in_as_it_is_does_not_stand_in_the_way(house: House) -> None:
+    desk = house.desk("u-editor")
+    odd = replace(CHOIR, telephone="Tel: 0186-550001", locations=(Location(postcode="SW1A 1AA"),))
+    save_resources(desk, [odd, OTHER], kind="import")
+    done = save_edited(desk, odd, replace(odd, cost="€ 5"))
+    assert directory(house.store).resources["r-koor"].cost == "€ 5"
+    with pytest.raises(BadValue):
+        save_edited(desk, done.resource, replace(done.resource, telephone="Tel: 0186-550002"))
+    now = done.resource
+    merge_doubles(desk, OTHER, now, merge(OTHER, now, {"telephone": "second"}))
+    assert directory(house.store).resources["r-merel"].telephone == "Tel: 0186-550001"
+
+
 def test_a_new_one_gets_an_id_that_nothing_ever_had(kept: House) -> None:
     desk = kept.desk("u-editor")
     remove_resources(desk, ["r-koor"])
@@ -101,6 +114,17 @@ def test_two_become_one_and_two_again(kept: House) -> None:
     again = directory(kept.store)
     assert (again.resources, again.merged) == (before.resources, before.merged)
     assert hsds_records(kept.store) == {"r-merel": {"id": "x"}}
+
+
+def test_what_only_the_second_record_says_goes_along_when_two_become_one(house: House) -> None:
+    desk = house.desk("u-editor")
+    first, second = {"id": "a", "url": ""}, {"id": "b", "url": "x", "alternate_name": "Merel"}
+    save_resources(desk, [CHOIR, OTHER], hsds={"r-koor": first, "r-merel": second})
+    batch = merge_doubles(desk, CHOIR, OTHER, CHOIR)
+    whole = {"id": "a", "url": "x", "alternate_name": "Merel"}
+    assert hsds_records(house.store) == {"r-koor": whole}
+    undo_batch(desk, batch.number)
+    assert hsds_records(house.store) == {"r-koor": first, "r-merel": second}
 
 
 def test_what_changed_since_the_choice_is_not_merged(kept: House) -> None:

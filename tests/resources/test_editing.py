@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.editing import mistakes, rebase, tidy, touched_parts, with_checks
+from data.vocabularies import first_names
+from resources.editing import may_be_a_person, mistakes, rebase, tidy, touched_parts, with_checks
 from resources.resource import Check, Location, Opening, Resource
 
 TODAY = date(2026, 11, 25)
@@ -84,7 +85,6 @@ def _opening(**more: object) -> Resource:
         (replace(CHOIR, locations=(Location(x=9e4, y=295e3),)), "place", "not_in_the_country"),
         (_opening(days=frozenset()), "schedule", "no_days"),
         (_opening(every="month"), "schedule", "no_weeks"),
-        (_opening(opens=time(12), closes=time(9)), "schedule", "closes_first"),
         (_opening(closes=time(9)), "schedule", "no_start"),
         (_opening(valid_from=date(1900, 1, 1)), "schedule", "bad_date"),
         (_opening(valid_from=TODAY, valid_to=date(2026, 1, 1)), "schedule", "ends_first"),
@@ -109,3 +109,47 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
     assert [(f.row, f.code) for f in mistakes(wrong, TODAY)] == [
         (None, "empty"), (None, "bad_email"), (1, "no_days"), (2, "no_days"), (2, "no_weeks"),
     ]  # fmt: skip
+
+
+NIGHT = Opening(days=frozenset({5, 6}), opens=time(20), closes=time(2))
+READ_IN = replace(
+    CHOIR,
+    telephone="Tel: 0186-550001",
+    website="ftp://koor.nl",
+    locations=(Location("Hall", "1 High Street", "SW1A 1AA"),),
+    schedule=(Opening(closes=time(9)), NIGHT),
+)
+
+
+def test_what_goes_on_after_midnight_is_no_mistake() -> None:
+    assert mistakes(replace(CHOIR, schedule=(NIGHT,)), TODAY) == ()
+
+
+def test_only_what_the_editor_changed_is_looked_at() -> None:
+    assert mistakes(replace(READ_IN, cost="€ 5"), TODAY, READ_IN) == ()
+    moved = replace(READ_IN.locations[0], address="2 High Street")
+    assert mistakes(replace(READ_IN, locations=(moved,)), TODAY, READ_IN) == ()
+    wrong = replace(
+        READ_IN,
+        telephone="Tel: 0186-550002",
+        locations=(*READ_IN.locations, replace(moved, postcode="SW2")),
+        schedule=(*READ_IN.schedule, Opening()),
+    )
+    assert [(f.row, f.code) for f in mistakes(wrong, TODAY, READ_IN)] == [
+        (None, "bad_telephone"), (2, "bad_postcode"), (3, "no_days"),
+    ]  # fmt: skip
+
+
+def test_what_comes_of_two_is_right_where_it_is_as_one_of_them() -> None:
+    result = replace(CHOIR, telephone=READ_IN.telephone, locations=READ_IN.locations)
+    assert mistakes(result, TODAY, CHOIR) != ()
+    assert mistakes(result, TODAY, CHOIR, READ_IN) == ()
+
+
+def test_a_name_may_be_that_of_one_person() -> None:
+    assert {"henk", "fatima"} <= first_names()
+    for name in ("Mevr. Jansen", "Buurvrouw Ria", "Piet van Dijk", "Fatima", "henk de Boer"):
+        assert may_be_a_person(name, first_names()), name
+    for name in ("Rode Kruis", "Jan Ligthartschool, locatie Zuid", "Henk en Ria helpen", "", "Oma"):
+        assert not may_be_a_person(name, first_names()), name
+    assert not may_be_a_person("Piet van Dijk", frozenset({"henk"}))

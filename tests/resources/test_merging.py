@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.merging import UNITABLE, Choice, defaults, differing, merge, which_stays
+from resources.merging import (
+    UNITABLE,
+    Choice,
+    defaults,
+    differing,
+    merge,
+    merge_records,
+    which_stays,
+)
 from resources.resource import (
     EVERYWHERE,
     PARTS,
@@ -140,3 +148,25 @@ def test_merging_with_oneself_changes_nothing(one: Resource) -> None:
 @pytest.mark.parametrize("name", sorted(UNITABLE))
 def test_only_fields_that_exist_are_united(name: str) -> None:
     assert name in {f.name for f in fields(Resource)}
+
+
+def test_of_two_records_the_first_holds_and_the_second_tells_what_it_left_open() -> None:
+    first = {"id": "a", "name": "Koor", "organization": {"id": "o"}, "phones": [], "fees": None}
+    second = {
+        "id": "b",
+        "name": "Merel",
+        "organization_id": "p",
+        "phones": [{"id": "t", "service_id": "b", "number": "0186"}],
+        "fees": "€ 5",
+        "x_own": {"service_id": "b"},
+    }
+    assert merge_records(first, second) == {
+        "id": "a",
+        "name": "Koor",
+        "organization": {"id": "o"},
+        "phones": [{"id": "t", "service_id": "a", "number": "0186"}],
+        "fees": "€ 5",
+        "x_own": {"service_id": "b"},
+    }
+    assert merge_records({}, second) == second
+    assert merge_records(first, {}) == first
