@@ -10,8 +10,7 @@ from data.candidates import remove_candidates
 from data.directory import directory
 from data.directory_changes import undo_batch
 from pages.parts import state
-from pages.parts.directory_cards import plain
-from pages.parts.keep_batches import say_kept
+from pages.parts.keep_batches import say_undone
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -30,10 +29,8 @@ def draw_stored(stored: Stored) -> str:
         return ""
     with st.spinner(_("Het wordt teruggedraaid …")):
         undone = undo_batch(state.desk(), stored.batch)
-    known = directory(state.store())
-    names = {key: found.name for key in undone.kept if (found := known.find(key))}
-    kept = plain(say_kept(undone, names)) if undone.kept else ""
-    return " ".join([_("Teruggedraaid. De sociale kaart is weer zoals voor deze invoer."), kept])
+    said = _("Teruggedraaid. De sociale kaart is weer zoals voor deze invoer.")
+    return say_undone(undone, directory(state.store()), said)
 
 
 def _draw_candidates(saved: Saved) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from data.directory_changes import Batch, Change, Undone
     from resources.directory import Directory
 
-__all__ = ["draw_batches", "say_kept"]
+__all__ = ["draw_batches", "say_undone"]
 
 _PLACE: Final = "batches"
 _MOST: Final = 500
@@ -67,20 +67,19 @@ def draw_batches(known: Directory) -> None:
             _draw_batch(batch, counts[batch.number], people, known)
 
 
-def say_kept(undone: Undone, name_of: Mapping[str, str]) -> str:
-    """Say what stayed since it was changed later; empty when nothing did."""
+def say_undone(undone: Undone, known: Directory, said: str) -> str:
+    """Say how it went: ``said`` when all was taken back, else what was changed since and stayed."""
     if not undone.kept:
-        return ""
+        return said if undone.batch else _("Er was niets terug te draaien.")
+    begin = _("Teruggedraaid, maar niet alles.") if undone.batch else _("Niet teruggedraaid.")
     listed = [
         _("{name} ({fields})").format(
-            name=name_of.get(key, key),
-            fields=", ".join(field_name(one) for one in fields),
+            name=_name(key, known), fields=", ".join(field_name(one) for one in fields)
         )
         for key, fields in list(undone.kept.items())[:_SHOWN]
     ]
-    return _("Dit is daarna nog veranderd, en daarom zo gelaten: {listed}.").format(
-        listed="; ".join(listed)
-    )
+    kept = _("Dit is daarna nog veranderd, en daarom zo gelaten: {listed}.")
+    return plain(f"{begin} {kept.format(listed='; '.join(listed))}")
 
 
 def _draw_batch(
@@ -162,10 +161,7 @@ def _draw_undo(batch: Batch, n: int, known: Directory) -> None:
 
 def _undo(batch: Batch, known: Directory) -> None:
     undone = undo_batch(state.desk(), batch.number)
-    names = {key: _name(key, known) for key in undone.kept}
-    tell(_PLACE, _("Teruggedraaid.") if undone.batch else _("Er was niets terug te draaien."))
-    if undone.kept:
-        tell(_PLACE, plain(say_kept(undone, names)))
+    tell(_PLACE, say_undone(undone, known, _("Teruggedraaid.")))
 
 
 def _name(resource_id: str, known: Directory) -> str:

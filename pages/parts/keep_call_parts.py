@@ -12,7 +12,7 @@ from pages.parts import state
 from pages.parts.directory_cards import plain
 from pages.parts.keep_field_words import field_names, say_value
 from pages.parts.keep_form import draw_fields
-from pages.parts.keep_save import draw_save, is_clashing
+from pages.parts.keep_save import draw_leave, draw_save, is_clashing
 from pages.parts.keep_taps import keep
 from pages.parts.keep_words import part_names, say_trust
 from pages.parts.language import _
@@ -85,7 +85,7 @@ def _draw_form(opened: OpenPart, base: Resource, part: Part) -> None:
     mine = base if is_clashing(key) else draw_fields(part, base, key)
     with st.container(horizontal=True):
         is_kept = draw_save(base, mine, key, _("Bewaar"))
-        st.button(_("Toch niet"), key=f"{key}-close", on_click=forget_open_part)
+        draw_leave(f"{key}-close", key, _("Toch niet"), forget_open_part)
     if is_kept:
         # put right or left as it was: either way it was looked at
         _true(base, part)

@@ -13,6 +13,7 @@ from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_forms import draw_told, tell
 from pages.parts.directory_cards import place_line
+from pages.parts.keep_batches import say_undone
 from pages.parts.keep_merge import draw_merge
 from pages.parts.language import _, ngettext
 from resources.codes import fold
@@ -45,7 +46,7 @@ def draw_doubles(known: Directory) -> None:
     view = state.of(DoublesView)
     draw_told(_PLACE)
     if view.undo:
-        st.button(_("Draai dit terug"), key="doubles-undo", on_click=_undo, args=(view,))
+        st.button(_("Draai dit terug"), key="doubles-undo", on_click=_undo, args=(view, known))
     pair = [known.resources.get(key) for key in view.chosen or ()]
     if len(pair) == 2 and pair[0] is not None and pair[1] is not None:
         st.button(_("Terug naar de lijst"), key="doubles-back", on_click=_choose, args=(view, None))
@@ -113,9 +114,10 @@ def _apart(view: DoublesView, pair: tuple[str, str]) -> None:
     tell(_PLACE, _("Onthouden: dit zijn er twee."))
 
 
-def _undo(view: DoublesView) -> None:
-    undo_batch(state.desk(), view.undo.pop())
-    tell(_PLACE, _("Teruggedraaid: het zijn er weer twee, zoals ze waren."))
+def _undo(view: DoublesView, known: Directory) -> None:
+    undone = undo_batch(state.desk(), view.undo.pop())
+    said = _("Teruggedraaid: het zijn er weer twee.")
+    tell(_PLACE, say_undone(undone, known, said))
 
 
 def _likelihoods() -> Mapping[Likelihood, str]:

@@ -15,7 +15,7 @@ from pages.parts.case_forms import draw_told, tell
 from pages.parts.directory_cards import place_line, plain
 from pages.parts.keep_form import draw_fields
 from pages.parts.keep_history import draw_history
-from pages.parts.keep_save import draw_save, is_clashing
+from pages.parts.keep_save import draw_leave, draw_save, is_clashing
 from pages.parts.keep_words import part_names
 from pages.parts.keep_wrong import is_right
 from pages.parts.language import _
@@ -58,7 +58,7 @@ def draw_edit(known: Directory) -> None:
         is_new = view.base is _NEW
         title = _("Nieuwe hulpbron") if is_new else view.base.name
         st.markdown(f"## {plain(title)}", width="stretch")
-        st.button(_("Terug zonder bewaren"), key="edit-back", on_click=open_in_form, args=(None,))
+        draw_leave("edit-back", _key(view), _("Terug zonder bewaren"), lambda: open_in_form(None))
     if is_new:
         _draw_new(view)
     else:
@@ -87,8 +87,13 @@ def _draw_choice(known: Directory) -> None:
     st.button(_("Nieuwe hulpbron"), key="edit-new", on_click=open_in_form, args=(_NEW,))
 
 
+def _key(view: EditView) -> str:
+    """Return the key of the form that is open now."""
+    return f"edit-{view.base.id if view.base else ''}-{view.round}"
+
+
 def _draw_form(view: EditView, base: Resource) -> None:
-    key = f"edit-{base.id}-{view.round}"
+    key = _key(view)
     if is_clashing(key):
         is_kept = draw_save(base, base, key, "")
     else:
@@ -109,7 +114,7 @@ def _draw_form(view: EditView, base: Resource) -> None:
 
 
 def _draw_new(view: EditView) -> None:
-    key = f"edit-new-{view.round}"
+    key = _key(view)
     mine = _fields(_NEW, key)
     with st.container(key="edit-save"):
         is_asked = st.button(_("Zet in de sociale kaart"), type="primary", key=f"{key}-save")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -19,9 +19,11 @@ from pages.parts.language import _
 from resources.editing import rebase, tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from resources.resource import Resource
 
-__all__ = ["draw_save", "is_clashing"]
+__all__ = ["draw_leave", "draw_save", "is_clashing"]
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,43 @@ def draw_save(base: Resource, mine: Resource, key: str, label: str) -> bool:
         return _draw_clash(clash, key)
     if not st.button(label, type="primary", key=f"{key}-save"):
         return False
-    return is_right(mine) and _save(base, mine, key)
+    return is_right(mine, base) and _save(base, mine, key)
+
+
+def draw_leave(key: str, form: str, label: str, leave: Callable[[], None]) -> None:
+    """Draw the button that closes a form; in a clash it asks first, for it holds what was typed.
+
+    Parameters
+    ----------
+    key
+        Of the button.
+    form
+        Key of the form.
+    label
+        On the button.
+    leave
+        Closes the form.
+    """
+    clash = state.of(Clashes).by_form.get(form)
+    if clash is None:
+        st.button(label, key=key, on_click=leave)
+        return
+    own = {f.name for f in fields(clash.mine)}
+    typed = [said for name, said in field_names().items() if name in own and _is_typed(name, clash)]
+    with st.popover(label, key=key):
+        st.text(_("Wat u typte, is dan weg: {fields}.").format(fields="; ".join(typed)))
+        st.button(_("Ja, gooi het weg"), key=f"{key}-sure", on_click=_leave, args=(form, leave))
+
+
+def _is_typed(name: str, clash: _Clash) -> bool:
+    """Tell whether a field was changed in the form: it clashes, or would be kept beside it."""
+    is_new = getattr(clash.both, name) != getattr(clash.now, name)
+    return name in clash.fields or is_new
+
+
+def _leave(form: str, leave: Callable[[], None]) -> None:
+    del state.of(Clashes).by_form[form]
+    leave()
 
 
 def _save(base: Resource, mine: Resource, key: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,7 +110,21 @@ def test_right_after_it_is_taken_back_as_a_whole(page: AppTest, store: Store) ->
     page.button(key="import-undo").click().run()
     assert not page.exception
     assert _names(store) == []
-    assert page.info[0].value.startswith("Teruggedraaid.")
+    assert page.info[0].value == "Teruggedraaid. De sociale kaart is weer zoals voor deze invoer."
+
+
+def test_what_was_edited_since_is_told_in_place_of_that_all_is_as_it_was(
+    page: AppTest, store: Store
+) -> None:
+    _upload(page, "lijst.csv", f"{HEADINGS}\na;plek;grief;Strijen;\nb;plek;grief;Strijen;")
+    _settled(page.button(key="import-store").click().run())
+    (edited,) = (one for one in directory(store).resources.values() if one.name == "a")
+    save_resources(desk_as(store, "editor"), [replace(edited, cost="€ 9")])
+    page.button(key="import-undo").click().run()
+    assert _names(store) == ["a"]
+    said = page.info[0].value.replace("\\", "")
+    assert said.startswith("Teruggedraaid, maar niet alles. Dit is daarna nog veranderd")
+    assert "a (Kosten, in woorden)" in said
     assert not [one for one in page.button if one.key == "import-undo"]
 
 
@@ -269,6 +284,14 @@ def test_what_takes_long_shows_how_far_it_is_until_it_is_done(page: AppTest) -> 
         gate.set()
         _settled(page)
     assert "### Nieuwe kring" in _shown(page)
+
+
+def test_a_file_that_is_taken_away_takes_its_preview_along(page: AppTest) -> None:
+    _upload(page, "lijst.csv", ROWS)
+    page.file_uploader[0].set_value(None).run()
+    assert not page.exception
+    assert "Voorbeeld" not in _shown(page)
+    assert not page.button
 
 
 def test_work_that_is_told_to_stop_stops_at_its_next_piece() -> None:
