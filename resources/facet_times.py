@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from resources.facets import ANY, DAY_PARTS, DAYS, Mask, bits_of, by_code, mask_answers
-from resources.opening_hours import is_held_on, span_on
+from resources.opening_hours import is_held_on, not_ended, span_on
 from resources.verification import capacity_now
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _BEGINS: Final = dict(zip(DAY_PARTS, (time(0), time(12), time(18)), strict=True)
 class Day(NamedTuple):
     """What holds of one day: masks, and who is on from when to when, by number.
 
-    ``silent`` are those of whose times nothing is known.
+    ``silent`` are those of whose times nothing is known, or no longer.
     """
 
     masks: Mapping[str, Mapping[str, Mask]]
@@ -36,10 +36,8 @@ class Day(NamedTuple):
 
 def mask_day(ordered: Sequence[Resource], day: date) -> Day:
     """Return who is open on a day and when, who has room, and on which days who is open."""
-    schedules = [
-        tuple(one for one in resource.schedule if not one.valid_to or one.valid_to >= day)
-        for resource in ordered
-    ]
+    schedules = [not_ended(resource.schedule, day) for resource in ordered]
+    # what ended yesterday may go on after midnight
     nights = (day, day - timedelta(days=1))
     spans = tuple(
         (span, number)
@@ -50,10 +48,10 @@ def mask_day(ordered: Sequence[Resource], day: date) -> Day:
     )
     masks = {
         "times": mask_times(schedules),
-        "today": {"today": mask_answers(is_held_on(one.schedule, day) for one in ordered)},
+        "today": {"today": mask_answers(is_held_on(one, day) for one in schedules)},
         "room": _mask_room(ordered, day),
     }
-    silent = bits_of(n for n, resource in enumerate(ordered) if not resource.schedule)
+    silent = bits_of(n for n, schedule in enumerate(schedules) if not schedule)
     return Day(masks, spans, silent)
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "is_held_on",
     "is_open",
     "next_moments",
+    "not_ended",
     "occurs_on",
     "rule_of",
     "span_on",
@@ -66,7 +67,7 @@ def is_open(schedule: Iterable[Opening], at: datetime) -> bool | None:
     Parameters
     ----------
     schedule
-        When it is open. An empty one is unknown, not closed.
+        When it is open. An empty one, or one that has ended, is unknown and not closed.
     at
         The moment, in Dutch time.
 
@@ -81,12 +82,17 @@ def is_open(schedule: Iterable[Opening], at: datetime) -> bool | None:
     True
     """
     openings, moment = tuple(schedule), at.replace(tzinfo=None)
-    if not openings:
-        return None
     days = (at.date(), at.date() - _NIGHT)
     spans = [span for opening in openings for day in days if (span := span_on(opening, day))]
     on = [span.is_certain for span in spans if span.begin <= moment < span.end]
-    return True if True in on else None if on else False
+    if True in on:
+        return True
+    return None if on or not not_ended(openings, at.date()) else False
+
+
+def not_ended(schedule: Iterable[Opening], day: date) -> tuple[Opening, ...]:
+    """Return what has not ended before a day; of what comes after the rest nobody knows."""
+    return tuple(one for one in schedule if one.valid_to is None or one.valid_to >= day)
 
 
 def span_on(opening: Opening, day: date) -> Span | None:
@@ -106,8 +112,8 @@ def span_on(opening: Opening, day: date) -> Span | None:
 
 
 def is_held_on(schedule: Iterable[Opening], day: date) -> bool | None:
-    """Tell whether it is held on a day, at whatever time."""
-    answers = [_is_held(opening, day) for opening in schedule]
+    """Tell whether it is held on a day, at whatever time; as :func:`is_open` has it."""
+    answers = [_is_held(opening, day) for opening in not_ended(schedule, day)]
     return _any(answers) if answers else None
 
 

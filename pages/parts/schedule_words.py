@@ -10,7 +10,14 @@ from babel.dates import format_date
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.language import _
-from resources.opening_hours import holidays_of, is_open, next_moments, occurs_on, span_on
+from resources.opening_hours import (
+    holidays_of,
+    is_open,
+    next_moments,
+    not_ended,
+    occurs_on,
+    span_on,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -158,6 +165,8 @@ def _say_until(schedule: Sequence[Opening], at: datetime) -> str:
 
 def _say_doubt(schedule: Sequence[Opening], at: datetime) -> str:
     """Say why nobody knows whether it is open now."""
+    if not not_ended(schedule, at.date()):
+        return _("deze tijden zijn voorbij: bel eerst")
     if at.date() in holidays_of(at.year):
         return _("feestdag: bel eerst")
     begun = [

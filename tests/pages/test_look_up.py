@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +25,7 @@ CHOIR = Resource(
     locations=(Location("Dorpshuis", "Dam 1", village="WK196307", x=97400, y=417800),),
     accessibility={"wheelchair": True, "toilet": False}, languages=frozenset({"nl", "ar"}),
 )  # fmt: skip
+LAST_YEAR = date(2025, 6, 1)
 SILENT = Resource("r-stil", "Stille kring", "activity", reach=EVERYWHERE, description="Zingen.")
 
 
@@ -151,6 +152,12 @@ def test_nothing_that_was_written_is_markup_on_its_own_view(
     assert any(plain(bad) in text for text in texts)
     assert not any(bad in text for text in texts)
     assert not any("](<javascript" in text for text in texts)
+
+
+def test_a_card_says_that_its_times_are_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    (opening,) = CHOIR.schedule
+    page = _open(monkeypatch, replace(CHOIR, schedule=(replace(opening, valid_to=LAST_YEAR),)))
+    assert "(**deze tijden zijn voorbij: bel eerst**)" in _shown(page)
 
 
 def test_picking_a_village_on_the_map_filters_and_lets_go(monkeypatch: pytest.MonkeyPatch) -> None:

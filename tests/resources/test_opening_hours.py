@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -81,8 +82,8 @@ SUMMER = _weekly(6, valid_from=date(2027, 4, 1), valid_to=date(2027, 10, 30))
         (OTHER_WEEK, "2027-01-14 21:00", False),
         (SUMMER, "2027-03-27 21:00", False),
         (SUMMER, "2027-10-30 21:00", True),
-        (SUMMER, "2027-11-06 21:00", False),
-        # what is not known
+        # what is not known: also what is there after the last day that is given
+        (SUMMER, "2027-11-06 21:00", None),
         (_weekly(4, interval=2), "2027-01-14 21:00", None),
         (_weekly(4, interval=2), "2027-01-15 21:00", False),
         (_weekly(), "2027-01-14 21:00", None),
@@ -102,6 +103,14 @@ def test_nothing_known_is_not_closed() -> None:
     assert is_open([], _at("2027-03-02 20:00")) is None
     assert is_held_on([], date(2027, 3, 2)) is None
     assert next_moments([], _at("2027-03-02 20:00")) == ()
+
+
+def test_a_night_that_began_on_the_last_day_goes_on_till_the_morning() -> None:
+    last = replace(NIGHT, valid_to=date(2027, 3, 5))
+    assert is_open([last], _at("2027-03-06 01:59")) is True
+    assert is_open([last], _at("2027-03-06 02:00")) is None
+    assert is_held_on([last], date(2027, 3, 6)) is None
+    assert is_held_on([last, TUESDAY], date(2027, 3, 6)) is False
 
 
 def test_one_opening_that_is_on_decides() -> None:
@@ -190,7 +199,8 @@ def test_open_within_its_span_and_only_there(opening: Opening, day: date, moment
     at = datetime.combine(day, moment)
     span = span_on(opening, day)
     inside = span is not None and span.begin <= at < span.end
-    assert (is_open([opening], at) is not False) == inside
+    has_ended = opening.valid_to is not None and opening.valid_to < day
+    assert (is_open([opening], at) is not False) == (inside or has_ended)
     assert is_open([opening], at) is not True or is_held_on([opening], day)
 
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import date, datetime, time
+
 import pytest
 
+from data.calendar import HERE
 from data.directory_search import search_index
 from data.vocabularies import word_lists
 from resources.directory import build_directory
-from resources.resource import Resource
+from resources.resource import Opening, Resource
 from resources.search import search
 from resources.search_index import build_index
 from tests.pages.directory_pages import demo_resources
@@ -57,6 +60,24 @@ def test_filters_narrow_together() -> None:
     assert _found(village="WK196304") == ["r-koor", "r-cafe"]
     assert _found(village="WK196305") == ["r-arts", "r-cafe"]
     assert _found("koor", village="WK196305") == []
+
+
+@pytest.mark.parametrize(
+    "chosen", [{"day": ("2",)}, {"part": ("morning",)}, {"open": ("today",)}, {"open": ("now",)}]
+)
+def test_times_that_ended_are_no_longer_known(chosen: dict[str, tuple[str, ...]]) -> None:
+    until = [date(2026, 11, 24), date(2026, 11, 23), date(2025, 6, 1)]
+    here = [
+        Resource(f"r-{n}", "Koor", "activity", schedule=(
+            Opening(days=frozenset({2}), opens=time(9), closes=time(12), valid_to=last),
+        ))
+        for n, last in enumerate(until)
+    ]  # fmt: skip
+    index = build_index(build_directory(here))
+    found = search(index, "", chosen, now=datetime(2026, 11, 24, 10, tzinfo=HERE))
+    assert [(hit.resource.id, bool(hit.unknown)) for hit in found.hits] == [
+        ("r-0", False), ("r-1", True), ("r-2", True),
+    ]  # fmt: skip
 
 
 def test_what_has_only_some_of_the_words_is_said_to_be_so() -> None:
