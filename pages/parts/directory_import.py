@@ -75,16 +75,24 @@ def draw_import(directory: Directory) -> None:
         _open_anew(screen, file)
     if screen.work is not None:
         watch(screen.work)
-    elif file is not None and screen.opened is not None:
+    elif screen.opened is not None:
+        if file is None:  # somebody looked elsewhere meanwhile, and came back
+            st.caption(plain(screen.opened.name))
         _draw_opened(screen, screen.opened, directory)
 
 
-def _open_anew(screen: ImportScreen, file: Any) -> None:
-    """Open another file; what was going on with the one before stops."""
+def _forget(screen: ImportScreen) -> None:
+    """Forget the file before, as soon as another is chosen or it is taken away."""
+    screen.notice, screen.stored = "", None
     if screen.work is not None:
         screen.work.stop()
-    screen.file_id, screen.stored, screen.notice = file.file_id, None, ""
-    screen.opened = screen.reading = screen.told = None
+        screen.work, screen.notice = None, _("Gestopt. Er is niets bewaard.")
+    screen.file_id, screen.opened, screen.reading, screen.told = "", None, None, None
+
+
+def _open_anew(screen: ImportScreen, file: Any) -> None:
+    """Open another file."""
+    screen.file_id = file.file_id
     forget_columns()
     name, content = file.name, file.getvalue()
     _begin(screen, _("Het bestand wordt geopend …"), lambda _tell: _open(name, content))
@@ -104,6 +112,8 @@ def _choose_file(screen: ImportScreen) -> Any:
         type=list(_TYPES),
         key=f"resources-file-{screen.round}",
         max_upload_size=_LARGEST_MB,
+        on_change=_forget,
+        args=(screen,),
     )
 
 
