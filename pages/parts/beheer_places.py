@@ -16,6 +16,7 @@ from data.postcodes import postcode_count, save_postcodes
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_forms import draw_told, tell
+from pages.parts.directory_cards import plain
 from pages.parts.language import _
 from pages.parts.places_words import grouped, say_boundaries, say_not_places, say_postcodes
 from pages.parts.question_counts import name_codes
@@ -24,7 +25,7 @@ from resources.places import NotPlaces
 from resources.postcodes import read_postcode_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -61,12 +62,7 @@ def draw_places() -> None:
 def _draw_borders(screen: PlacesScreen) -> None:
     st.markdown(_("## Grenzen van de dorpen"))
     draw_told(_BORDERS)
-    used = boundaries(state.store())
-    if not used.source:
-        st.write(say_borders(used))
-    else:
-        st.markdown("\n".join(f"- {line}" for line in say_boundaries(used, state.language())))
-        st.button(_("Zet de vorige grenzen terug"), on_click=_take_back)
+    _draw_used()
     st.write(
         _(
             "Andere grenzen? Haal bij het CBS de wijk- en buurtkaart (GeoPackage of GeoJSON). Een "
@@ -79,27 +75,44 @@ def _draw_borders(screen: PlacesScreen) -> None:
         key=f"borders-file-{screen.round}",
         max_upload_size=_LARGEST_MB,
     )
-    if file is None:
-        return
-    read = _read_borders(screen, file, None)
-    if isinstance(read, NotPlaces) and read.code == "unknown_year":
-        st.warning(say_not_places(read))
-        latest = state.today().year
-        year = st.number_input(
-            _("Van welk jaar is dit bestand?"),
-            _FIRST_YEAR,
-            latest,
-            value=None,
-            placeholder=str(latest),
-            width=240,
-        )
-        if year is None:
-            return
-        read = _read_borders(screen, file, year)
+    read = _borders_in(screen, file) if file is not None else None
     if isinstance(read, NotPlaces):
         st.error(say_not_places(read))
-    else:
+    elif read is not None:
         _draw_preview(read)
+
+
+def _draw_used() -> None:
+    """Draw which borders are in use, and the button that takes them back."""
+    used = boundaries(state.store())
+    if not used.source:
+        st.write(say_borders(used))
+        return
+    _draw_lines(say_boundaries(used, state.language()))
+    st.button(_("Zet de vorige grenzen terug"), on_click=_take_back)
+
+
+def _draw_lines(lines: Iterable[str]) -> None:
+    """Draw what was read; the name of a file in it is no markup."""
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+def _borders_in(screen: PlacesScreen, file: UploadedFile) -> Boundaries | NotPlaces | None:
+    """Read a file, asking for its year if it does not say so; ``None`` while that is open."""
+    read = _read_borders(screen, file, None)
+    if not isinstance(read, NotPlaces) or read.code != "unknown_year":
+        return read
+    st.warning(say_not_places(read))
+    latest = state.today().year
+    year = st.number_input(
+        _("Van welk jaar is dit bestand?"),
+        _FIRST_YEAR,
+        latest,
+        value=None,
+        placeholder=str(latest),
+        width=240,
+    )
+    return None if year is None else _read_borders(screen, file, year)
 
 
 def _read_borders(
@@ -122,7 +135,7 @@ def _read_borders(
 def _draw_preview(read: Boundaries) -> None:
     """Draw what was read, and the button that takes it into use."""
     st.markdown(_("### Dit is gelezen"))
-    st.markdown("\n".join(f"- {line}" for line in say_boundaries(read, state.language())))
+    _draw_lines(say_boundaries(read, state.language()))
     st.button(_("Gebruik deze grenzen"), type="primary", on_click=_use_borders, args=(read,))
     drawn = on_one_map(*base_layers(read.villages, name_codes("villages")))
     st.altair_chart(drawn, alt=_("Kaart van de dorpen zoals ze gelezen zijn."), width="content")
@@ -142,14 +155,7 @@ def _take_back() -> None:
 def _draw_postcodes(screen: PlacesScreen) -> None:
     st.markdown(_("## Postcodes"))
     draw_told(_POSTCODES)
-    known = postcode_count(state.store())
-    st.write(
-        _("Van elk huisnummer is bekend in welk dorp het ligt ({count} postcodes).").format(
-            count=grouped(known, state.language())
-        )
-        if known
-        else _("Het dorp volgt nu uit de vier cijfers van een postcode.")
-    )
+    _draw_known()
     st.write(
         _(
             "Met de tabel ‘postcode-huisnummer’ van het CBS (CSV, of de zip zoals u die ophaalt) "
@@ -170,8 +176,20 @@ def _draw_postcodes(screen: PlacesScreen) -> None:
     if isinstance(read, NotPlaces):
         st.error(say_not_places(read))
         return
-    st.markdown("\n".join(f"- {line}" for line in say_postcodes(read, state.language())))
+    _draw_lines(say_postcodes(read, state.language()))
     st.button(_("Gebruik deze postcodes"), type="primary", on_click=_use_postcodes, args=(read,))
+
+
+def _draw_known() -> None:
+    """Draw how much of postcodes is known now."""
+    known = postcode_count(state.store())
+    st.write(
+        _("Van elk huisnummer is bekend in welk dorp het ligt ({count} postcodes).").format(
+            count=grouped(known, state.language())
+        )
+        if known
+        else _("Het dorp volgt nu uit de vier cijfers van een postcode.")
+    )
 
 
 def _read_postcodes(screen: PlacesScreen, file: UploadedFile) -> PostcodeTable | NotPlaces:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from resources.tables import sources_of, write_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from resources.codes import CodeLists
     from resources.directory import Directory
     from resources.resource import Resource
 
@@ -36,25 +37,14 @@ class _Form(NamedTuple):
     write: Callable[[Sequence[Resource]], bytes]
 
 
-_CSV: Final = "csv"
-
-
 def draw_export(known: Directory) -> None:
     """Draw which part to take along, what for, and the file."""
     st.write(
         _("De sociale kaart is openbaar. Wie iets heeft nagekeken en hulp op naam gaan nooit mee.")
     )
     found = _choose(known)
-    forms = _forms()
-    chosen = st.radio(
-        _("Waarvoor is het bestand?"),
-        list(forms),
-        captions=[form.purpose for form in forms.values()],
-        format_func=lambda code: forms[code].name,
-        key="directory-export-form",
-    )
-    form = forms[chosen]
-    count = len(found) if chosen != "ics" else sum(bool(one.schedule) for one in found)
+    form = _choose_form()
+    count = len(found) if form.ending != "ics" else sum(bool(one.schedule) for one in found)
     st.caption(ngettext("{count} hulpbron", "{count} hulpbronnen", count).format(count=count))
     st.download_button(
         _("Haal het bestand op"),
@@ -87,17 +77,24 @@ def _choose(known: Directory) -> list[Resource]:
     return [one for one in every if not chosen or any(reaches(one, code) for code in chosen)]
 
 
+def _choose_form() -> _Form:
+    """Ask what the file is for."""
+    forms = _forms()
+    chosen = st.radio(
+        _("Waarvoor is het bestand?"),
+        list(forms),
+        captions=[form.purpose for form in forms.values()],
+        format_func=lambda code: forms[code].name,
+        key="directory-export-form",
+    )
+    return forms[chosen]
+
+
 def _forms() -> dict[str, _Form]:
     """Return the forms, the one for most people first."""
-    store, codes = state.store(), {list_: terms(list_) for list_ in LISTS}
-    villages = {code: term.nl for code, term in terms("villages").items()}
-    words = (
-        _("Sociale kaart"),
-        _("Bron:"),
-        _("Op feestdagen is het niet zeker: bel eerst."),
-    )
+    codes = {list_: terms(list_) for list_ in LISTS}
     return {
-        _CSV: _Form(
+        "csv": _Form(
             _("Om in Excel te bekijken (CSV)"),
             _("Een lijst die u later ook weer kunt inlezen."),
             "csv",
@@ -109,7 +106,7 @@ def _forms() -> dict[str, _Form]:
             _("Alles waarvan bekend is wanneer het is, met feestdagen en zomertijd."),
             "ics",
             "text/calendar",
-            lambda found: write_calendar(found, store.clock(), words, villages),
+            _calendar_writer(),
         ),
         "geojson": _Form(
             _("Voor op een kaart (GeoJSON)"),
@@ -118,6 +115,14 @@ def _forms() -> dict[str, _Form]:
             "application/geo+json",
             lambda found: write_geojson(found, codes),
         ),
+        **_hsds_forms(codes),
+    }
+
+
+def _hsds_forms(codes: CodeLists) -> dict[str, _Form]:
+    """Return the forms that other directories read."""
+    store = state.store()
+    return {
         "json": _Form(
             _("Voor een andere sociale kaart (HSDS 3.0, JSON)"),
             _("De afgesproken vorm om sociale kaarten uit te wisselen."),
@@ -133,3 +138,15 @@ def _forms() -> dict[str, _Form]:
             lambda found: write_hsds_csv(found, hsds_records(store), codes),
         ),
     }
+
+
+def _calendar_writer() -> Callable[[Sequence[Resource]], bytes]:
+    """Return what writes a calendar in the words of who asks; the file is made after the page."""
+    clock = state.store().clock
+    villages = {code: term.nl for code, term in terms("villages").items()}
+    words = (
+        _("Sociale kaart"),
+        _("Bron:"),
+        _("Op feestdagen is het niet zeker: bel eerst."),
+    )
+    return lambda found: write_calendar(found, clock(), words, villages)

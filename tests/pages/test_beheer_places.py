@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.boundaries import boundaries
+from data.boundaries import boundaries, save_boundaries
 from data.postcodes import postcode_count
 from tests.acceptance import acceptance_folder
 from tests.pages.question_pages import desk_as, open_page, open_store
@@ -60,7 +61,8 @@ def _choose(page: AppTest, which: int, name: str, content: bytes) -> AppTest:
 
 def _said(page: AppTest) -> str:
     parts = (page.markdown, page.error, page.warning, page.success, page.caption)
-    return "\n".join(element.value for part in parts for element in part)
+    said = "\n".join(element.value for part in parts for element in part)
+    return said.replace("\\", "").replace("\u2060", "")
 
 
 def _press(page: AppTest, label: str) -> AppTest:
@@ -71,6 +73,16 @@ def _press(page: AppTest, label: str) -> AppTest:
 
 def _buttons(page: AppTest) -> list[str]:
     return [button.label for button in page.button]
+
+
+def test_whoever_made_the_borders_is_no_markup(store: Store, page: AppTest) -> None:
+    invented = boundaries(store)
+    made = replace(invented, year=2022, source="![x](https://evil.example)")
+    save_boundaries(desk_as(store, "administrator"), made)
+    page.run()
+    (drawn,) = (one.value for one in page.markdown if "evil" in one.value)
+    assert "![x](" not in drawn
+    assert "https://evil" not in drawn
 
 
 def test_borders_are_shown_used_and_taken_back(store: Store, page: AppTest) -> None:
