@@ -116,11 +116,7 @@ def search(
             found &= whole
     else:
         whole = index.everything
-    ordered = sorted(
-        _numbers(left.yes | left.maybe),
-        key=lambda n: (left.maybe >> n & 1, not whole >> n & 1, -scores.get(n, 0.0), n),
-    )
-    hits = tuple(_hit(index, n, whole, left) for n in ordered)
+    hits = tuple(_hits(index, left, whole, scores))
     return Found(hits, query, count_choices(masks, found, chosen))
 
 
@@ -160,8 +156,11 @@ def _score(index: Index, query: Query, share: float = 0.5) -> tuple[dict[int, fl
         most: dict[int, float] = {}
         for way in wanted.ways:
             for number, weight in _matches(index, way):
-                best[number] = max(best.get(number, 0.0), weight * way.weight)
-                most[number] = max(most.get(number, 0.0), way.coverage)
+                score = weight * way.weight
+                if score > best.get(number, 0.0):
+                    best[number] = score
+                if way.coverage > most.get(number, 0.0):
+                    most[number] = way.coverage
         for number, score in best.items():
             scores[number] += score
             covered[number] += most[number]
@@ -203,9 +202,24 @@ def _masks(index: Index, now: datetime | None) -> Mapping[str, Mapping[str, Mask
     return masks
 
 
-def _hit(index: Index, number: int, whole: int, left: Narrowed) -> Hit:
-    unknown = tuple(name for name, bits in left.unknown.items() if bits >> number & 1)
-    return Hit(index.ordered[number], bool(whole >> number & 1), unknown)
+def _hits(index: Index, left: Narrowed, whole: int, scores: Mapping[int, float]) -> Iterator[Hit]:
+    """Yield what is left: certain before uncertain, all words before some, then by score."""
+    # a digit is read at once, a bit of so large a number by copying all of it
+    size = len(index.ordered)
+    is_maybe, is_whole = _digits(left.maybe, size), _digits(whole, size)
+    unknown = [(name, _digits(bits, size)) for name, bits in left.unknown.items()]
+
+    def order(n: int) -> tuple[str, bool, float, int]:
+        return is_maybe[n], is_whole[n] == "0", -scores.get(n, 0.0), n
+
+    for n in sorted(_numbers(left.yes | left.maybe), key=order):
+        names = tuple(name for name, digits in unknown if digits[n] == "1")
+        yield Hit(index.ordered[n], is_whole[n] == "1", names)
+
+
+def _digits(bits: int, size: int) -> str:
+    """Return each bit as a ``0`` or a ``1``, the lowest first."""
+    return f"{bits:0{size}b}"[::-1]
 
 
 def _numbers(bits: int) -> Iterator[int]:

@@ -29,6 +29,9 @@ _SHORTEST_INSIDE: Final = 4
 _TWO_SLIPS: Final = 8
 """Letters of a word in which two slips are forgiven."""
 
+_LONGEST_WORD: Final = 60
+"""Letters of a word that are looked at: no Dutch word is longer."""
+
 _MOST_WORDS: Final = 30
 _MOST_WAYS: Final = 60
 _LONGEST_PHRASE: Final = 4
@@ -78,11 +81,13 @@ def read_query(index: Index, words: str, *, forgiving: bool = True) -> Query:
     ----------
     words
         In any order, capitals and accents make no difference. Words that say nothing (*de*,
-        *zoek*) are left out, unless there are no others.
+        *zoek*) are left out, unless there are no others. What has no letters is nowhere.
     forgiving
         Whether beginnings and slips count: not in a text that is not typed to search with.
     """
-    typed = fold(words).split()[:_MOST_WORDS]
+    typed = [word[:_LONGEST_WORD] for word in fold(words).split()[:_MOST_WORDS]]
+    if forgiving and not typed and words.strip():
+        return Query((Wanted(words.strip(), ()),), {})
     lexicon = index.lexicon
     pieces = [
         piece for piece in _pieces(index, typed) if " " in piece or lexicon.says_something(piece)

@@ -9,8 +9,9 @@ from data.directory_search import search_index
 from data.vocabularies import word_lists
 from resources.directory import build_directory
 from resources.resource import Opening, Resource
-from resources.search import search
+from resources.search import relevance, search
 from resources.search_index import build_index
+from resources.search_query import Wanted, read_query
 from tests.pages.directory_pages import demo_resources
 
 CHOIR = Resource(
@@ -78,6 +79,21 @@ def test_times_that_ended_are_no_longer_known(chosen: dict[str, tuple[str, ...]]
     assert [(hit.resource.id, bool(hit.unknown)) for hit in found.hits] == [
         ("r-0", False), ("r-1", True), ("r-2", True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["🙂", "?!", " 👍🏽 ", "*"])
+def test_what_has_no_letters_stands_nowhere(words: str) -> None:
+    assert search(INDEX, words).hits == ()
+    assert relevance(INDEX, words) == {}
+
+
+def test_nothing_and_blanks_find_everything() -> None:
+    assert [len(search(INDEX, words).hits) for words in ("", " ", "\t\n")] == [3, 3, 3]
+
+
+def test_of_a_word_without_end_only_the_beginning_is_looked_at() -> None:
+    (wanted,) = read_query(INDEX, "k" * 10_000).wanted
+    assert wanted == Wanted("k" * 60, ())
 
 
 def test_what_has_only_some_of_the_words_is_said_to_be_so() -> None:
