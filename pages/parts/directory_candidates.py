@@ -164,7 +164,7 @@ def _draw_answers(
 ) -> None:
     """Draw the answers, and do what was answered."""
     with st.container(horizontal=True):
-        if st.button(_("Overnemen"), type="primary", key="candidate-yes", disabled=not made.name):
+        if made.name and st.button(_("Overnemen"), type="primary", key="candidate-yes"):
             accept_candidate(state.desk(), made)
             _next(_("‘{name}’ staat nu in de sociale kaart.").format(name=plain(made.name)))
         if st.button(_("Niet overnemen"), key="candidate-no"):

@@ -46,6 +46,8 @@ def draw_export(known: Directory) -> None:
     form = _choose_form()
     count = len(found) if form.ending != "ics" else sum(bool(one.schedule) for one in found)
     st.caption(ngettext("{count} hulpbron", "{count} hulpbronnen", count).format(count=count))
+    if not count:
+        return
     st.download_button(
         _("Haal het bestand op"),
         lambda: form.write(found),
@@ -53,7 +55,6 @@ def draw_export(known: Directory) -> None:
         mime=form.media,
         icon=":material/download:",
         type="primary",
-        disabled=not count,
         on_click="ignore",
         key="directory-export",
     )

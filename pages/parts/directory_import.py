@@ -107,6 +107,9 @@ def _choose_file(screen: ImportScreen) -> Any:
             "U ziet eerst wat erin staat; er wordt niets bewaard voordat u dat zegt."
         )
     )
+    st.caption(
+        _("Hoogstens {limit} MB. Wat groter is, leest de beheerder in.").format(limit=_LARGEST_MB)
+    )
     return st.file_uploader(
         _("Bestand met hulpbronnen"),
         type=list(_TYPES),

@@ -57,7 +57,8 @@ def draw_columns(sheet: Sheet) -> Columns | None:
     missing = [COLUMNS[name] for name in REQUIRED if name not in {*told.values(), *given}]
     if missing:
         st.info(_("Kies nog: {columns}.").format(columns=", ".join(missing)))
-    if st.button(_("Lees de lijst zo"), type="primary", disabled=bool(missing), key="columns-ok"):
+        return None
+    if st.button(_("Lees de lijst zo"), type="primary", key="columns-ok"):
         screen.told = (told, given)
     is_current = screen.told == (told, given)
     return screen.told if is_current else None
