@@ -172,6 +172,15 @@ def _helpers() -> Iterator[tuple[str, Meaning]]:
         ),
     )
     yield (
+        "may_be_same",
+        Meaning(
+            "caution",
+            "may be this person of the drawing, who is not asked for this question",
+            ("name",),
+            is_private=True,
+        ),
+    )
+    yield (
         "reached_by",
         Meaning("reason", "how who helps by name is reached", ("contact",), is_private=True),
     )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from resources.match import Fit, Kept, Room, Surroundings, Team, ThemeFit, WordsFit
     from resources.resource import Resource
 
-__all__ = ["Conditions", "Said", "Terms"]
+__all__ = ["Conditions", "Said", "Terms", "Told"]
 
 _FIT: Final[Mapping[Fit, int]] = {"yes": 0, "unknown": 1, "no": 2}
 _THEME: Final[Mapping[ThemeFit, int]] = {"theme": 0, "domain": 1, "other": 2}
@@ -73,6 +73,18 @@ class Conditions(NamedTuple):
     cautions: tuple[Reason, ...] = ()
 
 
+class Told(NamedTuple):
+    """What every term says of one resource, its conditions apart."""
+
+    support: Said
+    words: Said
+    purpose: Said
+    reach: Said
+    room: Said
+    kept: Said
+    team: Said
+
+
 @dataclass(slots=True)
 class Terms:
     """The terms of resources for one question; what several share is worked out once."""
@@ -88,6 +100,18 @@ class Terms:
     def __post_init__(self) -> None:
         """Find what comes nearest to the resident's words: the others are compared with it."""
         self._best = max(self.around.relevance.values(), default=0.0)
+
+    def told(self, resource: Resource) -> Told:
+        """Say of each term what it says."""
+        return Told(
+            self.support(resource),
+            self.words(resource),
+            self.purpose(resource),
+            self.reach(resource),
+            self.room(resource),
+            self.kept(resource),
+            self.team(resource),
+        )
 
     def support(self, resource: Resource) -> Said:
         """Say whether what is offered is what is wanted, and for this theme."""

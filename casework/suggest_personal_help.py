@@ -2,7 +2,9 @@
 
 They come into the fourth ring, after the persons of the resident's own network. Nobody comes
 from there who bears the name of somebody on the drawing: that may be the same person, and then
-what holds for her there holds (a minor, the resident's own wish, *niet benaderen*).
+what holds for her there holds (a minor, the resident's own wish, *niet benaderen*). A drawing
+holds first names by design: who bears a part of the name of a minor, or of somebody the resident
+would rather not ask, is set aside until somebody looked whether it is the same.
 """
 
 from __future__ import annotations
@@ -45,7 +47,7 @@ def with_personal_help(  # noqa: PLR0913  (the answer, four subjects, and how th
     """Return an answer with help by name (*hulp op naam*) in the fourth ring.
 
     Who lives in the resident's village comes first; of equals in order of id. Who was declined
-    for this question is set aside.
+    for this question is set aside, and who may be somebody who is not asked for it.
 
     Parameters
     ----------
@@ -67,22 +69,18 @@ def with_personal_help(  # noqa: PLR0913  (the answer, four subjects, and how th
         How the resident is called: nobody is suggested to herself.
     """
     agreed = states_of(agreements, question)
-    fitting = sorted(
-        (
-            one
-            for one in helpers
-            if one.may_help(question.theme, question.support, question.village, today)
-            and name_key(one.name) != name_key(resident)
-            and not is_shut_here(one.name, ecogram)
-        ),
-        key=lambda one: (one.village != question.village, one.id),
-    )
     found: list[Suggestion] = []
     aside: list[Suggestion] = []
-    for helper in fitting:
+    for helper in _fitting(helpers, question, ecogram, today):
+        if name_key(helper.name) == name_key(resident):
+            continue
         suggestion = _suggested(helper, question, ecogram, private=private)
-        is_declined = agreed.get(helper.id) == "declined"
-        (aside if is_declined else found).append(suggestion)
+        alike = _may_be(helper.name, question, ecogram)
+        if alike and private:
+            why = Reason.of("may_be_same", name=alike)
+            suggestion = replace(suggestion, cautions=(why, *suggestion.cautions))
+        is_aside = alike or agreed.get(helper.id) == "declined"
+        (aside if is_aside else found).append(suggestion)
     one, two, three, four, five = answer.rings
     return replace(answer, rings=(one, two, three, _with(four, found, aside), five))
 
@@ -102,6 +100,34 @@ def bears_hidden_name(name: str, ecogram: Ecogram) -> bool:
     hidden = [ecogram.things[key] for key in hidden_ids(ecogram)]
     names = names_in_texts((one.name for one in hidden if isinstance(one, Person)), ())
     return without_names(name, names) != name
+
+
+def _fitting(
+    helpers: Iterable[PersonalHelp], question: Question, ecogram: Ecogram, today: date
+) -> list[PersonalHelp]:
+    """Return who said she would do this, and bears no name that is shut here; in their order."""
+    fitting = (
+        one
+        for one in helpers
+        if one.may_help(question.theme, question.support, question.village, today)
+        and not is_shut_here(one.name, ecogram)
+    )
+    return sorted(fitting, key=lambda one: (one.village != question.village, one.id))
+
+
+def _may_be(name: str, question: Question, ecogram: Ecogram) -> str | None:
+    """Return who on the drawing, not asked for this question, has a part of this name."""
+    for person in ecogram.things.values():
+        if not isinstance(person, Person) or not _is_not_asked(person, question):
+            continue
+        if without_names(name, names_in_texts((person.name,), ())) != name:
+            return person.name
+    return None
+
+
+def _is_not_asked(person: Person, question: Question) -> bool:
+    wish = person.wishes.get(question.id, person.wishes.get("*"))
+    return person.minor is True or wish == "rather_not"
 
 
 def _with(ring: Ring, found: Iterable[Suggestion], aside: Iterable[Suggestion]) -> Ring:

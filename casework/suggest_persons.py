@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from casework.standing import Standing
     from casework.suggestion import AgreementKind, Step
 
-__all__ = ["Screen", "order_of", "set_aside", "suggest_person"]
+__all__ = ["Screen", "may_be_minor", "order_of", "set_aside", "suggest_person"]
 
 MUCH: Final = 3
 """From this load on the suggestion says how much is carried already."""
@@ -102,6 +102,15 @@ def set_aside(standing: Standing, screen: Screen) -> Suggestion:
         agreement_kind="ask",
         relation=person.relation,
     )
+
+
+def may_be_minor(standing: Standing, situation: Situation) -> bool:
+    """Tell whether a person of unknown age may well be a minor, by the relation."""
+    person = standing.person
+    if person.minor is not None or person.asked == "yes":
+        return False
+    is_old = situation.facts.get("age_55") or situation.facts.get("age_65")
+    return person.relation in _MAY_BE_CHILD or (person.relation in _CHILD_AT_HOME and not is_old)
 
 
 def _agreement_kind(standing: Standing) -> AgreementKind:
@@ -216,7 +225,7 @@ def _open_questions(
         yield "ask_know_them", {}
     if standing.is_heavy:
         yield "ask_how_are_they", {}
-    if _may_be_minor(standing, situation):
+    if may_be_minor(standing, situation):
         yield "ask_grown_up", {}
     if standing.wish is None:
         yield "ask_wish", {}
@@ -229,12 +238,3 @@ def _open_questions(
         yield "ask_load", {}
     if person.asked != "yes":
         yield "discuss_how", {}
-
-
-def _may_be_minor(standing: Standing, situation: Situation) -> bool:
-    """Tell whether a person of unknown age may well be a minor, by the relation."""
-    person = standing.person
-    if person.minor is not None or person.asked == "yes":
-        return False
-    is_old = situation.facts.get("age_55") or situation.facts.get("age_65")
-    return person.relation in _MAY_BE_CHILD or (person.relation in _CHILD_AT_HOME and not is_old)

@@ -9,13 +9,14 @@ from casework.joint_graph import RESOURCE
 from casework.reason import Reason
 from casework.resource_terms import Terms
 from casework.rings import ring_of_resource
+from casework.suggest_persons import may_be_minor
 from casework.suggestion import Step, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from casework.question import Question, Situation
-    from casework.resource_terms import Conditions
+    from casework.resource_terms import Conditions, Told
     from casework.standing import Standing
     from resources.match import Surroundings
     from resources.resource import Resource
@@ -126,49 +127,44 @@ def declined(resource: Resource, *, private: bool) -> Suggestion:
 
 
 def _ranked(resource: Resource, terms: Terms, conditions: Conditions, steps: int) -> Ranked:
-    support, words = terms.support(resource), terms.words(resource)
-    reach, purpose = terms.reach(resource), terms.purpose(resource)
-    room, kept, team = terms.room(resource), terms.kept(resource), terms.team(resource)
-    key = Order(
-        support=support.band[0],
-        steps=steps or NO_WAY,
-        theme=support.band[1],
-        is_full=bool(room.band[0] == _FULL),
+    told = terms.told(resource)
+    return Ranked(
+        _order(resource, told, conditions, steps or NO_WAY),
+        _suggestion(resource, told, conditions),
+    )
+
+
+def _order(resource: Resource, told: Told, conditions: Conditions, steps: int) -> Order:
+    return Order(
+        support=told.support.band[0],
+        steps=steps,
+        theme=told.support.band[1],
+        is_full=bool(told.room.band[0] == _FULL),
         is_open=conditions.is_open,
-        words=int(words.band[0] > 0),
-        reach=reach.band,
-        some_words=words.band[0],
-        purpose=purpose.band[0],
-        kept=kept.band,
-        team=team.band[0],
-        room=room.band,
+        words=int(told.words.band[0] > 0),
+        reach=told.reach.band,
+        some_words=told.words.band[0],
+        purpose=told.purpose.band[0],
+        kept=told.kept.band,
+        team=told.team.band[0],
+        room=told.room.band,
         id=resource.id,
     )
-    suggestion = Suggestion(
+
+
+def _suggestion(resource: Resource, told: Told, conditions: Conditions) -> Suggestion:
+    first = (told.support, told.words, told.purpose, told.reach)
+    last = (told.room, told.kept, told.team)
+    minded = (*first, told.room, conditions, told.kept)
+    return Suggestion(
         ring=ring_of_resource(resource),
         kind="resource",
         id=resource.id,
         name=resource.name,
-        reasons=(
-            *support.reasons,
-            *words.reasons,
-            *purpose.reasons,
-            *reach.reasons,
-            *conditions.reasons,
-            *room.reasons,
-            *kept.reasons,
-            *team.reasons,
-        ),
-        cautions=(
-            *support.cautions,
-            *reach.cautions,
-            *room.cautions,
-            *conditions.cautions,
-            *kept.cautions,
-        ),
+        reasons=tuple(r for term in (*first, conditions, *last) for r in term.reasons),
+        cautions=tuple(c for term in minded for c in term.cautions),
         ask=_ask(conditions),
     )
-    return Ranked(key, suggestion)
 
 
 def _ask(conditions: Conditions) -> Reason:
@@ -184,9 +180,8 @@ def _personal(
     """Add what ties a resource to this resident: the way to it, an agreement, a caution."""
     companion = next((step for step in reversed(path) if step.node_kind == "person"), None)
     ask = suggestion.ask
-    may_take_along = companion and not view.standings[companion.node_id].is_heavy
-    if companion and may_take_along and not _must_be_asked(ask, resource):
-        ask = Reason.of("ask_via", name=companion.label)
+    if companion and not _must_be_asked(ask, resource):
+        ask = _along_with(view.standings[companion.node_id], view.situation) or ask
     return replace(
         suggestion,
         reasons=(*_own_reasons(resource, path, view), *suggestion.reasons),
@@ -199,6 +194,16 @@ def _personal(
         path=_with_theme(path, resource, view.question.theme),
         involved=resource.id in view.involved,
     )
+
+
+def _along_with(companion: Standing, situation: Situation) -> Reason | None:
+    """Ask whether somebody takes the resident along: no heavy carer, and first whether a child."""
+    person = companion.person
+    if companion.is_heavy:
+        return None
+    if may_be_minor(companion, situation):
+        return Reason.of("ask_grown_up", name=person.name, relation=person.relation or "")
+    return Reason.of("ask_via", name=person.name)
 
 
 def _must_be_asked(ask: Reason | None, resource: Resource) -> bool:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from casework.joint_graph import RESOURCE, join, paths_from, steps_of
 from casework.reason import Reason
@@ -100,45 +100,63 @@ def who_can_help(  # noqa: PLR0913  (four subjects, and six keywords that say ho
         The resident's label, for the paths.
     """
     agreements, ecogram = _through_merges(agreements, ecogram, directory)
-    situation = situation if private else without_hidden(situation, ecogram)
-    seen = visible(ecogram)
-    screen = Screen(private, near_hidden(ecogram) if private else frozenset())
-    people = standings(seen, question, agreements, family)
-    ties = ties_to_resident(seen.ties)
-    agreed = states_of(agreements, question)
-    places = tuple(places_of(seen, ties, directory, agreed))
+    network = _network(question, ecogram, directory, agreements, family)
     view = ResourceView(
         question,
-        situation,
-        paths=_paths(seen, places, people, resident),
-        standings=people,
+        situation if private else without_hidden(situation, ecogram),
+        paths=_paths(network, resident),
+        standings=network.people,
         around=surroundings,
-        consult=screen.consult,
-        involved=_involved(places),
-        agreed=agreed,
+        consult=near_hidden(ecogram) if private else frozenset(),
+        involved=_involved(network.places),
+        agreed=states_of(agreements, question),
         stopped=stopped_because(agreements),
         centres=directory.centres,
         private=private,
     )
-    persons, aside = _persons(view, screen)
-    found, failed, places_aside = _neighbourhood(directory, places, view, private=private)
-    gifts = gifts_of(question, _givers(seen, ties, people, places), resident)
-    pastimes = (ecogram if private else shared(ecogram)).pastimes
-    suggestions = [*aids_in_house(situation), *persons, *found]
+    return _answer(view, network, ecogram, directory, resident)
+
+
+class _Network(NamedTuple):
+    """What of the drawing one question may see, and where everybody and every place stands."""
+
+    seen: Seen
+    ties: Mapping[str, TieToResident]
+    people: Mapping[str, Standing]
+    places: tuple[Place, ...]
+
+
+def _network(
+    question: Question,
+    ecogram: Ecogram,
+    directory: Directory,
+    agreements: Iterable[Agreement],
+    family: frozenset[str],
+) -> _Network:
+    seen = visible(ecogram)
+    ties = ties_to_resident(seen.ties)
+    people = standings(seen, question, agreements, family)
+    places = places_of(seen, ties, directory, states_of(agreements, question))
+    return _Network(seen, ties, people, tuple(places))
+
+
+def _answer(
+    view: ResourceView, network: _Network, ecogram: Ecogram, directory: Directory, resident: str
+) -> Answer:
+    question = view.question
+    persons, persons_aside = _persons(view)
+    found, failed, places_aside = _neighbourhood(directory, network.places, view)
     ring = partial(
-        _ring, suggestions=suggestions, aside=[*aside, *places_aside], situation=situation
+        _ring,
+        suggestions=[*aids_in_house(view.situation), *persons, *found],
+        aside=[*persons_aside, *places_aside],
+        situation=view.situation,
     )
     return Answer(
-        rings=(
-            first_ring(question, situation, pastimes, gifts),
-            ring(2),
-            ring(3),
-            ring(4),
-            ring(5),
-        ),
+        rings=(_own(view, network, ecogram, resident), ring(2), ring(3), ring(4), ring(5)),
         ring5_opens=question.urgency == "now" or question.unsafe is True,
         failed=tuple(failed),
-        cautions=_young_carers(people.values()) if private else (),
+        cautions=_young_carers(network.people.values()) if view.private else (),
     )
 
 
@@ -160,18 +178,13 @@ def _through_merges(
     return agreed, Ecogram(things, ecogram.removed)
 
 
-def _paths(
-    seen: Seen,
-    places: Iterable[Place],
-    people: Mapping[str, Standing],
-    resident: str,
-) -> dict[str, tuple[Step, ...]]:
+def _paths(network: _Network, resident: str) -> dict[str, tuple[Step, ...]]:
     """Return the way from the resident to everybody and everything drawn or linked.
 
     A path passes only through who may be suggested or who is cared for, and through places
     that are not professional: never through a minor, a paid person or a tie gone wrong.
     """
-    places = tuple(places)
+    seen, _, people, places = network
     linked = {place.resource.id: place.resource for place in places if place.resource}
     graph = join(seen, linked.values(), resident=resident)
     bridges = {key for key, standing in people.items() if standing.is_bridge}
@@ -189,12 +202,10 @@ def _paths(
 
 
 def _givers(
-    seen: Seen,
-    ties: Mapping[str, TieToResident],
-    people: Mapping[str, Standing],
-    places: Iterable[Place],
+    network: _Network,
 ) -> Iterator[tuple[Person | Organisation, TieToResident | None]]:
     """Yield with whom the resident may be said to be of use: persons, places, pets."""
+    seen, ties, people, places = network
     for standing in people.values():
         if standing.may_be_named:
             yield standing.person, standing.tie
@@ -210,8 +221,9 @@ def _involved(places: Iterable[Place]) -> frozenset[str]:
     return frozenset(place.resource.id for place in places if place.is_involved and place.resource)
 
 
-def _persons(view: ResourceView, screen: Screen) -> tuple[list[Suggestion], list[Suggestion]]:
+def _persons(view: ResourceView) -> tuple[list[Suggestion], list[Suggestion]]:
     """Return the persons suggested, in their order, and those set aside."""
+    screen = Screen(view.private, view.consult)
     found, aside = [], []
     for standing in sorted(view.standings.values(), key=order_of):
         if standing.is_blocked:
@@ -234,7 +246,7 @@ def _drawn(standing: Standing, view: ResourceView) -> tuple[Step, ...]:
 
 
 def _neighbourhood(
-    directory: Directory, places: Iterable[Place], view: ResourceView, *, private: bool
+    directory: Directory, places: Iterable[Place], view: ResourceView
 ) -> tuple[list[Suggestion], list[Suggestion], list[Suggestion]]:
     """Return places and resources: suggested in their order, failing a condition, set aside."""
     wanted = view.question.support
@@ -252,18 +264,25 @@ def _neighbourhood(
         if resource and place.stance != "open":
             left_out.add(resource.id)
         if place.stance == "aside" and (resource is None or resource.id in candidates):
-            aside[place.id] = set_place_aside(place, private=private)
+            aside[place.id] = set_place_aside(place, private=view.private)
         elif place.stance == "open" and resource is None:
             extra.extend(suggest_place(place, view))
     for resource_id in candidates.keys() - left_out:
         # whoever is involved already stays in sight, whatever was said to one question
         if view.agreed.get(resource_id) == "declined" and resource_id not in view.involved:
             left_out.add(resource_id)
-            aside[resource_id] = declined(candidates[resource_id], private=private)
+            aside[resource_id] = declined(candidates[resource_id], private=view.private)
     kept = (candidates[key] for key in sorted(candidates.keys() - left_out))
     found, failed = suggest_resources(kept, view)
     ranked = sorted([*found, *extra], key=lambda one: one.key)
     return [one.suggestion for one in ranked], failed, [aside[key] for key in sorted(aside)]
+
+
+def _own(view: ResourceView, network: _Network, ecogram: Ecogram, resident: str) -> Ring:
+    """Return ring 1: what the resident does and likes, and gives to others."""
+    pastimes = (ecogram if view.private else shared(ecogram)).pastimes
+    gifts = gifts_of(view.question, _givers(network), resident)
+    return first_ring(view.question, view.situation, pastimes, gifts)
 
 
 def _ring(

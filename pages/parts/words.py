@@ -132,6 +132,7 @@ _RINGS: Final = {
     "young_carer": N_("Jonge mantelzorger: wie neemt iets over van {who}?"),
 }
 _HELPERS: Final = {
+    "may_be_same": N_("kijk eerst of dit {name} van de tekening is"),
     "said_willing": N_("heeft gezegd dit te willen doen: {what} (tot en met {until})"),
     "reached_by": N_("te bereiken: {contact}"),
 }

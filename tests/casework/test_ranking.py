@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from casework.question import Question, Situation
+from casework.reason import Reason
 from casework.who_can_help import who_can_help
 from network.ecogram import Organisation, Person
 from resources.conditions import family_of, judge, judge_derived
@@ -135,6 +136,21 @@ def test_a_bridge_comes_first_after_fit() -> None:
     assert order_of(answer) == ["r-b", "r-a"]
     answer = ask(a_resource("r-a"), a_resource("r-b", **WORSE["support"][0]), network=BRIDGE)
     assert order_of(answer) == ["r-a", "r-b"]
+
+
+def test_nobody_who_may_be_a_child_is_asked_along_before_that_is_known() -> None:
+    """What her own card asks first is asked first here too."""
+    grandchild = replace(SISTER, name="Bo", relation="grandchild", minor=None)
+    for bridge, code in (
+        (grandchild, "ask_grown_up"),
+        (replace(grandchild, asked="yes"), "ask_via"),
+        (replace(grandchild, minor=False), "ask_via"),
+        (replace(grandchild, relation="neighbour"), "ask_via"),
+    ):
+        answer = ask(a_resource("r-a"), a_resource("r-b"), network=(bridge, *BRIDGE[1:]))
+        assert found(answer, "r-b").ask.code == code
+    answer = ask(a_resource("r-b"), network=(grandchild, *BRIDGE[1:]))
+    assert found(answer, "r-b").ask == Reason.of("ask_grown_up", name="Bo", relation="grandchild")
 
 
 def test_a_bridge_leads_through_a_merge_and_is_asked_about() -> None:

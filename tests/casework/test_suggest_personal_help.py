@@ -55,10 +55,14 @@ EMPTY = Answer((Ring(1), Ring(2), Ring(3), Ring(4, (NEIGHBOUR, BUS)), Ring(5)), 
 def suggested(
     *helpers: PersonalHelp, drawn: tuple[Person, ...] = (), **seen: Any
 ) -> tuple[Suggestion, ...]:
+    return fourth(*helpers, drawn=drawn, **seen).suggestions
+
+
+def fourth(*helpers: PersonalHelp, drawn: tuple[Person, ...] = (), **seen: Any) -> Ring:
     seen = {"today": TODAY, **seen}
     rings = with_personal_help(EMPTY, helpers, QUESTION, things(*drawn), **seen).rings
     assert [ring for ring in rings if ring.number != 4] == [Ring(1), Ring(2), Ring(3), Ring(5)]
-    return rings[3].suggestions
+    return rings[3]
 
 
 def by_name(*helpers: PersonalHelp, **seen: Any) -> list[str]:
@@ -128,9 +132,35 @@ def test_nor_when_that_person_was_taken_off_the_drawing_or_another_has_the_name_
     assert by_name(WIES, drawn=both) == []
 
 
-def test_a_name_of_somebody_else_on_the_drawing_shuts_nobody_out() -> None:
-    child = Person("p-1", "Wies", minor=True)
-    assert by_name(WIES, drawn=(child,)) == ["Wies Blaak"]
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize("name", ["Wies", "wiés".replace("é", "e"), "Wies de Boer", "Tante Wies"])
+@pytest.mark.parametrize(
+    "fields", [{"minor": True}, {"wishes": {"q-1": "rather_not"}}, {"wishes": {"*": "rather_not"}}]
+)
+def test_who_may_be_a_minor_or_somebody_the_resident_would_rather_not_ask_is_set_aside(
+    fields: dict[str, Any], name: str, *, private: bool
+) -> None:
+    """A drawing holds first names: "Wies" may be Wies Blaak, and then what holds for her holds."""
+    ring = fourth(WIES, drawn=(Person("p-1", name, **fields),), private=private)
+    assert ring.suggestions == (NEIGHBOUR, BUS)
+    (aside,) = ring.set_aside
+    assert aside.name == "Wies Blaak"
+    why = Reason.of("may_be_same", name=name)
+    assert (why in aside.cautions) == private
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        Person("p-1", "Wies"),
+        Person("p-1", "Wiesje", minor=True),
+        Person("p-1", "Louis Blaak", minor=True),
+        Person("p-1", "Wies", wishes={"q-2": "rather_not"}),
+        Person("p-1", "Wies", wishes={"*": "rather_not", "q-1": "gladly"}),
+    ],
+)
+def test_a_part_of_a_name_of_anybody_else_sets_nobody_aside(drawn: Person) -> None:
+    assert by_name(WIES, drawn=(drawn,)) == ["Wies Blaak"]
 
 
 def test_nobody_is_suggested_to_herself() -> None:

@@ -167,10 +167,11 @@ def test_a_team_counts_by_share_and_says_nothing_of_few(
     assert Team(helped, stopped).band == band
 
 
-def test_the_reason_given_most_is_said() -> None:
-    counts = {"stopped": 5, "stopped_full": 1, "stopped_too_far": 2, "helped": 1}
-    assert team_of(counts) == Team(1, 8, "too_far")
-    assert team_of({"stopped_full": 1, "stopped_too_far": 1}).because == "full"
+def test_the_reason_given_most_is_said_when_it_was_given_often() -> None:
+    counts = {"stopped": 5, "stopped_full": 3, "stopped_too_far": 4, "helped": 1}
+    assert team_of(counts) == Team(1, 12, "too_far")
+    assert team_of({"stopped_full": 3, "stopped_too_far": 3}).because == "full"
+    assert team_of({"stopped": 5, "stopped_full": 2}).because == ""
     assert team_of({}) == Team()
 
 
