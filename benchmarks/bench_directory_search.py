@@ -6,9 +6,7 @@ directory, in docs/images/zoeken.svg.
 
 from __future__ import annotations
 
-import argparse
 import gc
-import math
 import tracemalloc
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -20,7 +18,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from benchmarks.timing import Row, compare, no_collection, percentile, row_of, seconds
+from benchmarks.cost_plot import draw_costs, run_or_plot
+from benchmarks.timing import Row, compare, cpu_seconds, no_collection, row_of, seconds
 from data.calendar import HERE
 from data.directory_search import make_index
 from data.vocabularies import terms, village_centres
@@ -40,7 +39,6 @@ __all__ = ["run"]
 _ROOT: Final = Path(__file__).parents[1]
 _PICTURE: Final = _ROOT / "docs" / "images" / "zoeken.svg"
 RESOURCES: Final = 5_000
-SIZES: Final = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
 REPEAT: Final = 200
 NOW: Final = datetime(2026, 11, 24, 10, tzinfo=HERE)
 TYPED: Final = (
@@ -106,13 +104,17 @@ def memory_mb(size: int) -> float:
     return used / 2**20
 
 
-def _times(index: Index, repeat: int = REPEAT) -> list[float]:
+def _times(
+    index: Index,
+    repeat: int = REPEAT,
+    clock: Callable[[Callable[[], object]], float] = seconds,
+) -> list[float]:
     """Time searches one after another, each some seconds later than the one before."""
     asked = _asked(index)
     for _ in range(len(LIKE_PEOPLE)):
         next(asked)()
     with no_collection():
-        return [seconds(next(asked)) for _ in range(repeat)]
+        return [clock(next(asked)) for _ in range(repeat)]
 
 
 def _asked(index: Index) -> Iterator[Callable[[], object]]:
@@ -178,70 +180,16 @@ def _opening(random: Random) -> Opening:
 
 
 def draw_plot() -> None:
-    """Draw what a search costs against the size of the directory, on logarithmic scales."""
-    points = []
-    for size in SIZES:
-        times = [1000 * one for one in _times(_index(size), 100)]
-        points.append((size, percentile(times, 50), percentile(times, 95)))
-        print(f"{size:>7,} resources: median {points[-1][1]:.2f} ms, p95 {points[-1][2]:.2f} ms")
+    """Draw what a search costs against the size of the directory."""
+
+    def times_at(size: int) -> list[float]:
+        times = _times(_index(size), 100, cpu_seconds)
         _index.cache_clear()
         _resources.cache_clear()
-    _PICTURE.write_text(_svg(points), encoding="utf-8")
+        return times
 
-
-def _svg(points: Sequence[tuple[int, float, float]]) -> str:
-    """Return the plot: median and 95th percentile, and the promise of 20 ms at 5,000."""
-    width, height, left, low = 640, 360, 70, 310
-
-    def x(size: float) -> float:
-        return left + 530 * (_log(size) - _log(400)) / (_log(60_000) - _log(400))
-
-    def y(ms: float) -> float:
-        return low - 270 * (_log(ms) - _log(0.1)) / (_log(1000) - _log(0.1))
-
-    grid = [
-        f'<path d="M{left} {y(ms):.1f}H600" stroke="#d8d4cb"/><text x="{left - 8}" '
-        f'y="{y(ms) + 4:.1f}" text-anchor="end">{ms:g} ms</text>'
-        for ms in (0.1, 1, 10, 100, 1000)
-    ]
-    sizes = [
-        f'<text x="{x(size):.1f}" y="{low + 22}" text-anchor="middle">{size:,}</text>'
-        for size, _, _ in points
-    ]
-    lines = []
-    for place, colour, name in ((1, "#0b4f6c", "median"), (2, "#d98a2b", "p95")):
-        path = " L".join(f"{x(p[0]):.1f} {y(p[place]):.1f}" for p in points)
-        dots = "".join(
-            f'<circle cx="{x(p[0]):.1f}" cy="{y(p[place]):.1f}" r="4" fill="{colour}"/>'
-            for p in points
-        )
-        label = f'<text x="606" y="{y(points[-1][place]) + 4:.1f}" fill="{colour}">{name}</text>'
-        lines.append(f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        lines.append(dots + label)
-    promise = (
-        f'<path d="M{x(5000) - 14:.1f} {y(20):.1f}h28" stroke="#1d2b30" stroke-width="3"/>'
-        f'<text x="{x(5000):.1f}" y="{y(20) - 8:.1f}" text-anchor="middle">promised: 20 ms</text>'
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-        'aria-label="What a search costs against the size of the directory" '
-        'font-family="sans-serif" font-size="13" fill="#1d2b30">'
-        f'<rect width="{width}" height="{height}" fill="#fbf8f3"/>'
-        f"{''.join((*grid, *sizes, *lines))}"
-        f'{promise}<text x="{left}" y="24" font-weight="bold">A search, by number of resources '
-        "(both scales logarithmic)</text></svg>\n"
-    )
-
-
-def _log(value: float) -> float:
-    return math.log10(value)
+    draw_costs(_PICTURE, "A search", (RESOURCES, 20), times_at)
 
 
 if __name__ == "__main__":
-    asked = argparse.ArgumentParser(prog="python -m benchmarks.bench_directory_search")
-    asked.add_argument("--plot", action="store_true", help=f"write {_PICTURE.name}")
-    if asked.parse_args().plot:
-        draw_plot()
-    else:
-        for row in run():
-            print(row)
+    run_or_plot(run, draw_plot)

@@ -1,4 +1,8 @@
-"""How quick is "who can help?", against a frame of resources that is masked for every question?"""
+"""How quick is "who can help?", against a frame of resources that is masked for every question?
+
+``python -m benchmarks.bench_who_can_help --plot`` draws what ranking costs against the size of the
+directory, in docs/images/rangschikken.svg.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from benchmarks.timing import Row, compare, no_collection, row_of, seconds
+from benchmarks.cost_plot import draw_costs, run_or_plot
+from benchmarks.timing import Row, compare, cpu_seconds, no_collection, row_of, seconds
 from casework.question import Question, Situation
 from casework.who_can_help import who_can_help
 from data.directory_search import search_index
@@ -25,6 +30,8 @@ from resources.search import relevance
 from tests.builders import an_ecogram
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from resources.directory import Directory
 
 __all__ = ["run"]
@@ -49,7 +56,9 @@ _SAID: Final = (
     "Sinds mijn vrouw overleed zit ik veel alleen. Ik zong vroeger in het kerkkoor en zou graag "
     "weer onder de mensen komen, maar alleen gaan durf ik niet."
 )
-_DEMO: Final = Path(__file__).parents[1] / "data" / "demo" / "resources.csv"
+_ROOT: Final = Path(__file__).parents[1]
+_DEMO: Final = _ROOT / "data" / "demo" / "resources.csv"
+_PICTURE: Final = _ROOT / "docs" / "images" / "rangschikken.svg"
 _TRAVEL: Final = ("home", "fetches", "bus", "telephone")
 _ORDER: Final = {True: 0, None: 1, False: 2}
 _ASKED: Final = {"yes": 0, "asked": 2}
@@ -87,7 +96,15 @@ def _answer() -> Row:
 
 def _all_terms() -> Row:
     """Rank one question with everything known: own words, conditions, reach, trust, room, team."""
-    directory = _full_directory()
+    name = f"the same with every term and the resident's own words, {RESOURCES:,} resources"
+    return row_of(name, _ranking_times(RESOURCES, REPEAT), goal="p95 ≤ 10 ms")
+
+
+def _ranking_times(
+    size: int, repeat: int, clock: Callable[[Callable[[], object]], float] = seconds
+) -> list[float]:
+    """Time ranking with everything known, in a directory of a size."""
+    directory = _full_directory(size)
     index = search_index(directory)
     wanted = replace(QUESTION, text=_SAID)
     outcomes = {
@@ -103,9 +120,7 @@ def _all_terms() -> Row:
 
     ranked()
     with no_collection():
-        times = [seconds(ranked) for _ in range(REPEAT)]
-    name = f"the same with every term and the resident's own words, {RESOURCES:,} resources"
-    return row_of(name, times, goal="p95 ≤ 10 ms")
+        return [clock(ranked) for _ in range(repeat)]
 
 
 def _named(directory: Directory) -> tuple[set[str], set[str]]:
@@ -154,9 +169,9 @@ def _masked(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 @cache
-def _resources() -> tuple[Resource, ...]:
+def _resources(size: int = RESOURCES) -> tuple[Resource, ...]:
     random = Random(20261124)
-    return tuple(_resource(random, number) for number in range(RESOURCES))
+    return tuple(_resource(random, number) for number in range(size))
 
 
 def _resource(random: Random, number: int) -> Resource:
@@ -167,7 +182,7 @@ def _resource(random: Random, number: int) -> Resource:
         (EVERYWHERE, frozenset({village}), frozenset({village, *random.sample(villages, 2)}))
     )
     return Resource(
-        id=f"r-{number:04}",
+        id=f"r-{number:05}",
         name=f"Hulpbron {number}",
         kind=random.choice(_KINDS),  # type: ignore[arg-type]
         themes=frozenset(random.sample(list(terms("themes")), random.choice((1, 1, 2)))),
@@ -184,10 +199,11 @@ def _directory() -> Directory:
 
 
 @cache
-def _full_directory() -> Directory:
+def _full_directory(size: int) -> Directory:
     """Fill in what a well kept directory knows of each."""
     random = Random(20261125)
-    return build_directory((_full(random, one) for one in _resources()), centres=village_centres())
+    filled = (_full(random, one) for one in _resources(size))
+    return build_directory(filled, centres=village_centres())
 
 
 def _full(random: Random, resource: Resource) -> Resource:
@@ -221,3 +237,19 @@ def _descriptions() -> tuple[str, ...]:
 def _frame() -> pd.DataFrame:
     names = ("id", "name", "kind", "themes", "support", "village", "reach", "conditions")
     return pd.DataFrame([{name: getattr(r, name) for name in names} for r in _resources()])
+
+
+def draw_plot() -> None:
+    """Draw what ranking costs against the size of the directory, with everything known."""
+
+    def times_at(size: int) -> list[float]:
+        times = _ranking_times(size, 100, cpu_seconds)
+        _full_directory.cache_clear()
+        _resources.cache_clear()
+        return times
+
+    draw_costs(_PICTURE, "Ranking who can help", (RESOURCES, 10), times_at)
+
+
+if __name__ == "__main__":
+    run_or_plot(run, draw_plot)
