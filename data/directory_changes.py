@@ -42,6 +42,7 @@ __all__ = [
     "history_of",
     "note",
     "sizes",
+    "states_at_import",
     "undo_batch",
 ]
 
@@ -188,6 +189,43 @@ def history_of(store: Store, resource_id: str) -> tuple[Change, ...]:
     """Return every change of one resource, the newest first."""
     rows = _CHANGES.where(resource_changes.c.resource_id == resource_id)
     return _read_changes(store, rows.order_by(batches_table.c.number.desc()))
+
+
+def states_at_import(
+    store: Store, ids: Collection[str]
+) -> tuple[dict[str, Resource], frozenset[str]]:
+    """Return what the last import left of resources, and which were taken out by hand since.
+
+    Parameters
+    ----------
+    ids
+        Of the resources; one that no import brought is in neither.
+    """
+    with store.reading() as connection:
+        states = _states(connection, ids)
+        rows = _newest_first(connection, ids)
+    last: dict[str, Resource] = {}
+    removed = set()
+    for key, changes in rows.items():
+        state = states[key]
+        if changes and changes[0].kind == "remove" and not is_there(state):
+            removed.add(key)
+        for row in changes:
+            if row.kind == "import" and row.undone_by is None and is_there(state):
+                fields = {n: v for n, v in state.items() if n not in {ID, HSDS}}
+                last[key] = from_values(key, fields)
+                break
+            state, _ = backwards(state, _pairs(row.content))
+    return last, frozenset(removed)
+
+
+def _newest_first(connection: Connection, ids: Collection[str]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {key: [] for key in ids}
+    for part in _parts(list(ids)):
+        mine = _CHANGES.where(resource_changes.c.resource_id.in_(part))
+        for row in connection.execute(mine.order_by(batches_table.c.number.desc())):
+            found[row.resource_id].append(row)
+    return found
 
 
 def undo_batch(desk: Desk, number: int) -> Undone:

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from data.candidates import Saved, save_candidates
 from data.column_mappings import column_mapping, save_column_mapping
 from data.directory import directory
-from data.directory_changes import change_directory
+from data.directory_changes import change_directory, states_at_import
 from resources.codes import fold
 from resources.columns import fingerprint
-from resources.directory_file import changes_of
+from resources.directory_file import Before, changes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from data.desk import Desk
     from data.store import Store
-    from resources.directory_file import OpenFile, Told
+    from resources.directory_file import Changes, OpenFile, Told
     from resources.finding import Reading
     from resources.resource import Resource
     from resources.sheets import Sheet
     from resources.tables import Progress
 
-__all__ = ["Stored", "remembered_columns", "store_file"]
+__all__ = ["Stored", "compare_file", "remembered_columns", "store_file"]
 
 
 _SHARE: Final = 4
@@ -46,8 +46,20 @@ def remembered_columns(store: Store, sheet: Sheet) -> Mapping[str, str] | None:
     return {heading: said.get(fold(heading), "") for heading in sheet.headings if heading}
 
 
+def compare_file(store: Store, reading: Reading, *, anew: bool = False) -> Changes:
+    """Compare what was read of a file with what is there, and with what came in before."""
+    last, removed = states_at_import(store, [one.id for one in reading.resources])
+    return changes_of(reading, directory(store), Before(last, removed), anew=anew)
+
+
 def store_file(
-    desk: Desk, opened: OpenFile, reading: Reading, told: Told, tell: Progress
+    desk: Desk,
+    opened: OpenFile,
+    reading: Reading,
+    told: Told,
+    tell: Progress,
+    *,
+    anew: bool = False,
 ) -> Stored:
     """Store what was read of a file, and remember what was told of its columns.
 
@@ -59,6 +71,8 @@ def store_file(
         The file, what was read of it, and what was told of its columns.
     tell
         Is told how far it is, within the transaction; what it raises takes all of it back.
+    anew
+        Whether what somebody took out of the directory comes in again.
 
     Returns
     -------
@@ -71,7 +85,7 @@ def store_file(
     put: list[Resource] = []
 
     def changed_now() -> Iterator[Resource]:
-        put.extend(changes_of(reading, directory(desk.store)).put)
+        put.extend(compare_file(desk.store, reading, anew=anew).put)
         yield from _told_of(put, tell)
 
     with desk.writing("directory") as work:

@@ -14,10 +14,11 @@ from resources.file_kind import FileKind, kind_of
 from resources.finding import SHOWN, Finding, Reading
 from resources.hsds import read_hsds
 from resources.osm import read_osm
+from resources.rebase import rebase
 from resources.tables import beside_known, read_sheet, sheets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from resources.codes import CodeLists
     from resources.directory import Directory
@@ -27,7 +28,16 @@ if TYPE_CHECKING:
     from resources.sheets import Sheet
     from resources.tables import Progress
 
-__all__ = ["Changes", "Lists", "OpenFile", "Told", "changes_of", "open_file", "read_file"]
+__all__ = [
+    "Before",
+    "Changes",
+    "Lists",
+    "OpenFile",
+    "Told",
+    "changes_of",
+    "open_file",
+    "read_file",
+]
 
 _MEGABYTE: Final = 1024 * 1024
 
@@ -65,13 +75,29 @@ class Told(NamedTuple):
     given: Mapping[str, str] | None = None
 
 
+class Before(NamedTuple):
+    """What was done before with what a file holds, by id.
+
+    ``last`` is what an earlier import left there, ``removed`` what somebody took out since.
+    """
+
+    last: Mapping[str, Resource]
+    removed: frozenset[str]
+
+
 class Changes(NamedTuple):
-    """What a file would change: what to store, and how many of each."""
+    """What a file would change: what to store, and how many of each.
+
+    ``merged`` are passed over, and ``removed`` too unless they are wanted anew. ``both`` names,
+    per resource, the fields that were changed in the file and here as well; those stay.
+    """
 
     put: tuple[Resource, ...]
     new: int
     equal: int
     merged: int
+    removed: int
+    both: Mapping[str, tuple[str, ...]]
 
     @property
     def changed(self) -> int:
@@ -141,28 +167,56 @@ def read_file(
     return replace(reading, findings=(*opened.findings, *reading.findings))
 
 
-def changes_of(reading: Reading, known: Directory) -> Changes:
+def changes_of(
+    reading: Reading, known: Directory, before: Before, *, anew: bool = False
+) -> Changes:
     """Compare what was read with what is known.
 
-    What was merged into another stays merged: it is passed over and counted.
+    What was merged into another stays merged, and what was taken out stays out unless somebody
+    wants it ``anew``: both are passed over and counted.
+
+    Parameters
+    ----------
+    reading
+        What the file holds. A table says which fields it tells; a record of HSDS tells all of
+        them, and is compared with what it said the last time.
+    known
+        What is there.
+    before
+        What was done before with what the file holds.
+    anew
+        Whether what was taken out comes in again.
     """
-    there = {key for key in known.merged if key not in known.resources}
-    read = [one for one in reading.resources if one.id not in there]
-    put = tuple(_changed(read, reading, known))
+    led = known.merged.keys() - known.resources.keys()
+    out = before.removed - known.resources.keys()
+    passed = led if anew else led | out
+    read = [one for one in reading.resources if one.id not in passed]
+    put, both = [], {}
+    for one in read:
+        was = known.resources.get(one.id)
+        now, clashes = _beside(one, was, reading, before)
+        if now != was:
+            put.append(now)
+        if clashes:
+            both[one.id] = clashes
     return Changes(
-        put,
+        tuple(put),
         new=sum(one.id not in known.resources for one in put),
         equal=len(read) - len(put),
-        merged=len(reading.resources) - len(read),
+        merged=sum(one.id in led for one in reading.resources),
+        removed=sum(one.id in out for one in reading.resources),
+        both=both,
     )
 
 
-def _changed(read: Sequence[Resource], reading: Reading, known: Directory) -> Iterator[Resource]:
-    for one in read:
-        was = known.resources.get(one.id)
-        now = beside_known(one, was, reading.fields)
-        if now != was:
-            yield now
+def _beside(
+    read: Resource, known: Resource | None, reading: Reading, before: Before
+) -> tuple[Resource, tuple[str, ...]]:
+    if known is None:
+        return read, ()
+    if reading.fields:
+        return beside_known(read, known, reading.fields), ()
+    return rebase(read, before.last.get(read.id), known)
 
 
 def _refused(name: str, code: str, value: str = "") -> OpenFile:

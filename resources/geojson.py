@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from resources.coordinates import degrees_of
-from resources.tables import cells_of, sources_of
+from resources.tables import cells_of, safe_cell, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,8 @@ def write_geojson(resources: Iterable[Resource], lists: CodeLists | None = None)
 
 def _feature(resource: Resource, lists: CodeLists | None) -> dict[str, Any]:
     cells = cells_of(resource, lists)
-    properties = {name: text for name, text in cells.items() if text and name not in {"x", "y"}}
+    # a map is opened in a spreadsheet as well
+    properties = {n: safe_cell(text) for n, text in cells.items() if text and n not in {"x", "y"}}
     return {
         "type": "Feature",
         "id": resource.id,

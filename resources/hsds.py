@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from resources.codes import CodeLists
     from resources.resource import Resource, ResourceKind
 
-__all__ = ["Progress", "fill_in", "read_hsds", "read_service"]
+__all__ = ["Progress", "fill_in", "read_hsds"]
 
 Progress: TypeAlias = "Callable[[int, int], None]"
 """What is told now and then: how many services are done, of how many."""
@@ -85,11 +85,6 @@ def read_hsds(
     if not records.services and not any(finding.is_error for finding in findings):
         findings.append(Finding(None, "", "empty_file"))
     return Reading(tuple(found.values()), tuple(findings), rest)
-
-
-def read_service(content: bytes, lists: CodeLists) -> Reading:
-    """Read one JSON file; as :func:`read_hsds` does."""
-    return read_hsds({"": content}, lists)
 
 
 def fill_in(reading: Reading, *, kind: ResourceKind, themes: frozenset[str]) -> Reading:

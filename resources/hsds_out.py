@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from resources.codes import CodeLists
     from resources.resource import Resource
 
-__all__ = ["write_hsds_csv", "write_hsds_json", "write_hsds_service"]
+__all__ = ["write_hsds_csv", "write_hsds_json"]
 
 _HARMLESS: Final = re.compile(r"[+\-][\w\s().,/]*")
 """What begins as a formula and is none: a telephone number, a coordinate, ``-1TU``."""
@@ -68,13 +68,6 @@ def write_hsds_json(
         "contents": contents,
     }
     return _json(page)
-
-
-def write_hsds_service(
-    resource: Resource, record: Mapping[str, Any] | None, lists: CodeLists
-) -> bytes:
-    """Write one resource as one HSDS 3.0 service (JSON); the rest as :func:`write_hsds_json`."""
-    return _json(Merger(lists).merge(resource, record))
 
 
 def write_hsds_csv(

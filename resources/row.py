@@ -56,8 +56,8 @@ LONGEST: Final[Mapping[str, int]] = {
 
 # What can steer a screen or a file instead of being read: controls, direction marks, halves.
 UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-"""What a spreadsheet would work out, behind any number of apostrophes."""
+FORMULA: Final = re.compile(r"['\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|'*[\t\r\n]")
+"""What a spreadsheet would work out, behind any number of apostrophes, blanks and unseen signs."""
 
 WEBSITE: Final = re.compile(r"https?://[^\s/@<>\"']+\.[^\s@<>\"']+", re.IGNORECASE)
 """A web address; nothing else may become a link."""

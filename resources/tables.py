@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from resources.codes import code_reader, fold
 from resources.conditions import family_of
 from resources.finding import SHOWN, Finding, Reading
-from resources.resource import EVERYWHERE, PARTS, Location, Resource
+from resources.rebase import newest_checks
+from resources.resource import EVERYWHERE, Location, Resource
 from resources.row import FORMULA, Row, id_from_name
 from resources.schedule_text import write_schedule
 from resources.sheets import MOST_ROWS, BrokenRow, open_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from resources.codes import CodeLists, CodeReader
-    from resources.resource import Capacity, Check
+    from resources.resource import Capacity
     from resources.sheets import Sheet, Sheets
 
 Progress: TypeAlias = "Callable[[int, int], None]"
@@ -198,7 +198,7 @@ def beside_known(read: Resource, known: Resource | None, fields: Collection[str]
     An empty cell empties its field; a field without a column stays. Of several places the file
     tells the first, and of who checked what the newest day counts.
     """
-    if known is None or not fields:
+    if known is None:
         return read
     kept = {f.name for f in dataclass_fields(Resource)} - {_PART_OF.get(n, n) for n in fields}
     if "when" in fields and read.schedule:
@@ -208,16 +208,8 @@ def beside_known(read: Resource, known: Resource | None, fields: Collection[str]
     values: dict[str, Any] = {name: getattr(known, name) for name in kept - {"checks"}}
     if "locations" not in kept:
         values["locations"] = (*read.locations, *known.locations[1:])
-    checks = {
-        part: max(filter(None, (known.checks.get(part), read.checks.get(part))), key=_day_of)
-        for part in PARTS
-        if part in known.checks or part in read.checks
-    }
+    checks = newest_checks(read, known)
     return replace(read, **{**values, "checks": checks, "doubts": known.doubts})
-
-
-def _day_of(check: Check) -> date:
-    return check.on
 
 
 def write_table(resources: Iterable[Resource], lists: CodeLists | None = None) -> bytes:

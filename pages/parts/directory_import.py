@@ -10,7 +10,8 @@ import streamlit as st
 
 from data.boundaries import boundaries
 from data.candidates import osm_tags
-from data.directory_import import Stored, store_file
+from data.directory import directory
+from data.directory_import import Stored, compare_file, store_file
 from data.errors import AccessDenied
 from data.vocabularies import terms
 from pages.parts import state
@@ -19,10 +20,11 @@ from pages.parts.directory_findings import say_finding
 from pages.parts.directory_import_columns import draw_columns, forget_columns
 from pages.parts.directory_import_done import draw_stored
 from pages.parts.hsds_findings import say_holes
+from pages.parts.keep_field_words import field_name
 from pages.parts.language import _
 from pages.parts.long_work import LongWork, Stopped, begin, watch
 from resources.codes import LISTS
-from resources.directory_file import Lists, OpenFile, Told, changes_of, open_file, read_file
+from resources.directory_file import Lists, OpenFile, Told, open_file, read_file
 from resources.finding import Reading
 from resources.hsds import fill_in
 from resources.tables import best_sheet, knows_all
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from resources.directory import Directory
+    from resources.directory_file import Changes
     from resources.finding import Finding
     from resources.resource import Resource
 
@@ -59,7 +62,7 @@ class ImportScreen:
 
 
 @st.fragment
-def draw_import(directory: Directory) -> None:
+def draw_import(_known: Directory) -> None:
     """Draw the choice of a file, its columns, its findings, and a preview; store when asked."""
     screen = state.of(ImportScreen)
     if screen.work is None or screen.work.future.done():
@@ -78,7 +81,7 @@ def draw_import(directory: Directory) -> None:
     elif screen.opened is not None:
         if file is None:  # somebody looked elsewhere meanwhile, and came back
             st.caption(plain(screen.opened.name))
-        _draw_opened(screen, screen.opened, directory)
+        _draw_opened(screen, screen.opened)
 
 
 def _forget(screen: ImportScreen) -> None:
@@ -157,7 +160,7 @@ def _collect(screen: ImportScreen) -> None:
         st.rerun()
 
 
-def _draw_opened(screen: ImportScreen, opened: OpenFile, directory: Directory) -> None:
+def _draw_opened(screen: ImportScreen, opened: OpenFile) -> None:
     """Draw the columns of a table, and read once it is known what they hold."""
     if not opened.can_be_read:
         _draw_findings(opened.findings, _("Niet gelezen"), "errors")
@@ -169,7 +172,7 @@ def _draw_opened(screen: ImportScreen, opened: OpenFile, directory: Directory) -
         what = _("Het bestand wordt gelezen …")
         _begin(screen, what, lambda tell: read_file(opened, lists, told, tell))
     if screen.reading is not None:
-        _draw_reading(screen, opened, screen.reading, directory)
+        _draw_reading(screen, opened, screen.reading)
 
 
 def _tell_columns(opened: OpenFile) -> Told | None:
@@ -195,9 +198,7 @@ def _lists() -> Lists:
     return Lists(codes, osm_tags(), boundaries(state.store()))
 
 
-def _draw_reading(
-    screen: ImportScreen, opened: OpenFile, reading: Reading, directory: Directory
-) -> None:
+def _draw_reading(screen: ImportScreen, opened: OpenFile, reading: Reading) -> None:
     """Draw what was found in the file, and what would be stored."""
     reading = _completed(reading)
     _draw_findings(reading.errors, _("Niet gelezen"), "errors")
@@ -210,7 +211,7 @@ def _draw_reading(
     if opened.kind == "map":
         _draw_candidates(screen, opened, reading)
     else:
-        _draw_preview(screen, opened, reading, directory)
+        _draw_preview(screen, opened, reading)
 
 
 def _completed(reading: Reading) -> Reading:
@@ -247,11 +248,10 @@ def _draw_findings(findings: Sequence[Finding], heading: str, key: str) -> None:
     place.markdown("\n".join(f"- {plain(say_finding(one, language))}" for one in shown))
 
 
-def _draw_preview(
-    screen: ImportScreen, opened: OpenFile, reading: Reading, directory: Directory
-) -> None:
+def _draw_preview(screen: ImportScreen, opened: OpenFile, reading: Reading) -> None:
     """Draw what would be stored, and store it."""
-    changes = changes_of(reading, directory)
+    anew = state.session_value("import-anew") is True
+    changes = compare_file(state.store(), reading, anew=anew)
     st.markdown(_("## Voorbeeld ({count})").format(count=len(reading.resources)))
     st.write(
         _("{new} nieuw, {changed} gewijzigd, {equal} gelijk aan wat er al staat.").format(
@@ -264,12 +264,35 @@ def _draw_preview(
                 count=changes.merged
             )
         )
+    _draw_passed_over(changes)
     if changes.put:
         label = _("Bewaar in de sociale kaart ({count})").format(count=len(changes.put))
         _offer_to_store(screen, opened, reading, label)
     else:
         st.info(_("Er is niets te bewaren: alles staat al zo in de sociale kaart."))
     draw_cards(changes.put or reading.resources, f"preview-{screen.file_id}", state.language())
+
+
+def _draw_passed_over(changes: Changes) -> None:
+    """Say what stays as it is here, and ask about what somebody took out."""
+    if changes.both:
+        st.write(
+            _(
+                "Zowel in het bestand als hier gewijzigd; wat hier staat, blijft staan: {names}."
+            ).format(names=plain(_say_both(changes)))
+        )
+    if changes.removed:
+        label = _("Zet ook terug wat eerder uit de sociale kaart is gehaald ({count})")
+        st.checkbox(label.format(count=changes.removed), key="import-anew")
+
+
+def _say_both(changes: Changes) -> str:
+    """Return per resource the fields that were changed on both sides."""
+    known = directory(state.store()).resources
+    return "; ".join(
+        f"{known[key].name} ({', '.join(field_name(name) for name in names)})"
+        for key, names in changes.both.items()
+    )
 
 
 def _draw_candidates(screen: ImportScreen, opened: OpenFile, reading: Reading) -> None:
@@ -290,5 +313,12 @@ def _draw_candidates(screen: ImportScreen, opened: OpenFile, reading: Reading) -
 def _offer_to_store(screen: ImportScreen, opened: OpenFile, reading: Reading, label: str) -> None:
     """Draw the button that stores; what takes long shows how far it is, and can be stopped."""
     if st.button(label, type="primary", key="import-store"):
-        act = partial(store_file, state.desk(), opened, reading, screen.told or Told())
+        act = partial(
+            store_file,
+            state.desk(),
+            opened,
+            reading,
+            screen.told or Told(),
+            anew=state.session_value("import-anew") is True,
+        )
         _begin(screen, _("Het wordt bewaard …"), act)

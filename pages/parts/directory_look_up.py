@@ -9,6 +9,7 @@ import streamlit as st
 
 from data import directory as stored
 from data.directory_search import search_index
+from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.directory_choice import Choices, draw_facets
 from pages.parts.directory_hits import Looking, draw_hits
@@ -16,6 +17,7 @@ from pages.parts.directory_map import draw_places
 from pages.parts.directory_one import draw_resource
 from pages.parts.keep_taps import draw_still_true
 from pages.parts.language import _, ngettext
+from resources.codes import LISTS
 from resources.search import search
 from resources.tables import write_table
 
@@ -119,7 +121,7 @@ def _take_along(found: tuple[Resource, ...]) -> None:
     """Offer what was found as a table; the directory is public."""
     st.download_button(
         _("Neem deze lijst mee (CSV)"),
-        lambda: write_table(found),
+        lambda: write_table(found, {list_: terms(list_) for list_ in LISTS}),
         file_name="sociale-kaart.csv",
         mime="text/csv",
         on_click="ignore",

@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from data import directory_changes
 from data.directory import directory, hsds_records, remove_resources, save_resources
-from data.directory_changes import batches, change_directory, history_of, undo_batch
+from data.directory_changes import (
+    batches,
+    change_directory,
+    history_of,
+    states_at_import,
+    undo_batch,
+)
 from resources.resource import (
     EVERYWHERE,
     Capacity,
@@ -267,3 +273,33 @@ def test_what_fails_half_way_leaves_nothing(house: House, monkeypatch: pytest.Mo
     assert directory(house.store).resources == before.resources
     assert len(batches(house.store)) == 1
     assert len(history_of(house.store, "r-koor")) == 1
+
+
+def test_what_an_import_left_is_known_after_later_edits(house: House) -> None:
+    editor = house.desk("u-editor")
+    save_resources(editor, [CHOIR, BUS], kind="import")
+    save_resources(editor, [replace(CHOIR, name="Koor", cost="€ 5")])
+    save_resources(editor, [replace(CHOIR, name="Koor", cost="€ 6", doubts={})])
+    assert states_at_import(house.store, ["r-koor", "r-bus", "r-none"]) == (
+        {"r-koor": CHOIR, "r-bus": BUS},
+        frozenset(),
+    )
+    # what was taken back never came in, and what was made by hand did not either
+    later = save_resources(editor, [replace(BUS, cost="€ 1")], kind="import")
+    assert later is not None
+    undo_batch(editor, later.number)
+    by_hand = Resource("r-hand", "Zelf", "place")
+    save_resources(editor, [by_hand])
+    last, _ = states_at_import(house.store, ["r-bus", "r-hand"])
+    assert last == {"r-bus": BUS}
+
+
+def test_what_was_taken_out_by_hand_is_known_as_such(house: House) -> None:
+    editor = house.desk("u-editor")
+    save_resources(editor, [CHOIR], kind="import")
+    batch = save_resources(editor, [BUS], kind="import")
+    remove_resources(editor, ["r-koor"])
+    assert batch is not None
+    undo_batch(editor, batch.number)  # an import taken back is no wish to be without it
+    _, removed = states_at_import(house.store, ["r-koor", "r-bus"])
+    assert removed == {"r-koor"}

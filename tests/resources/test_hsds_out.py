@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources.hsds import read_hsds
-from resources.hsds_out import write_hsds_csv, write_hsds_json, write_hsds_service
+from resources.hsds_out import write_hsds_csv, write_hsds_json
 from resources.hsds_schema import check_document
 from resources.resource import Check, Resource
 from tests.acceptance import acceptance_folder
@@ -72,7 +72,7 @@ def test_the_official_examples_come_out_as_they_went_in(name: str) -> None:
     record = json.loads((acceptance_folder("resources") / name).read_text(encoding="utf-8"))
     reading = _read(record)
     (resource,) = reading.resources
-    assert json.loads(write_hsds_service(resource, reading.hsds[resource.id], CODE_LISTS)) == record
+    assert json.loads(write_hsds_json([resource], reading.hsds, CODE_LISTS))["contents"] == [record]
     files = _unpacked(write_hsds_csv(reading.resources, reading.hsds, CODE_LISTS))
     tables = read_hsds(files, CODE_LISTS)
     assert tables.resources == reading.resources

@@ -24,7 +24,7 @@ from resources.hsds_out import write_hsds_csv, write_hsds_json
 from resources.opening_hours import holidays_of, occurs_on, rule_of
 from resources.osm import ATTRIBUTION
 from resources.resource import EVERYWHERE, Location, Opening, Resource
-from resources.tables import COLUMNS, read_table, write_table
+from resources.tables import COLUMNS, read_table, safe_cell, write_table
 from tests.resources.lists import CODE_LISTS
 from tests.resources.test_demo_resources import READING
 from tests.resources.test_tables import writable
@@ -101,7 +101,15 @@ def test_no_text_of_any_column_is_a_formula(sign: str) -> None:
     for lists in (None, CODE_LISTS):
         text_file = io.StringIO(write_table([harmful], lists).decode("utf-8-sig"), newline="")
         for row in csv.reader(text_file, delimiter=";"):
-            assert not [cell for cell in row if re.match(r"[=+\-@\t\r\n＝＋－＠]", cell)]
+            assert not [cell for cell in row if re.match(r"\s*[=+\-@\t\r\n＝＋－＠]", cell)]
+    (feature,) = json.loads(write_geojson([harmful], CODE_LISTS))["features"]
+    assert not [v for v in feature["properties"].values() if re.match(r"\s*[=+\-@＝＋－＠]", v)]
+
+
+@pytest.mark.parametrize("unseen", [" ", "\u00a0", "\ufeff", "\u200b", " \u200e "])
+def test_what_cannot_be_seen_hides_no_formula(unseen: str) -> None:
+    assert safe_cell(f"{unseen}=1+1") == f"'{unseen}=1+1"
+    assert safe_cell(f"{unseen}koffie") == f"{unseen}koffie"
 
 
 def test_a_map_is_of_degrees_east_and_north_and_what_has_no_place_has_no_geometry() -> None:
