@@ -6,7 +6,11 @@ no telling.
 
 from __future__ import annotations
 
+import csv
 import json
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -20,7 +24,17 @@ if TYPE_CHECKING:
     from data.desk import Desk
     from data.store import Store
 
-__all__ = ["column_mapping", "save_column_mapping"]
+__all__ = ["column_mapping", "column_names", "save_column_mapping"]
+
+_NAMES = Path(__file__).parent / "vocabularies" / "column_names.csv"
+
+
+@cache
+def column_names() -> Mapping[str, tuple[str, ...]]:
+    """Return what others call the columns of a list, by field of ours."""
+    with _NAMES.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        return MappingProxyType({row["field"]: tuple(row["names"].split(";")) for row in rows})
 
 
 def column_mapping(store: Store, headings: str) -> Mapping[str, str] | None:

@@ -7,7 +7,6 @@ below it. Each field is guessed once, and what nothing speaks for is not read.
 from __future__ import annotations
 
 import re
-from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -24,48 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["examples_of", "fingerprint", "guess_columns"]
 
-_SYNONYMS: Final[Mapping[str, str]] = {
-    "id": "nummer, nr, code, identificatie, sleutel",
-    "name": "titel, benaming, activiteit, naam activiteit, naam aanbod, aanbod, dienst, wat, "
-    "naam organisatie of activiteit, initiatief, vereniging, name, title",
-    "kind": "type, type aanbod, categorie soort, soort aanbod, aard",
-    "themes": "thema, onderwerp, onderwerpen, categorie, categorieën, rubriek, domein, waarvoor, "
-    "hulpvraag, topic, category, leefgebied",
-    "support": "soort steun, vorm van hulp, soort hulp",
-    "village": "kern, woonplaats, plaats, plaatsnaam, gemeente kern, woonkern, city, town",
-    "reach": "werkgebied, voor welke dorpen, gebied, regio, kernen, dorpen",
-    "conditions": "doelgroep, voor wie, voorwaarde, toegang, eisen, target group",
-    "ambitions": "ambitie, doel, doelen, bedoeling",
-    "description": "beschrijving, toelichting, uitleg, informatie, inhoud, omschrijving aanbod, "
-    "details, description, over",
-    "when": "tijd, tijden, tijdstip, openingstijden, dag en tijd, dagen, datum en tijd, "
-    "wanneer open, openingsuren, opening hours",
-    "cost": "prijs, tarief, kosten per keer, bijdrage, eigen bijdrage, contributie, price",
-    "telephone": "tel, telefoonnummer, tel nr, telnr, mobiel, 06, phone, contact telefoon",
-    "website": "web, site, url, link, internet, internetadres, webadres, homepage",
-    "email": "email, mail, emailadres, e mailadres, mailadres, contact mail",
-    "organisation": "aanbieder, instelling, stichting, uitvoerder, partij, organisator, naam "
-    "organisatie, organization, partner",
-    "place_name": "locatie, gebouw, plek, naam locatie, waar, accommodatie, zaal, location",
-    "address": "straat, straatnaam, straat en huisnummer, bezoekadres, adres locatie, street",
-    "postcode": "pc, pc6, postal code, zip, postcode locatie",
-    "x": "x coordinaat, rd x, xcoord, x rd",
-    "y": "y coordinaat, rd y, ycoord, y rd",
-    "lat": "lat, latitude, noorderbreedte",
-    "lon": "lon, lng, long, longitude, oosterlengte",
-    "travel": "halen en brengen, ophalen, bereikbaarheid, vervoer naar",
-    "schedule": "weekrooster, rooster en tijden",
-    "free": "kosteloos, is gratis, free",
-    "languages": "taal, voertaal, talen gesproken, language",
-    "accessibility": "rolstoel, rolstoeltoegankelijk, toegankelijk, toegankelijkheid gebouw",
-    "capacity": "plekken vrij, capaciteit, wachttijd, wachtlijst, beschikbaarheid, vrije plaatsen",
-    "capacity_on": "ruimte op, wachtlijst op",
-    "checked_on": "laatst gecontroleerd, gecontroleerd op, datum controle, bijgewerkt op, laatst "
-    "bijgewerkt, actueel op, mutatiedatum, laatst gewijzigd",
-    "source": "herkomst, bronvermelding, source",
-}
-"""What others call our fields."""
-
 _ALIKE: Final = 86
 _MOST: Final = 0.6
 _SAMPLE: Final = 200
@@ -76,13 +33,27 @@ _LISTED: Final = ("kind", "village", "themes", "conditions", "languages")
 _LIST_OF: Final = {"kind": "resource_kinds", "village": "villages"}
 
 
-def guess_columns(sheet: Sheet, codes: CodeReader) -> dict[str, str]:
-    """Return a field for each heading, ``""`` for what is not recognised."""
+def guess_columns(
+    sheet: Sheet, codes: CodeReader, names: Mapping[str, Iterable[str]]
+) -> dict[str, str]:
+    """Return a field for each heading, ``""`` for what is not recognised.
+
+    Parameters
+    ----------
+    sheet
+        The list.
+    codes
+        Reads the codes that may stand in it.
+    names
+        What others call our fields, by field.
+    """
     examples = _samples(sheet)
+    known = {fold(name): field for field, called in names.items() for name in called}
+    known.update(FIELDS)
     found: dict[str, str] = {}
     for guess in (_by_name, _by_likeness):
         for heading in examples:
-            field = guess(heading) if heading not in found else None
+            field = guess(heading, known) if heading not in found else None
             if field and field not in found.values():
                 found[heading] = field
     for heading, cells in examples.items():
@@ -119,23 +90,15 @@ def _samples(sheet: Sheet) -> dict[str, list[str]]:
     }
 
 
-def _by_name(heading: str) -> str | None:
-    return _names().get(fold(heading))
+def _by_name(heading: str, known: Mapping[str, str]) -> str | None:
+    return known.get(fold(heading))
 
 
-def _by_likeness(heading: str) -> str | None:
+def _by_likeness(heading: str, known: Mapping[str, str]) -> str | None:
     from rapidfuzz import fuzz, process
 
-    known = _names()
     best = process.extractOne(fold(heading), list(known), scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return known[best[0]] if best else None
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Return the field of each name that a column may have, folded."""
-    others = {fold(name): field for field, names in _SYNONYMS.items() for name in names.split(", ")}
-    return {**others, **FIELDS}
 
 
 def _by_content(cells: Sequence[str], codes: CodeReader) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from data.column_mappings import column_names
 from data.directory_import import remembered_columns
 from data.vocabularies import terms
 from pages.parts import state
@@ -72,7 +73,7 @@ def _proposed(sheet: Sheet) -> ColumnsScreen:
         said = remembered_columns(state.store(), sheet)
         screen.headings, screen.told, screen.is_remembered = headings, None, said is not None
         codes = code_reader({list_: terms(list_) for list_ in LISTS})
-        screen.proposed = guess_columns(sheet, codes) if said is None else said
+        screen.proposed = guess_columns(sheet, codes, column_names()) if said is None else said
     return screen
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-HEADINGS = ["Titel", "Rubriek", "Kern", "Tel."]
+HEADINGS = ["Activiteit", "Rubriek", "Kern", "Tel."]
 ROWS = [
     ["Koffie in de Proef", "Eenzaamheid en contact", "Strijen", 186550201.0],
     ["Feest", "Feesten", "Strijen", ""],

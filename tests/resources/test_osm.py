@@ -98,7 +98,7 @@ def test_a_playground_needs_no_name_and_a_hall_does() -> None:
 def test_an_area_is_where_its_middle_is() -> None:
     corners = [(51.74, 4.55), (51.74, 4.56), (51.75, 4.56), (51.75, 4.55)]
     nodes = "".join(f"<node id='{n}' lat='{a}' lon='{b}'/>" for n, (a, b) in enumerate(corners, 1))
-    way = "".join(f"<nd ref='{n}'/>" for n in (1, 2, 3, 4, 1))
+    way = "".join(f"<nd ref='{n}'/>" for n in (1, 2, 3, 4, 1))  # codespell:ignore nd
     content = (
         f"<osm version='0.6'>{nodes}<way id='9'>{way}<tag k='club' v='scout'/>"
         "<tag k='name' v='Scouting'/></way></osm>"

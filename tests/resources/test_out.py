@@ -171,7 +171,7 @@ def test_holidays_are_left_out_only_where_it_is_known_that_they_are() -> None:
     mondays = replace(TUESDAY, days=frozenset({1}), on_holidays=False)
     left_out = {stamp.dt.date() for stamp in _event(mondays)["exdate"].dts}
     assert date(2027, 3, 29) in left_out  # Easter Monday
-    assert date(2027, 5, 17) in left_out  # Whit Monday
+    assert date(2027, 5, 17) in left_out  # Pentecost
     assert all(day.weekday() == 0 and holidays_of(day.year)[day] for day in left_out)
     for on_holidays in (None, True):
         assert "exdate" not in _event(replace(mondays, on_holidays=on_holidays))

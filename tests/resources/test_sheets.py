@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.column_mappings import column_names
 from resources.codes import code_reader
 from resources.columns import examples_of, fingerprint, guess_columns
 from resources.tables import beside_known, read_sheet, read_table, sheets_of
@@ -56,7 +57,7 @@ def test_the_columns_of_somebody_elses_list_are_guessed() -> None:
         "https://example.org;Kerkpad 3",
         "Ei;Rouw en verlies;Maasdam;0186-550002;b@example.org;Eet;wo 12:00;www.example.org;Dijk 1",
     )
-    assert guess_columns(sheet, CODES) == {
+    assert guess_columns(sheet, CODES, column_names()) == {
         "Activiteit": "name",
         "Categorie": "themes",
         "Kern": "village",
@@ -70,13 +71,17 @@ def test_the_columns_of_somebody_elses_list_are_guessed() -> None:
 
 
 def test_a_heading_with_a_typing_error_is_guessed_and_nothing_is_guessed_twice() -> None:
-    found = guess_columns(_sheet("Naam;Telefon;Telefoonnr;Iets", "a;1;2;blauw"), CODES)
+    found = guess_columns(
+        _sheet("Naam;Telefon;Telefoonnr;Iets", "a;1;2;blauw"), CODES, column_names()
+    )
     assert found == {"Naam": "name", "Telefon": "telephone", "Telefoonnr": "", "Iets": ""}
 
 
 def test_told_columns_and_what_counts_for_every_row() -> None:
-    sheet = _sheet("Titel;Rubriek;Weg", "Koffie;Eenzaamheid en contact;x", "Soep;Rouw en verlies;x")
-    told = {"Titel": "name", "Rubriek": "themes", "Weg": ""}
+    sheet = _sheet(
+        "Activiteit;Rubriek;Weg", "Koffie;Eenzaamheid en contact;x", "Soep;Rouw en verlies;x"
+    )
+    told = {"Activiteit": "name", "Rubriek": "themes", "Weg": ""}
     reading = read_sheet(sheet, CODE_LISTS, told=told, given={"kind": "activity", "reach": "*"})
     assert reading.findings == ()
     assert [(one.name, one.kind) for one in reading.resources] == [
