@@ -107,7 +107,10 @@ def save_helper(desk: Desk, helper: PersonalHelp) -> PersonalHelp:
         _check(work, helper, before)
         stored = replace(helper, version=helper.version + 1)
         put_helper(work, stored)
-        work.log("change_helper" if helper.version else "add_helper", stored.id)
+        if helper.version:
+            work.log("change_helper", stored.id)
+        else:
+            work.log("add_helper", stored.id)
     return stored
 
 
