@@ -88,7 +88,7 @@ def _making_the_index() -> Row:
     make_index(directory)
     with no_collection():
         times = [seconds(lambda: make_index(directory)) for _ in range(3)]
-    return row_of(f"… the index of {RESOURCES:,}, once per change", times)
+    return row_of(f"… the index of {RESOURCES:,}, made anew when a word of it changed", times)
 
 
 def memory_mb(size: int) -> float:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from data.vocabularies import terms, word_lists
-from resources.search_index import build_index
+from resources.search_index import build_index, renew_index
 
 if TYPE_CHECKING:
     from resources.directory import Directory
@@ -23,7 +23,8 @@ def search_index(known: Directory) -> Index:
     shared = _SHARED[:1]
     if shared and shared[0].directory is known:
         return shared[0]
-    made = make_index(known)
+    renewed = renew_index(shared[0], known, **_codes()) if shared else None
+    made = renewed or make_index(known)
     _SHARED[:] = [made]
     return made
 
@@ -36,10 +37,12 @@ def make_index(known: Directory) -> Index:
         code: " ".join((term.nl, term.en, term.more["synonyms"])) for code, term in themes.items()
     }
     named["day_parts"] = {code: term.more["word"] for code, term in terms("day_parts").items()}
-    return build_index(
-        known,
-        named,
-        word_lists(),
-        rings={code: int(term.more["ring"]) for code, term in terms("resource_kinds").items()},
-        domains={code: term.more["domain"] for code, term in themes.items()},
-    )
+    return build_index(known, named, word_lists(), **_codes())
+
+
+def _codes() -> dict[str, Any]:
+    """Return the ring of each kind of resource, and the life domain of each theme."""
+    return {
+        "rings": {code: int(term.more["ring"]) for code, term in terms("resource_kinds").items()},
+        "domains": {code: term.more["domain"] for code, term in terms("themes").items()},
+    }

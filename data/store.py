@@ -48,6 +48,7 @@ class Store:
     """The opened store: the database, the keys, a clock and a source of new ids.
 
     Make it with :meth:`open`; what one actor may do with it starts at :meth:`desk`.
+    ``shared_directory`` holds the directory that was read last, and how each of it was written.
     """
 
     settings: Settings
@@ -55,7 +56,7 @@ class Store:
     keys: Keys
     clock: Callable[[], datetime]
     new_id: Callable[[str], str]
-    shared_directory: list[Directory] = field(default_factory=list)
+    shared_directory: list[tuple[Directory, dict[str, str]]] = field(default_factory=list)
     shared_boundaries: list[tuple[int, Boundaries]] = field(default_factory=list)
     _writer: Lock = field(default_factory=Lock)
 

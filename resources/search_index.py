@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from resources.codes import fold
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from resources.facets import Mask
     from resources.resource import Opening, Resource
 
-__all__ = ["Index", "Postings", "build_index", "words_of"]
+__all__ = ["Index", "Postings", "build_index", "renew_index", "words_of"]
 
 _K1: Final = 1.2
 _OF_A_PART: Final = 0.6
@@ -121,6 +121,39 @@ def build_index(
         mask_facets(ordered, rings or {}, domains or {}, named.get("villages", ())),
         (1 << len(ordered)) - 1,
     )
+
+
+def renew_index(
+    index: Index,
+    directory: Directory,
+    *,
+    rings: Mapping[str, int] | None = None,
+    domains: Mapping[str, str] | None = None,
+) -> Index | None:
+    """Return the index of a directory whose words are those of the one before, else ``None``.
+
+    Most changes are of that kind: somebody found something true, or full. Only what can be
+    filtered by is looked at anew then.
+
+    Parameters
+    ----------
+    index
+        Of the directory before.
+    directory
+        The one after.
+    rings, domains
+        As :func:`build_index` takes them.
+    """
+    before, named = index.directory.resources, index.words_by_code
+    if before.keys() != directory.resources.keys():
+        return None
+    for key, one in directory.resources.items():
+        was = before[key]
+        if one is not was and _texts_of(one, named) != _texts_of(was, named):
+            return None
+    ordered = tuple(directory.resources[one.id] for one in index.ordered)
+    masks = mask_facets(ordered, rings or {}, domains or {}, named.get("villages", ()))
+    return replace(index, directory=directory, ordered=ordered, masks=masks, kept={})
 
 
 def words_of(index: Index, resource: Resource) -> dict[str, dict[str, bool]]:

@@ -303,3 +303,14 @@ def test_what_was_taken_out_by_hand_is_known_as_such(house: House) -> None:
     undo_batch(editor, batch.number)  # an import taken back is no wish to be without it
     _, removed = states_at_import(house.store, ["r-koor", "r-bus"])
     assert removed == {"r-koor"}
+
+
+def test_what_was_not_changed_is_the_same_value_as_before(house: House) -> None:
+    save_resources(house.desk("u-editor"), [CHOIR, BUS])
+    before = directory(house.store)
+    save_resources(house.desk("u-editor"), [replace(CHOIR, name="Koor")])
+    after = directory(house.store)
+    assert after.resources["r-bus"] is before.resources["r-bus"]
+    assert after.resources["r-koor"].name == "Koor"
+    remove_resources(house.desk("u-editor"), ["r-bus"])
+    assert set(directory(house.store).resources) == {"r-koor"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.calendar import HERE
-from data.directory_search import search_index
+from data.directory_search import _codes, make_index, search_index
 from resources.directory import build_directory, reaches
 from resources.opening_hours import is_open
+from resources.resource import Capacity
 from resources.search import search
+from resources.search_index import renew_index
 from resources.search_query import read_query
 from tests.pages.directory_pages import demo_resources
 
@@ -140,3 +143,22 @@ def test_one_slip_in_a_long_word_finds_the_same(data: st.DataObject) -> None:
         if near == (word,):
             found = {one.id for one in search(_index(), word).resources}
             assert {one.id for one in search(_index(), wrong).resources} == found
+
+
+def test_an_index_is_renewed_only_while_no_word_was_changed() -> None:
+    directory = build_directory(demo_resources())
+    index = make_index(directory)
+    one = directory.resources["r-koor-puttershoek"]
+    full = replace(one, capacity=Capacity("full", date(2026, 11, 25)), free=None)
+    after = build_directory([*directory.resources.values(), full])
+    renewed = renew_index(index, after, **_codes())
+    fresh = make_index(after)
+    assert renewed is not None
+    assert (renewed.directory, renewed.ordered) == (after, fresh.ordered)
+    assert renewed.masks == fresh.masks
+    assert renewed.postings == fresh.postings
+    for changed in (
+        build_directory([*directory.resources.values(), replace(one, name="Zangkoor")]),
+        build_directory([r for r in directory.resources.values() if r.id != one.id]),
+    ):
+        assert renew_index(index, changed, **_codes()) is None
