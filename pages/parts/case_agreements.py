@@ -20,7 +20,6 @@ from casework.agreements import (
 from casework.resource_steps import advance, give_reason, next_states, outcome_of
 from data.answers import save_answer, take_away, take_back
 from data.directory import directory
-from data.verifying import doubt_part
 from pages.parts import state
 from pages.parts.agreement_words import say_stands, stop_reasons, taps_of
 from pages.parts.case_agreement_details import draw_details
@@ -28,7 +27,7 @@ from pages.parts.case_contact import draw_contact
 from pages.parts.case_forms import draw_told, in_words, tell
 from pages.parts.case_how import how_names
 from pages.parts.directory_cards import plain
-from pages.parts.keep_taps import draw_still_true
+from pages.parts.keep_taps import ask_what_is_untrue, draw_still_true
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ def _draw_agreement(shown: Agreement, agreement: Agreement, opened: OpenCase) ->
             _draw_way_back(agreement, opened)
         resource = directory(state.store()).find(agreement.doer_id or "")
         if resource is not None and agreement.state in _HEARD:
-            draw_still_true(resource, f"agreed-{agreement.id}")
+            draw_still_true(resource, _taps(agreement))
 
 
 def _who_and_what(agreement: Agreement) -> str:
@@ -174,13 +173,12 @@ def _draw_reasons(agreement: Agreement, opened: OpenCase) -> None:
 
 
 def _keep_reason(agreement: Agreement, opened: OpenCase, key: str) -> None:
-    """Keep why it stopped; what was not true is doubted in the directory too."""
+    """Keep why it stopped; of what was not true is asked at once which part, for the directory."""
     because = cast("str | None", state.session_value(key))
     with in_words(_card(agreement)):
         save_answer(state.desk(), opened.case.id, give_reason(agreement, because), None)
-        if because == _UNTRUE and directory(state.store()).find(agreement.doer_id or ""):
-            doubt_part(state.desk(), agreement.doer_id or "", "contact")
-            tell(_card(agreement), _("Dank u. Hier wordt als eerste achteraan gebeld."))
+        if because == _UNTRUE:
+            ask_what_is_untrue(_taps(agreement))
 
 
 def _say_off_drawing(*, is_answered: bool) -> str:
@@ -226,6 +224,11 @@ def _take_away(agreement: Agreement, case_id: str) -> None:
 def _card(agreement: Agreement) -> str:
     """Return the place where is said what went wrong with this agreement."""
     return f"agreement-{agreement.id}"
+
+
+def _taps(agreement: Agreement) -> str:
+    """Return the place where is said whether what it is about still holds."""
+    return f"agreed-{agreement.id}"
 
 
 def _list(question_id: str) -> str:

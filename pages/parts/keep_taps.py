@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from resources.resource import CapacityState, Part, Resource
 
-__all__ = ["WAITS", "draw_room", "draw_still_true", "keep"]
+__all__ = ["WAITS", "ask_what_is_untrue", "draw_room", "draw_still_true", "keep"]
 
 WAITS: Final = (2, 4, 8, 12, 26)
 """About how many weeks somebody waits: as exact as it is told on the telephone."""
@@ -50,6 +50,11 @@ def draw_still_true(resource: Resource, key: str) -> None:
                 )
             _draw_doubt(resource, key)
         draw_room(resource, key)
+
+
+def ask_what_is_untrue(key: str) -> None:
+    """Open the question what is not true any more, when the taps with this key are drawn next."""
+    state.unfold(f"doubt-{key}")
 
 
 def draw_room(resource: Resource, key: str) -> None:
@@ -90,7 +95,7 @@ def keep(place: str, act: Callable[[], object], said: str) -> None:
 def _draw_doubt(resource: Resource, key: str) -> None:
     """Draw the tap that says something is not true any more, and then what."""
     doubted = [name for part, name in part_names().items() if part in resource.doubts]
-    with st.popover(_("Klopt niet meer"), key=f"doubt-{key}"):
+    with st.popover(_("Klopt niet meer"), key=f"doubt-{key}", on_change="rerun"):
         st.text(_("Wat klopt er niet meer?"))
         for part in LASTING:
             st.button(
@@ -113,6 +118,7 @@ def _confirm(resource_id: str, key: str) -> None:
 
 
 def _doubt(resource_id: str, key: str, part: Part) -> None:
+    state.fold(f"doubt-{key}")
     keep(
         f"still-true-{key}",
         lambda: verifying.doubt_part(state.desk(), resource_id, part),

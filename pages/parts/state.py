@@ -33,6 +33,7 @@ __all__ = [
     "case_id",
     "choose_case",
     "desk",
+    "fold",
     "has_just_left",
     "is_demo",
     "language",
@@ -145,6 +146,11 @@ def desk(*, asked: bool = True) -> Desk:
 def unfold(key: str) -> None:
     """Open the fold with this key, when it is drawn next."""
     st.session_state[key] = True
+
+
+def fold(key: str) -> None:
+    """Close the fold with this key, when it is drawn next."""
+    st.session_state[key] = False
 
 
 def look_again() -> NoReturn:

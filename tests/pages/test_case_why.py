@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
     from data.desk import Desk
+    from resources.resource import Resource
 
 QUESTION = "q-demo-1-1"
 CHOIR = f"{QUESTION}-4-resource-r-koor-puttershoek"
@@ -163,17 +164,30 @@ def outcomes(desk: Desk) -> dict[str, int]:
     return dict(counted.get("r-koor-puttershoek", {}))
 
 
-def test_what_was_not_true_is_doubted_in_the_directory(anna: Desk, rings: AppTest) -> None:
+def test_of_what_was_not_true_is_asked_which_part_and_that_is_doubted(
+    anna: Desk, rings: AppTest
+) -> None:
     known = {a.id for a in open_case(anna, "c-demo-1").agreements}
     key = f"{QUESTION}-4-resource-r-eettafel-puttershoek"
     pills(rings, f"how-{key}").set_value("self_call").run()
     (made,) = [a for a in open_case(anna, "c-demo-1").agreements if a.id not in known]
     walk(rings, made.id, "contacted", "stopped")
+    asking = f"doubt-agreed-{made.id}"
+    pills(rings, f"because-{made.id}").set_value("too_far").run()
+    assert not rings.session_state[asking]
     pills(rings, f"because-{made.id}").set_value("untrue").run()
     assert not rings.exception
-    found = directory(anna.store).resources["r-eettafel-puttershoek"]
-    assert found.doubts.keys() == {"contact"}
+    assert not eating(anna).doubts
+    assert rings.session_state[asking] is True  # the question stands open, at once
+    rings.button(key=f"doubt-times-agreed-{made.id}").click().run()
+    assert not rings.exception
+    assert eating(anna).doubts.keys() == {"times"}
+    assert rings.session_state[asking] is False
     assert "iemand zei dat dit niet meer klopt" in everything_sent(rings)
+
+
+def eating(desk: Desk) -> Resource:
+    return directory(desk.store).resources["r-eettafel-puttershoek"]
 
 
 def test_a_hidden_name_is_none_of_the_residents_words(anna: Desk) -> None:
