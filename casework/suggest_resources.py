@@ -135,34 +135,48 @@ def _ranked(resource: Resource, terms: Terms, conditions: Conditions, steps: int
 
 
 def _order(resource: Resource, told: Told, conditions: Conditions, steps: int) -> Order:
+    support, words, purpose, reach, room, kept, team = told
     return Order(
-        support=told.support.band[0],
+        support=support.band[0],
         steps=steps,
-        theme=told.support.band[1],
-        is_full=bool(told.room.band[0] == _FULL),
+        theme=support.band[1],
+        is_full=bool(room.band[0] == _FULL),
         is_open=conditions.is_open,
-        words=int(told.words.band[0] > 0),
-        reach=told.reach.band,
-        some_words=told.words.band[0],
-        purpose=told.purpose.band[0],
-        kept=told.kept.band,
-        team=told.team.band[0],
-        room=told.room.band,
+        words=int(words.band[0] > 0),
+        reach=reach.band,
+        some_words=words.band[0],
+        purpose=purpose.band[0],
+        kept=kept.band,
+        team=team.band[0],
+        room=room.band,
         id=resource.id,
     )
 
 
 def _suggestion(resource: Resource, told: Told, conditions: Conditions) -> Suggestion:
-    first = (told.support, told.words, told.purpose, told.reach)
-    last = (told.room, told.kept, told.team)
-    minded = (*first, told.room, conditions, told.kept)
+    support, words, purpose, reach, room, kept, team = told
     return Suggestion(
         ring=ring_of_resource(resource),
         kind="resource",
         id=resource.id,
         name=resource.name,
-        reasons=tuple(r for term in (*first, conditions, *last) for r in term.reasons),
-        cautions=tuple(c for term in minded for c in term.cautions),
+        reasons=(
+            *support.reasons,
+            *words.reasons,
+            *purpose.reasons,
+            *reach.reasons,
+            *conditions.reasons,
+            *room.reasons,
+            *kept.reasons,
+            *team.reasons,
+        ),
+        cautions=(
+            *support.cautions,
+            *reach.cautions,
+            *room.cautions,
+            *conditions.cautions,
+            *kept.cautions,
+        ),
         ask=_ask(conditions),
     )
 
