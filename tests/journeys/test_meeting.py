@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.test_first_answer import settle
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -46,6 +48,7 @@ def begin(page: Page, address: str) -> None:
     for number in (-2, -1):  # of the demo: what other journeys begin stands before them
         cases.nth(number).focus()
         page.keyboard.press("Space")
+        settle(page)  # what is drawn anew takes the place of what has the focus
     start = page.get_by_role("button", name="Begin het overleg")
     expect(start).to_be_enabled()
     start.focus()
@@ -81,6 +84,7 @@ def test_a_meeting_is_led_by_keyboard_alone(wall: Page, address: str) -> None:
     begin(wall, address)
     wall.keyboard.press("3")
     expect(wall.locator(".node.professional").first).to_be_visible()
+    settle(wall)
 
     wall.locator(".node.person").first.focus()
     wall.keyboard.press("Enter")
@@ -89,6 +93,7 @@ def test_a_meeting_is_led_by_keyboard_alone(wall: Page, address: str) -> None:
     wall.locator(".node.focused").evaluate("(node) => node.blur()")
     wall.keyboard.press("0")
     expect(wall.locator(".node.focused")).to_have_count(0)
+    settle(wall)
 
     wall.keyboard.press("4")
     expect(wall.get_by_text("Wie kijkt er mee?")).to_be_visible()
@@ -96,6 +101,7 @@ def test_a_meeting_is_led_by_keyboard_alone(wall: Page, address: str) -> None:
     wall.get_by_role("button", name="Ja, toon").focus()
     wall.keyboard.press("Enter")
     expect(wall.locator(".tie.neutral, .tie.strained, .tie.broken").first).to_be_visible()
+    settle(wall)
 
     wall.get_by_role("button", name="Volgende").focus()
     wall.keyboard.press("Enter")
@@ -103,6 +109,7 @@ def test_a_meeting_is_led_by_keyboard_alone(wall: Page, address: str) -> None:
     expect(wall.locator(".tie.strained, .tie.broken, .tie.neutral")).to_have_count(0)
     wall.keyboard.press("ArrowLeft")
     expect(wall.get_by_text("1 van 2")).to_be_visible()
+    settle(wall)
 
     wall.get_by_role("radio", name="Hoe komen we bij …?").or_(
         wall.get_by_role("button", name="Hoe komen we bij …?")
@@ -110,8 +117,10 @@ def test_a_meeting_is_led_by_keyboard_alone(wall: Page, address: str) -> None:
     wall.keyboard.press("Space")
     choice = wall.get_by_role("combobox", name="Hoe komen we bij …?")
     expect(choice).to_be_visible()
+    settle(wall)
     choice.focus()
     wall.keyboard.press("ArrowDown")
+    expect(wall.get_by_role("option").first).to_be_visible()
     wall.keyboard.press("Enter")
     expect(wall.locator(".tie.way").first).to_be_visible()
     expect(wall.get_by_text("Rechtstreeks:").or_(wall.get_by_text("Via ")).first).to_be_visible()
