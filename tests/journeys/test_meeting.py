@@ -46,13 +46,11 @@ def begin(page: Page, address: str) -> None:
     cases = page.get_by_role("button", name="Anna")
     expect(cases.first).to_be_visible()
     for number in (-2, -1):  # of the demo: what other journeys begin stands before them
-        cases.nth(number).focus()
-        page.keyboard.press("Space")
+        cases.nth(number).press("Space")
         settle(page)  # what is drawn anew takes the place of what has the focus
     start = page.get_by_role("button", name="Begin het overleg")
     expect(start).to_be_enabled()
-    start.focus()
-    page.keyboard.press("Enter")
+    start.press("Enter")
     expect(page.locator(".far .drawing .node").first).to_be_visible()
 
 
@@ -86,8 +84,7 @@ def test_a_meeting_is_led_by_keyboard_alone(wall: Page, address: str) -> None:
     expect(wall.locator(".node.professional").first).to_be_visible()
     settle(wall)
 
-    wall.locator(".node.person").first.focus()
-    wall.keyboard.press("Enter")
+    wall.locator(".node.person").first.press("Enter")
     expect(wall.locator(".far.with-help .node.focused")).to_have_count(1)
     expect(wall.get_by_role("button", name="Iedereen weer")).to_be_visible()
     wall.locator(".node.focused").evaluate("(node) => node.blur()")
@@ -98,13 +95,11 @@ def test_a_meeting_is_led_by_keyboard_alone(wall: Page, address: str) -> None:
     wall.keyboard.press("4")
     expect(wall.get_by_text("Wie kijkt er mee?")).to_be_visible()
     expect(wall.locator(".tie.strained, .tie.broken, .tie.neutral")).to_have_count(0)
-    wall.get_by_role("button", name="Ja, toon").focus()
-    wall.keyboard.press("Enter")
+    wall.get_by_role("button", name="Ja, toon").press("Enter")
     expect(wall.locator(".tie.neutral, .tie.strained, .tie.broken").first).to_be_visible()
     settle(wall)
 
-    wall.get_by_role("button", name="Volgende").focus()
-    wall.keyboard.press("Enter")
+    wall.get_by_role("button", name="Volgende").press("Enter")
     expect(wall.get_by_text("2 van 2")).to_be_visible()
     expect(wall.locator(".tie.strained, .tie.broken, .tie.neutral")).to_have_count(0)
     wall.keyboard.press("ArrowLeft")
@@ -113,8 +108,7 @@ def test_a_meeting_is_led_by_keyboard_alone(wall: Page, address: str) -> None:
 
     wall.get_by_role("radio", name="Hoe komen we bij …?").or_(
         wall.get_by_role("button", name="Hoe komen we bij …?")
-    ).first.focus()
-    wall.keyboard.press("Space")
+    ).first.press("Space")
     choice = wall.get_by_role("combobox", name="Hoe komen we bij …?")
     expect(choice).to_be_visible()
     settle(wall)
