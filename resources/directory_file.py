@@ -14,7 +14,7 @@ from resources.file_kind import FileKind, kind_of
 from resources.finding import SHOWN, Finding, Reading
 from resources.hsds import read_hsds
 from resources.osm import read_osm
-from resources.rebase import rebase
+from resources.reread import take_over
 from resources.tables import beside_known, read_sheet, sheets_of
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def _beside(
         return read, ()
     if reading.fields:
         return beside_known(read, known, reading.fields), ()
-    return rebase(read, before.last.get(read.id), known)
+    return take_over(read, before.last.get(read.id), known)
 
 
 def _refused(name: str, code: str, value: str = "") -> OpenFile:

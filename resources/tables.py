@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from resources.codes import code_reader, fold
 from resources.conditions import family_of
 from resources.finding import SHOWN, Finding, Reading
-from resources.rebase import newest_checks
+from resources.reread import newest_checks
 from resources.resource import EVERYWHERE, Location, Resource
 from resources.row import FORMULA, Row, id_from_name
 from resources.schedule_text import write_schedule

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from resources.editing import rebase
 from resources.resource import PARTS, Resource
 
 if TYPE_CHECKING:
@@ -17,14 +18,12 @@ if TYPE_CHECKING:
 
     from resources.resource import Capacity, Check, Part
 
-__all__ = ["newest_checks", "rebase"]
+__all__ = ["newest_checks", "take_over"]
 
-_APART: Final = frozenset({"id", "checks", "doubts", "capacity"})
-_COMPARED: Final = tuple(one.name for one in fields(Resource) if one.name not in _APART)
 _EMPTY: Final = Resource("", "", "professional")
 
 
-def rebase(
+def take_over(
     read: Resource, last: Resource | None, known: Resource
 ) -> tuple[Resource, tuple[str, ...]]:
     """Return a resource with what its record changed since the last time.
@@ -45,29 +44,16 @@ def rebase(
         The resource, and the fields that both changed; those stay as they are here. Of who
         checked what the newest day counts, also for whether there is room.
     """
-    values: dict[str, Any] = {}
-    both = []
-    for name in _COMPARED:
-        ours, theirs = getattr(known, name), getattr(read, name)
-        if last is None:
-            values[name] = ours if theirs == getattr(_EMPTY, name) else theirs
-            continue
-        before = getattr(last, name)
-        values[name] = theirs if ours == before else ours
-        if ours not in (before, theirs) and theirs != before:
-            both.append(name)
-    merged = replace(
-        known,
-        **values,
-        capacity=_newest_room(read.capacity, known.capacity),
-        checks=newest_checks(read, known),
-        doubts={
-            part: doubt
-            for part, doubt in known.doubts.items()
-            if part not in read.checks or read.checks[part].on <= doubt.on
-        },
-    )
-    return merged, tuple(both)
+    base, theirs = (last, read) if last else (known, _filled(read, known))
+    room = _newest_room(read.capacity, known.capacity)
+    merged, both = rebase(replace(base, capacity=room), replace(theirs, capacity=room), known)
+    doubts = {
+        part: doubt
+        for part, doubt in known.doubts.items()
+        if part not in read.checks or read.checks[part].on <= doubt.on
+    }
+    checks = newest_checks(read, known)
+    return replace(merged, capacity=room, checks=checks, doubts=doubts), both
 
 
 def newest_checks(read: Resource, known: Resource) -> Mapping[Part, Check]:
@@ -78,6 +64,17 @@ def newest_checks(read: Resource, known: Resource) -> Mapping[Part, Check]:
         for part, checks in both.items()
         if any(checks)
     }
+
+
+def _filled(read: Resource, known: Resource) -> Resource:
+    """Return a record with what it leaves empty as it stands here."""
+    empty = (one.name for one in fields(Resource) if _is_empty(read, one.name))
+    kept: dict[str, Any] = {name: getattr(known, name) for name in empty}
+    return replace(read, **kept)
+
+
+def _is_empty(read: Resource, name: str) -> bool:
+    return bool(getattr(read, name) == getattr(_EMPTY, name))
 
 
 def _newest_room(read: Capacity | None, known: Capacity | None) -> Capacity | None:
