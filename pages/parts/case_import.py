@@ -20,6 +20,7 @@ from pages.parts.case_import_columns import Table, draw_columns, tables_to_tell
 from pages.parts.case_import_findings import say_findings
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
+from pages.parts.paging import page_of
 from pages.parts.postcode_field import draw_postcode
 
 if TYPE_CHECKING:
@@ -133,10 +134,8 @@ def _draw_findings(findings: Sequence[Finding], reading: Reading, heading: str, 
         return
     said = say_findings(findings, reading.columns)
     st.markdown(f"#### {heading} ({len(said)})")
-    pages = -(-len(said) // _PER_PAGE)
     place = st.container(gap="xsmall")
-    page = st.pagination(pages, key=f"network-{key}") if pages > 1 else 1
-    for sentence in said[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+    for sentence in page_of(said, _PER_PAGE, f"network-{key}"):
         place.text(sentence)
 
 
@@ -147,10 +146,8 @@ def _choose_network(networks: Sequence[Network], screen: CaseImport) -> Network:
         st.text(_say_network(networks[0]))
         return networks[0]
     st.text(_("Netwerken: {count}. U bewaart er één tegelijk.").format(count=len(networks)))
-    pages = -(-len(networks) // _PER_PAGE)
     place = st.container()
-    page = st.pagination(pages, key="network-list") if pages > 1 else 1
-    shown = networks[(page - 1) * _PER_PAGE : page * _PER_PAGE]
+    shown = page_of(networks, _PER_PAGE, "network-list")
     place.table(_table(shown), border="horizontal", alt=_("De netwerken in het bestand"))
     number: int = st.selectbox(
         _("Welk netwerk wordt de casus?"),

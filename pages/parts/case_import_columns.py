@@ -13,7 +13,7 @@ from network.exchange_columns import field_by_heading
 from network.exchange_csv import read_sheet
 from network.exchange_reading import Findings
 from pages.parts import state
-from pages.parts.directory_cards import plain
+from pages.parts.column_label import column_label
 from pages.parts.language import _
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Table", "draw_columns", "tables_to_tell"]
 
 _MOST_SHOWN: Final = 40
-_LONGEST_EXAMPLE: Final = 30
 _NARROWEST: Final = 260
 _NEEDED: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
     "names": (frozenset({"name"}), frozenset({"id"})),
@@ -112,7 +111,7 @@ def _choose_fields(table: Table, kind: str) -> dict[str, str]:
         known = remembered.get((kind, heading), guessed.get(heading, ""))
         with grid.container():
             chosen = st.selectbox(
-                _label(heading, table.examples[heading]),
+                column_label(heading, table.examples[heading]),
                 list(fields),
                 index=list(fields).index(known if known in fields else ""),
                 format_func=fields.__getitem__,
@@ -129,14 +128,6 @@ def _choose_fields(table: Table, kind: str) -> dict[str, str]:
         told[heading] = chosen
     _draw_needed(kind, set(told.values()))
     return told
-
-
-def _label(heading: str, example: str) -> str:
-    """Name a column, with what stands in it first."""
-    if not example:
-        return plain(heading)
-    short = example[:_LONGEST_EXAMPLE] + ("…" if len(example) > _LONGEST_EXAMPLE else "")
-    return _("{heading} (zoals: {example})").format(heading=plain(heading), example=plain(short))
 
 
 def _draw_needed(kind: str, chosen: set[str]) -> None:

@@ -13,6 +13,7 @@ from pages.parts.condition_words import condition_names
 from pages.parts.keep_words import say_capacity, say_day
 from pages.parts.language import _
 from pages.parts.network_text import join
+from pages.parts.paging import page_of
 from pages.parts.schedule_words import say_next, say_now, say_schedule
 from resources.locations import villages_of
 from resources.resource import EVERYWHERE
@@ -67,11 +68,9 @@ def place_line(resource: Resource, language: str) -> str:
 
 def draw_cards(found: Sequence[Resource], key: str, language: str) -> None:
     """Draw resources as cards, twenty on a page; another ``key`` begins at the first page."""
-    pages = max(1, -(-len(found) // _PER_PAGE))
     place = st.grid(2, min_column_width=_NARROWEST, border=True)
-    page = st.pagination(pages, key=key) if pages > 1 else 1
     now = state.now()
-    for resource in found[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+    for resource in page_of(found, _PER_PAGE, key):
         place.markdown(card(resource, language, now))
 
 

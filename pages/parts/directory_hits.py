@@ -15,6 +15,7 @@ from pages.parts.directory_choice import facet_label
 from pages.parts.directory_one import list_facts
 from pages.parts.keep_taps import draw_still_true
 from pages.parts.language import _
+from pages.parts.paging import page_of
 from resources.search import explain
 
 if TYPE_CHECKING:
@@ -57,17 +58,14 @@ def draw_hits(known: Directory, found: Found, key: str, looking: Looking) -> Non
     looking
         What is unfolded and pointed out; the taps on a card change it.
     """
-    pages = max(1, -(-len(found.hits) // _PER_PAGE))
     place = st.container()
-    page = st.pagination(pages, key=f"hits-{key}") if pages > 1 else 1
-    first = (page - 1) * _PER_PAGE
-    before = found.hits[first - 1] if first else None
+    with_before = list(zip((None, *found.hits), found.hits, strict=False))
+    shown = page_of(with_before, _PER_PAGE, f"hits-{key}")
     with place:
-        for hit in found.hits[first : first + _PER_PAGE]:
+        for before, hit in shown:
             heading = _heading(hit, before)
             if heading:
                 st.markdown(f"**{heading}**")
-            before = hit
             _draw_hit(known, found, hit, looking)
 
 

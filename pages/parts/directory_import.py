@@ -23,6 +23,7 @@ from pages.parts.hsds_findings import say_holes
 from pages.parts.keep_field_words import field_name
 from pages.parts.language import _
 from pages.parts.long_work import LongWork, Stopped, begin, watch
+from pages.parts.paging import page_of
 from resources.codes import LISTS
 from resources.directory_file import Lists, OpenFile, Told, open_file, read_file
 from resources.finding import Reading
@@ -241,10 +242,8 @@ def _draw_findings(findings: Sequence[Finding], heading: str, key: str) -> None:
         return
     language = state.language()
     st.markdown(f"## {heading} ({len(findings)})")
-    pages = -(-len(findings) // _FINDINGS_PER_PAGE)
     place = st.container()
-    page = st.pagination(pages, key=f"findings-{key}") if pages > 1 else 1
-    shown = findings[(page - 1) * _FINDINGS_PER_PAGE : page * _FINDINGS_PER_PAGE]
+    shown = page_of(findings, _FINDINGS_PER_PAGE, f"findings-{key}")
     place.markdown("\n".join(f"- {plain(say_finding(one, language))}" for one in shown))
 
 

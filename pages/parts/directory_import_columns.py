@@ -11,7 +11,7 @@ from data.column_mappings import column_names
 from data.directory_import import remembered_columns
 from data.vocabularies import terms
 from pages.parts import state
-from pages.parts.directory_cards import plain
+from pages.parts.column_label import column_label
 from pages.parts.language import _
 from resources.codes import LISTS, code_reader
 from resources.columns import examples_of, fingerprint, guess_columns
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["draw_columns", "forget_columns"]
 
 _MOST_SHOWN: Final = 60
-_LONGEST_EXAMPLE: Final = 30
 _NARROWEST: Final = 260
 
 Columns = tuple[dict[str, str], dict[str, str]]
@@ -92,7 +91,7 @@ def _choose_fields(examples: Mapping[str, str], screen: ColumnsScreen) -> dict[s
         proposed = screen.proposed.get(heading, "")
         with grid.container():
             chosen: str = st.selectbox(
-                _label(heading, example),
+                column_label(heading, example),
                 list(fields),
                 index=list(fields).index(proposed if proposed in fields else ""),
                 format_func=fields.__getitem__,
@@ -107,14 +106,6 @@ def _choose_fields(examples: Mapping[str, str], screen: ColumnsScreen) -> dict[s
                 chosen = ""
         told[heading] = chosen
     return told
-
-
-def _label(heading: str, example: str) -> str:
-    """Name a column, with what stands in it first."""
-    if not example:
-        return plain(heading)
-    short = example[:_LONGEST_EXAMPLE] + ("…" if len(example) > _LONGEST_EXAMPLE else "")
-    return _("{heading} (zoals: {example})").format(heading=plain(heading), example=plain(short))
 
 
 def _choose_for_all(told: set[str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from pages.parts.directory_cards import plain
 from pages.parts.keep_field_words import field_name
 from pages.parts.keep_history import draw_changes, kind_names, say_when, say_who, who
 from pages.parts.language import _, ngettext
+from pages.parts.paging import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,10 +57,8 @@ def draw_batches(known: Directory) -> None:
     if not done:
         st.caption(_("Hier is nog niets veranderd."))
         return
-    pages = -(-len(done) // _PER_PAGE)
     place = st.container(gap="small")
-    page = st.pagination(pages, key=f"batches-{which}") if pages > 1 else 1
-    shown = done[(page - 1) * _PER_PAGE : page * _PER_PAGE]
+    shown = page_of(done, _PER_PAGE, f"batches-{which}")
     people = who({batch.actor_id for batch in shown})
     counts = sizes(state.store(), [batch.number for batch in shown])
     for batch in shown:

@@ -16,6 +16,7 @@ from pages.parts.directory_cards import place_line
 from pages.parts.keep_batches import say_undone
 from pages.parts.keep_merge import draw_merge
 from pages.parts.language import _, ngettext
+from pages.parts.paging import page_of
 from resources.codes import fold
 from resources.doubles import doubles
 
@@ -83,10 +84,8 @@ def _draw_list(found: tuple[Double, ...], view: DoublesView, known: Directory) -
             len(found),
         ).format(n=len(found))
     )
-    pages = -(-len(found) // _PER_PAGE)
     place = st.container(gap="small")
-    page = st.pagination(pages, key="doubles-page") if pages > 1 else 1
-    for double in found[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+    for double in page_of(found, _PER_PAGE, "doubles-page"):
         with place.container(border=True, key=f"double-{double.first}-{double.second}"):
             _draw_pair(double, view, known)
 

@@ -13,6 +13,7 @@ from pages.parts.condition_words import condition_names
 from pages.parts.directory_cards import names
 from pages.parts.keep_words import part_names, say_capacity, say_day
 from pages.parts.language import _
+from pages.parts.schedule_words import week_name
 from resources.resource import EVERYWHERE
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ __all__ = [
     "say_openings",
     "say_stored",
     "say_value",
-    "week_name",
-    "week_names",
 ]
 
 _LISTS: Final = {
@@ -80,18 +79,6 @@ def say_openings(openings: Collection[Opening]) -> str:
     return "; ".join(_opening(one) for one in openings)
 
 
-def week_names() -> Mapping[int, str]:
-    """Return which of its kind a day of the month is."""
-    return {
-        1: _("eerste"),
-        2: _("tweede"),
-        3: _("derde"),
-        4: _("vierde"),
-        5: _("vijfde"),
-        -1: _("laatste"),
-    }
-
-
 def _name_fields() -> Mapping[str, str]:
     return {
         "name": _("Naam"),
@@ -140,11 +127,6 @@ def _fields_of_places() -> Mapping[str, str]:
         "postcode": _("Postcode"),
         "place": _("Plek op de kaart"),
     }
-
-
-def week_name(week: int) -> str:
-    """Say which of its kind a day of the month is, also one that only a file knows."""
-    return week_names().get(week) or _("{n}e van achteren").format(n=abs(week))
 
 
 def _opening(one: Opening) -> str:

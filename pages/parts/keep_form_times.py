@@ -9,8 +9,9 @@ import streamlit as st
 from babel.dates import get_day_names
 
 from pages.parts import state
-from pages.parts.keep_field_words import field_names, say_openings, week_name, week_names
+from pages.parts.keep_field_words import field_names, say_openings
 from pages.parts.language import _
+from pages.parts.schedule_words import week_name, week_names
 from resources.resource import Opening
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from kringkaart.door.roles import role_names
 from pages.parts import state
 from pages.parts.keep_field_words import field_name, field_names, say_stored
 from pages.parts.language import _
+from pages.parts.paging import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,10 +36,8 @@ def draw_history(resource_id: str) -> None:
     if not history:
         st.caption(_("Hier is nog niets veranderd."))
         return
-    pages = -(-len(history) // _PER_PAGE)
     place = st.container(gap="small")
-    page = st.pagination(pages, key=f"history-{resource_id}") if pages > 1 else 1
-    shown = history[(page - 1) * _PER_PAGE : page * _PER_PAGE]
+    shown = page_of(history, _PER_PAGE, f"history-{resource_id}")
     people = who({change.batch.actor_id for change in shown})
     for change in shown:
         with place:

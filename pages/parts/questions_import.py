@@ -13,6 +13,7 @@ from data.questions import import_questions
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.language import _
+from pages.parts.paging import page_of
 from pages.parts.questions_findings import code_lists, say_findings, say_known
 from signals.questions_table import COLUMNS, REQUIRED, read_questions
 
@@ -85,10 +86,8 @@ def _draw_findings(findings: Sequence[Finding], heading: str, key: str) -> None:
         return
     sentences = say_findings(findings, state.language())
     st.subheader(heading)
-    pages = -(-len(sentences) // _PER_PAGE)
     place = st.container()
-    page = st.pagination(pages, key=f"questions-{key}") if pages > 1 else 1
-    for sentence in sentences[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+    for sentence in page_of(sentences, _PER_PAGE, f"questions-{key}"):
         place.text(sentence)
 
 

@@ -20,13 +20,13 @@ from resources.opening_hours import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime, time
 
     from resources.opening_hours import Moment
     from resources.resource import Opening
 
-__all__ = ["say_hours", "say_next", "say_now", "say_schedule"]
+__all__ = ["say_hours", "say_next", "say_now", "say_schedule", "week_name", "week_names"]
 
 _ALL_DAYS: Final = frozenset(range(1, 8))
 _RUN: Final = 3
@@ -99,7 +99,7 @@ def _say_days(opening: Opening) -> str:
 
 
 def _say_in_month(opening: Opening, days: str) -> str:
-    weeks = _join([_name_week(week) for week in sorted(opening.weeks, key=lambda week: week % 7)])
+    weeks = _join([week_name(week) for week in sorted(opening.weeks, key=lambda week: week % 7)])
     if not weeks:
         return _("{days}, niet elke week").format(days=days)
     if opening.interval > 1:
@@ -107,6 +107,24 @@ def _say_in_month(opening: Opening, days: str) -> str:
     else:
         said = _("{weeks} {days} van de maand")
     return said.format(weeks=weeks, days=days, n=opening.interval)
+
+
+def week_name(week: int) -> str:
+    """Say which of its kind a day of the month is, also one that only a file knows."""
+    named = {**week_names(), -2: _("een na laatste")}
+    return named.get(week) or _("{n}e van achteren").format(n=abs(week))
+
+
+def week_names() -> Mapping[int, str]:
+    """Return which of its kind a day of the month is."""
+    return {
+        1: _("eerste"),
+        2: _("tweede"),
+        3: _("derde"),
+        4: _("vierde"),
+        5: _("vijfde"),
+        -1: _("laatste"),
+    }
 
 
 def _name_days(days: Collection[int]) -> str:
@@ -118,18 +136,6 @@ def _name_days(days: Collection[int]) -> str:
     if len(chosen) >= _RUN and chosen[-1] - chosen[0] == len(chosen) - 1:
         return _("{first} t/m {last}").format(first=names[0], last=names[-1])
     return _join(names)
-
-
-def _name_week(week: int) -> str:
-    return {
-        1: _("eerste"),
-        2: _("tweede"),
-        3: _("derde"),
-        4: _("vierde"),
-        5: _("vijfde"),
-        -1: _("laatste"),
-        -2: _("een na laatste"),
-    }.get(week, str(week))
 
 
 def _join(names: Sequence[str]) -> str:
