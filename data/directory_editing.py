@@ -72,7 +72,7 @@ def save_edited(desk: Desk, base: Resource, mine: Resource) -> Edited:
         Something that was changed cannot be kept; see :func:`resources.editing.mistakes`.
     """
     with desk.writing("directory") as work:
-        mine = _right(work, mine, base)
+        mine = _right(mine, base)
         now = stored_resource(work, base.id)
         if now.id != base.id:
             raise UnknownResource
@@ -94,7 +94,7 @@ def add_resource(desk: Desk, mine: Resource) -> Edited:
         Something in it cannot be kept.
     """
     with desk.writing("directory") as work:
-        mine = _right(work, mine)
+        mine = _right(mine)
         new = replace(mine, id=_unused_id(work, id_from_name(mine.name)))
         # what was filled in was looked at; what was left open was not
         put = with_checks(Resource(new.id, "", new.kind), new, Check(work.today, work.actor_id))
@@ -121,7 +121,7 @@ def merge_doubles(desk: Desk, first: Resource, second: Resource, result: Resourc
         The result is not one of the first, or something in it cannot be kept.
     """
     with desk.writing("directory") as work:
-        result = _right(work, result, first, second)
+        result = _right(result, first, second)
         if result.id != first.id or first.id == second.id:
             raise BadValue("id")
         try:
@@ -176,10 +176,10 @@ def tried_today(store: Store, today: date) -> frozenset[str]:
     )
 
 
-def _right(work: Work, mine: Resource, *known: Resource) -> Resource:
+def _right(mine: Resource, *known: Resource) -> Resource:
     """Return a resource tidied, when everything in it that is not known can be kept."""
     tidied = tidy(mine)
-    wrong = mistakes(tidied, work.today, *known)
+    wrong = mistakes(tidied, *known)
     if wrong:
         raise BadValue(wrong[0].field)
     return tidied

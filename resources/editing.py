@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
+from datetime import time
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from resources.codes import fold
+from resources.conditions import family_of
 from resources.coordinates import is_in_netherlands
 from resources.finding import Finding
 from resources.resource import Check, Resource
-from resources.row import EMAIL, LONGEST, UNSEEN, WEBSITE, tidy_postcode
+from resources.row import EMAIL, FREE, LONGEST, TELEPHONE, UNSEEN, WEBSITE, tidy_postcode
 from resources.verification import FIELDS_BY_PART
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from datetime import date
 
     from resources.resource import Location, Opening, Part
 
 __all__ = [
+    "INTERVALS",
     "LONGEST_BY_FIELD",
     "may_be_a_person",
     "mistakes",
@@ -28,6 +31,9 @@ __all__ = [
     "touched_parts",
     "with_checks",
 ]
+
+INTERVALS: Final = range(1, 53)
+"""Each so many weeks or months."""
 
 LONGEST_BY_FIELD: Final[Mapping[str, int]] = {
     "organisation": 120,
@@ -46,7 +52,12 @@ _FIELDS_OF_PLACE: Final = {
     "place": ("x", "y"),
 }  # fmt: skip
 _NOT_EDITED: Final = frozenset({"id", "checks", "doubts"})
-_TELEPHONE: Final = re.compile(r"[\d\s()+./-]*\d[\d\s()+./-]*(\s.*)?")
+_YEARS: Final = range(1950, 2101)
+_AGE: Final = re.compile(r"(age|under)_(-?\d+)")
+_PRICE: Final = re.compile(
+    r"(?=.*[1-9])(?:(?:€|euro?)\s*[\d.,]+-?|[\d.,]+-?\s*euro?)(?:\s+per\s.*)?", re.IGNORECASE
+)
+_MIDNIGHT: Final = time(0)
 _TITLE: Final = re.compile(
     r"(?i:mevr|mevrouw|mw|dhr|meneer|de heer|fam|familie|buurvrouw|buurman|tante|oom|opa|oma)"
     r"\b\.? +[A-Z]"
@@ -124,22 +135,20 @@ def tidy(resource: Resource) -> Resource:
     return replace(resource, **texts, locations=places)  # type: ignore[arg-type]
 
 
-def mistakes(resource: Resource, today: date, *known: Resource) -> tuple[Finding, ...]:
-    """Return everything in a tidied resource that cannot be kept.
+def mistakes(resource: Resource, *known: Resource) -> tuple[Finding, ...]:
+    """Return everything in a tidied resource that cannot be kept: of a form, of a row of a table.
 
     Parameters
     ----------
     resource
         As somebody filled it in; ``row`` of a finding is the number of the place or of the row
         of the timetable it is about.
-    today
-        The day it is filled in.
     known
         What stands there already: the resource as the form was opened with, or the two that
         become one. What is as in one of them is no mistake of whoever fills this in, and not
         looked at again: a file may say what the form does not take.
     """
-    found = _all_mistakes(resource, today)
+    found = _all_mistakes(resource)
     old = [*known, *(tidy(one) for one in known)]
     return tuple(
         finding
@@ -176,19 +185,19 @@ def may_be_a_person(name: str, first_names: Collection[str]) -> bool:
     return first.casefold() in first_names and (is_full_name or not others)
 
 
-def _all_mistakes(resource: Resource, today: date) -> list[Finding]:
+def _all_mistakes(resource: Resource) -> list[Finding]:
     found = [*_wrong_texts(resource)]
     if resource.website and not WEBSITE.fullmatch(resource.website):
         found.append(Finding(None, "website", "bad_website", resource.website))
     if resource.email and not EMAIL.fullmatch(resource.email):
         found.append(Finding(None, "email", "bad_email", resource.email))
-    if resource.telephone and not _TELEPHONE.fullmatch(resource.telephone):
+    if resource.telephone and not TELEPHONE.fullmatch(resource.telephone):
         found.append(Finding(None, "telephone", "bad_telephone", resource.telephone))
     for number, place in enumerate(resource.locations, start=1):
         found += _wrong_place(number, place)
     for number, opening in enumerate(resource.schedule, start=1):
-        found += _wrong_opening(number, opening, today)
-    return found
+        found += _wrong_opening(number, opening)
+    return [*found, *_wrong_ages(resource.conditions), *_wrong_price(resource)]
 
 
 def _value_of(finding: Finding, resource: Resource) -> Any:
@@ -198,6 +207,8 @@ def _value_of(finding: Finding, resource: Resource) -> Any:
 
 def _values_like(finding: Finding, resource: Resource) -> list[Any]:
     """Return what a resource has where something was found wrong: of each place, of each time."""
+    if finding.field == "free":
+        return [(resource.free, resource.cost)]
     if finding.row is None:
         return [getattr(resource, finding.field)]
     if finding.field == "schedule":
@@ -237,7 +248,7 @@ def _wrong_place(number: int, place: Location) -> list[Finding]:
     return found
 
 
-def _wrong_opening(number: int, opening: Opening, today: date) -> list[Finding]:
+def _wrong_opening(number: int, opening: Opening) -> list[Finding]:
     found = []
     if not opening.days:
         found.append(Finding(number, "schedule", "no_days"))
@@ -245,11 +256,36 @@ def _wrong_opening(number: int, opening: Opening, today: date) -> list[Finding]:
         found.append(Finding(number, "schedule", "no_weeks"))
     if opening.closes and not opening.opens:
         found.append(Finding(number, "schedule", "no_start"))
+    if opening.opens == opening.closes not in (None, _MIDNIGHT):
+        found.append(Finding(number, "schedule", "no_length"))
+    if opening.interval not in INTERVALS:
+        found.append(Finding(number, "schedule", "bad_interval", str(opening.interval)))
     found += [
-        Finding(number, "schedule", "bad_date", str(on))
+        Finding(number, "schedule", "far_date", str(on))
         for on in (opening.valid_from, opening.valid_to)
-        if on is not None and abs(on.year - today.year) > 50
+        if on is not None and on.year not in _YEARS
     ]
     if opening.valid_from and opening.valid_to and opening.valid_to < opening.valid_from:
         found.append(Finding(number, "schedule", "ends_first"))
     return found
+
+
+def _wrong_ages(conditions: Collection[str]) -> list[Finding]:
+    """Return ages that nobody has, and ages between which nobody is."""
+    read = [match for code in sorted(conditions) if (match := _AGE.fullmatch(code))]
+    impossible = [match[2] for match in read if family_of(match[0]) is None]
+    if impossible:
+        return [Finding(None, "conditions", "bad_age", years) for years in impossible]
+    least = max((int(match[2]) for match in read if match[1] == "age"), default=0)
+    below = min((int(match[2]) for match in read if match[1] == "under"), default=least + 1)
+    return [] if least < below else [Finding(None, "conditions", "no_age", f"{least}, {below}")]
+
+
+def _wrong_price(resource: Resource) -> list[Finding]:
+    """Return that it is said to be free and to have a price, or the other way round."""
+    says_free = fold(resource.cost) in FREE
+    says_price = _PRICE.fullmatch(resource.cost) is not None
+    is_one_thing = not (says_price if resource.free else says_free)
+    if resource.free is None or is_one_thing:
+        return []
+    return [Finding(None, "free", "free_or_not", resource.cost[:80])]

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 __all__ = [
     "EMAIL",
     "FORMULA",
+    "FREE",
     "LONGEST",
     "SHOWN",
+    "TELEPHONE",
     "UNSEEN",
     "WEBSITE",
     "Row",
@@ -63,6 +65,9 @@ WEBSITE: Final = re.compile(r"https?://[^\s/@<>\"']+\.[^\s@<>\"']+", re.IGNORECA
 """A web address; nothing else may become a link."""
 
 EMAIL: Final = re.compile(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;]+")
+TELEPHONE: Final = re.compile(r"[\d\s()+./-]*\d[\d\s()+./-]*(\s.*)?")
+FREE: Final = frozenset({"gratis", "free", "geen kosten", "kosteloos"})
+"""What *kosten* says of what costs nothing, folded."""
 
 _BARE_WEBSITE: Final = re.compile(r"[\w-]+(\.[\w-]+)+(/[^\s@<>\"']*)?")
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -75,7 +80,6 @@ _YES_NO: Final = {
     **dict.fromkeys(("ja", "j", "yes", "y", "true", "waar", "1", "x", "gratis", "free"), True),
     **dict.fromkeys(("nee", "n", "no", "false", "onwaar", "0", "niet gratis"), False),
 }
-_FREE: Final = frozenset({"gratis", "free", "geen kosten", "kosteloos"})
 _NOT: Final = frozenset({"niet", "geen", "not", "no"})
 _STATES: Final[Mapping[str, CapacityState]] = {
     **dict.fromkeys(("room", "ruimte", "plek", "er is plek", "er is ruimte", "plaats"), "room"),
@@ -289,7 +293,7 @@ class Row:
     def free(self) -> bool | None:
         """Say whether it costs nothing; without a column for it, what *kosten* says."""
         if "free" not in self.cells:
-            return True if fold(self.cells.get("cost", "")) in _FREE else None
+            return True if fold(self.cells.get("cost", "")) in FREE else None
         value = self.cells["free"].strip()
         if value and fold(value) not in _YES_NO:
             self.note("free", "bad_yes_no", value)

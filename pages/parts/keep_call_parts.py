@@ -84,9 +84,9 @@ def _draw_form(opened: OpenPart, base: Resource, part: Part) -> None:
     st.markdown(f"**{plain(name[0].upper() + name[1:])}**")
     mine = base if is_clashing(key) else draw_fields(part, base, key)
     with st.container(horizontal=True):
-        is_kept = draw_save(base, mine, key, _("Bewaar"))
+        done = draw_save(base, mine, key, _("Bewaar"))
         draw_leave(f"{key}-close", key, _("Toch niet"), forget_open_part)
-    if is_kept:
+    if done is not None:
         # put right or left as it was: either way it was looked at
         _true(base, part)
         forget_open_part()

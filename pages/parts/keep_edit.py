@@ -95,13 +95,14 @@ def _key(view: EditView) -> str:
 def _draw_form(view: EditView, base: Resource) -> None:
     key = _key(view)
     if is_clashing(key):
-        is_kept = draw_save(base, base, key, "")
+        done = draw_save(base, base, key, "")
     else:
         mine = _fields(base, key)
         with st.container(key="edit-save", horizontal=True, vertical_alignment="center"):
-            is_kept = draw_save(base, mine, key, _("Bewaar"))
-    if is_kept:
-        tell(_PLACE, _("Bewaard: {name}.").format(name=plain(base.name)))
+            done = draw_save(base, mine, key, _("Bewaar"))
+    if done is not None:
+        said = _("Bewaard: {name}.") if done.batch else _("Er is niets veranderd aan {name}.")
+        tell(_PLACE, said.format(name=plain(done.resource.name)))
         open_in_form(None)
         st.rerun()
     with st.expander(_("Wat is hier veranderd?"), key=f"{key}-history"):

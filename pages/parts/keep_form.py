@@ -13,6 +13,7 @@ from pages.parts.condition_words import condition_name
 from pages.parts.keep_field_words import field_names
 from pages.parts.keep_form_places import draw_places
 from pages.parts.keep_form_times import draw_schedule
+from pages.parts.keep_wrong import draw_wrong
 from pages.parts.language import _
 from resources.conditions import family_of
 from resources.editing import LONGEST_BY_FIELD, may_be_a_person
@@ -76,39 +77,49 @@ def _contact(one: Resource, key: str) -> Resource:
     with right:
         email = _text("email", one, key)
         village = _one("village", "villages", one.village, key)
+    places = draw_places(one.locations, village, f"{key}-places")
+    draw_wrong(replace(one, locations=places), one, "place_name", "address", "postcode", "place")
     return replace(
         one,
         telephone=telephone,
         email=email,
         website=website,
         village=village,
-        locations=draw_places(one.locations, village, f"{key}-places"),
+        locations=places,
         travel=_taps("travel", "travel", one.travel, key),
     )
 
 
 def _times(one: Resource, key: str) -> Resource:
     when = _text("when", one, key)
-    return replace(one, when=when, schedule=draw_schedule(one.schedule, f"{key}-schedule"))
+    schedule = draw_schedule(one.schedule, f"{key}-schedule")
+    mine = replace(one, when=when, schedule=schedule)
+    draw_wrong(mine, one, "schedule")
+    return mine
 
 
 def _conditions(one: Resource, key: str) -> Resource:
     ages, others = _ages_apart(one.conditions)
-    left, middle, right = st.columns(3)
+    left, right = st.columns(2)
     with left:
-        oldest_first = _years(_("Vanaf welke leeftijd?"), ages["age"], f"{key}-age")
-    with middle:
-        younger = _years(_("Jonger dan?"), ages["under"], f"{key}-under")
+        least = _years(_("Vanaf welke leeftijd?"), ages["age"], f"{key}-age")
     with right:
-        free = _yes_no("free", one.free, key)
-    spoken = {f"age_{oldest_first}"} if oldest_first else set()
-    spoken |= {f"under_{younger}"} if younger else set()
+        below = _years(_("Jonger dan?"), ages["under"], f"{key}-under")
+    spoken = {f"age_{least}"} if least is not None else set()
+    spoken |= {f"under_{below}"} if below is not None else set()
+    draw_wrong(replace(one, conditions=frozenset(others | spoken)), one, "conditions")
     listed = [code for code in terms("conditions") if family_of(code) is None]
     named = _several("conditions", listed, frozenset(others), key)
+    left, right = st.columns([3, 1])
+    with left:
+        cost = _text("cost", one, key)
+    with right:
+        free = _yes_no("free", one.free, key)
+    draw_wrong(replace(one, cost=cost, free=free), one, "free")
     return replace(
         one,
         conditions=frozenset(named | spoken),
-        cost=_text("cost", one, key),
+        cost=cost,
         free=free,
         reach=_reach(one.reach, key),
         languages=_taps("languages", "languages", one.languages, key),
@@ -124,6 +135,8 @@ def _text(name: str, one: Resource, key: str, *, is_long: bool = False) -> str:
         max_chars=LONGEST_BY_FIELD[name],
         key=f"{key}-{name}",
     )
+    values: dict[str, Any] = {name: typed or ""}
+    draw_wrong(replace(one, **values), one, name)
     return typed or ""
 
 
@@ -179,9 +192,8 @@ def _namer(list_: str) -> Any:
 
 
 def _years(label: str, years: int | None, key: str) -> int | None:
-    return st.number_input(
-        label, min_value=1, max_value=120, value=years, step=1, placeholder=_("geen"), key=key
-    )
+    """Draw an age; an impossible one is taken too, so that it can be said."""
+    return st.number_input(label, value=years, step=1, placeholder=_("geen"), key=key)
 
 
 def _yes_no(name: str, value: bool | None, key: str, label: str = "") -> bool | None:  # noqa: FBT001

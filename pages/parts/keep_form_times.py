@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -114,18 +115,26 @@ def _draw_rarely(one: Opening, key: str) -> Opening:
     """Draw what few need: each other week, a season, holidays."""
     interval = st.number_input(
         _("Om de hoeveel weken of maanden?"),
-        min_value=1,
-        max_value=max(26, one.interval),
         value=one.interval,
         step=1,
         key=f"{key}-interval",
     )
     left, right = st.columns(2)
     starts = left.date_input(
-        _("Begint op"), value=one.valid_from, format="DD-MM-YYYY", key=f"{key}-from"
+        _("Begint op"),
+        value=one.valid_from,
+        min_value=date.min,
+        max_value=date.max,
+        format="DD-MM-YYYY",
+        key=f"{key}-from",
     )
     ends = right.date_input(
-        _("Eindigt op"), value=one.valid_to, format="DD-MM-YYYY", key=f"{key}-to"
+        _("Eindigt op"),
+        value=one.valid_to,
+        min_value=date.min,
+        max_value=date.max,
+        format="DD-MM-YYYY",
+        key=f"{key}-to",
     )
     said = {True: _("ja"), False: _("nee")}
     holidays = st.pills(

@@ -21,6 +21,7 @@ from resources.editing import rebase, tidy
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from data.directory_editing import Edited
     from resources.resource import Resource
 
 __all__ = ["draw_leave", "draw_save", "is_clashing"]
@@ -52,20 +53,20 @@ def is_clashing(key: str) -> bool:
     return key in state.of(Clashes).by_form
 
 
-def draw_save(base: Resource, mine: Resource, key: str, label: str) -> bool:
+def draw_save(base: Resource, mine: Resource, key: str, label: str) -> Edited | None:
     """Draw the button that keeps a form; say what is wrong, or let both values be chosen from.
 
     Returns
     -------
-    bool
-        Whether it was kept, a moment ago.
+    Edited | None
+        How it went, a moment ago; without a batch nothing was changed, and nothing stored.
     """
     clash = state.of(Clashes).by_form.get(key)
     if clash is not None:
         return _draw_clash(clash, key)
     if not st.button(label, type="primary", key=f"{key}-save"):
-        return False
-    return is_right(mine, base) and _save(base, mine, key)
+        return None
+    return _save(base, mine, key) if is_right(mine, base) else None
 
 
 def draw_leave(key: str, form: str, label: str, leave: Callable[[], None]) -> None:
@@ -104,21 +105,21 @@ def _leave(form: str, leave: Callable[[], None]) -> None:
     leave()
 
 
-def _save(base: Resource, mine: Resource, key: str) -> bool:
+def _save(base: Resource, mine: Resource, key: str) -> Edited | None:
     try:
         done = save_edited(state.desk(), base, mine)
     except UnknownResource:
         st.error(_("Een ander heeft dit intussen weggehaald of samengevoegd. Er is niets bewaard."))
-        return False
+        return None
     if done.clashes:
         mine = tidy(mine)
         both, clashing = rebase(base, mine, done.resource)
         state.of(Clashes).by_form[key] = _Clash(done.resource, mine, both, clashing)
         st.rerun()
-    return True
+    return done
 
 
-def _draw_clash(clash: _Clash, key: str) -> bool:
+def _draw_clash(clash: _Clash, key: str) -> Edited | None:
     """Draw both values of each field; nothing is chosen beforehand."""
     st.warning(
         _(
@@ -132,7 +133,7 @@ def _draw_clash(clash: _Clash, key: str) -> bool:
         _("Bewaar zo"), type="primary", disabled=None in chosen.values(), key=f"{key}-clash-save"
     )
     if not is_asked:
-        return False
+        return None
     taken = {name: getattr(clash.mine, name) for name, side in chosen.items() if side == "mine"}
     del state.of(Clashes).by_form[key]
     return _save(clash.now, replace(clash.both, **taken), key)

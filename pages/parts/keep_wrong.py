@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from pages.parts import state
 from pages.parts.directory_cards import plain
 from pages.parts.keep_field_words import field_names
 from pages.parts.language import _
-from resources.editing import LONGEST_BY_FIELD, mistakes, tidy
+from resources.editing import INTERVALS, LONGEST_BY_FIELD, mistakes, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,12 +17,32 @@ if TYPE_CHECKING:
     from resources.finding import Finding
     from resources.resource import Resource
 
-__all__ = ["is_right"]
+__all__ = ["draw_wrong", "is_right"]
+
+_NOT_YET: Final = frozenset({"empty", "no_days", "no_weeks", "no_start"})
+"""What is not filled in yet: that is only said when somebody keeps the form."""
+
+
+def draw_wrong(mine: Resource, known: Resource, *names: str) -> None:
+    """Say below fields what is wrong with what stands in them now.
+
+    Parameters
+    ----------
+    mine
+        As the form has it.
+    known
+        As it was before; what is the same in it is no mistake.
+    names
+        The fields.
+    """
+    for one in mistakes(tidy(mine), known):
+        if one.field in names and one.code not in _NOT_YET:
+            st.warning(plain(_say_wrong(one)))
 
 
 def is_right(mine: Resource, *known: Resource) -> bool:
     """Tell whether a form can be kept; say what is wrong in it that is not known already."""
-    wrong = mistakes(tidy(mine), state.today(), *known)
+    wrong = mistakes(tidy(mine), *known)
     if wrong:
         st.error(_("Nog niet bewaard. Wat u invulde, staat er nog."))
         for one in wrong:
@@ -35,7 +54,7 @@ def _say_wrong(one: Finding) -> str:
     said = _sentences()[one.code].format(
         field=field_names()[one.field],
         value=one.value,
-        longest=LONGEST_BY_FIELD.get(one.field, ""),
+        longest=LONGEST_BY_FIELD.get(one.field) or INTERVALS[-1],
     )
     if one.row is None:
         return said
@@ -67,6 +86,25 @@ def _sentences() -> Mapping[str, str]:
         "no_days": _("kies een dag."),
         "no_weeks": _("kies de hoeveelste van de maand."),
         "no_start": _("vul in hoe laat het begint."),
-        "bad_date": _("{value} ligt te ver weg."),
-        "ends_first": _("de laatste dag ligt voor de eerste."),
+        "no_length": _("het begint en eindigt op dezelfde tijd. Pas een van de twee aan."),
+        "bad_interval": _("om de {value} kan niet. Vul een getal in van 1 tot en met {longest}."),
+        "far_date": _("{value} ligt te ver weg. Kijk het jaar na."),
+        "ends_first": _("de laatste dag ligt voor de eerste. Pas een van de twee aan."),
+        **_about_conditions(),
+    }
+
+
+def _about_conditions() -> Mapping[str, str]:
+    return {
+        "bad_age": _(
+            "{field}: een leeftijd van {value} kan niet. Vul een getal in van 1 tot en met 120, of "
+            "maak het leeg."
+        ),
+        "no_age": _(
+            "{field}: ‘vanaf’ en ‘jonger dan’ ({value}) sluiten elkaar uit, dan past er niemand. "
+            "Pas een van de twee aan of maak die leeg."
+        ),
+        "free_or_not": _(
+            "{field}: dit klopt niet met de kosten in woorden (‘{value}’). Pas een van de twee aan."
+        ),
     }

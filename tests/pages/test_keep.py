@@ -169,6 +169,35 @@ def test_what_is_wrong_is_named_and_what_was_typed_stays(
     assert len(batches(editor.store)) == before
 
 
+def test_what_contradicts_itself_is_said_at_the_field_and_not_kept(
+    open_view: Callable[..., AppTest], editor: Desk
+) -> None:
+    _add(editor, "r-test-ages", "Gym De Proef")
+    app = open_view("edit")
+    key = _form(app, "r-test-ages")
+    app.number_input(key=f"{key}-age").set_value(70)
+    _did(app.number_input(key=f"{key}-under").set_value(55).run())
+    (said,) = _told(app)
+    assert said.startswith("Voor wie: ‘vanaf’ en ‘jonger dan’ (70, 55) sluiten elkaar uit")
+    app.number_input(key=f"{key}-under").set_value(-5)
+    _did(app.button(key=f"{key}-save").click().run())
+    assert "Nog niet bewaard. Wat u invulde, staat er nog." in _told(app)
+    assert [one for one in _told(app) if "een leeftijd van -5 kan niet" in one]
+    assert directory(editor.store).resources["r-test-ages"].conditions == frozenset()
+
+
+def test_what_was_not_changed_is_not_said_to_be_kept(
+    open_view: Callable[..., AppTest], editor: Desk
+) -> None:
+    _add(editor, "r-test-same", "Kubb De Proef")
+    before = len(batches(editor.store))
+    app = open_view("edit")
+    key = _form(app, "r-test-same")
+    _did(app.button(key=f"{key}-save").click().run())
+    assert "Er is niets veranderd aan Kubb De Proef." in _told(app)
+    assert len(batches(editor.store)) == before
+
+
 def test_a_field_that_another_changed_is_chosen_from(
     open_view: Callable[..., AppTest], editor: Desk
 ) -> None:
