@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from resources.resource import Location, Opening, Part
 
 __all__ = [
+    "CONTRADICTIONS",
     "INTERVALS",
     "LONGEST_BY_FIELD",
     "may_be_a_person",
@@ -31,6 +32,11 @@ __all__ = [
     "touched_parts",
     "with_checks",
 ]
+
+CONTRADICTIONS: Final = frozenset(
+    {"bad_interval", "ends_first", "far_date", "free_or_not", "no_age", "no_length"}
+)
+"""Codes of what no row of a table may say either; what else is wrong with a row it says itself."""
 
 INTERVALS: Final = range(1, 53)
 """Each so many weeks or months."""

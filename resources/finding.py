@@ -23,6 +23,7 @@ WARNINGS: Final = frozenset(
         "bad_email",
         "bad_postcode",
         "bad_schedule",
+        "bad_telephone",
         "bad_uuid",
         "bad_website",
         "bad_yes_no",

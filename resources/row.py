@@ -61,7 +61,8 @@ UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800
 FORMULA: Final = re.compile(r"['\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 """What a spreadsheet would work out, behind any number of apostrophes, blanks and unseen signs."""
 
-WEBSITE: Final = re.compile(r"https?://[^\s/@<>\"']+\.[^\s@<>\"']+", re.IGNORECASE)
+_HOST: Final = r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+(?::\d+)?(?:[/?#][^\s@<>\"']*)?"
+WEBSITE: Final = re.compile(rf"https?://{_HOST}", re.IGNORECASE)
 """A web address; nothing else may become a link."""
 
 EMAIL: Final = re.compile(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;]+")
@@ -69,7 +70,14 @@ TELEPHONE: Final = re.compile(r"[\d\s()+./-]*\d[\d\s()+./-]*(\s.*)?")
 FREE: Final = frozenset({"gratis", "free", "geen kosten", "kosteloos"})
 """What *kosten* says of what costs nothing, folded."""
 
-_BARE_WEBSITE: Final = re.compile(r"[\w-]+(\.[\w-]+)+(/[^\s@<>\"']*)?")
+_BARE_WEBSITE: Final = re.compile(_HOST)
+_UNKNOWN: Final = frozenset(
+    {"-", "--", "–", "—", "?", "geen", "n.v.t", "n.v.t.", "nvt", "n/a", "niet bekend", "onbekend"}
+    | {"nog niet bekend", "nog onbekend", "niet van toepassing", "unknown", "none"}
+)
+"""How people write that they do not know, in small letters."""
+_QUOTES: Final = "'\"`‘’“”"
+_CALLED: Final = re.compile(r"(?:tel(?:efoon)?|mob(?:iel)?|t|m)\b[.:\s]*", re.IGNORECASE)
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _EVERYWHERE: Final = frozenset(
     {"*", "overal", "hele gemeente", "de hele gemeente", "everywhere", "whole municipality"}
@@ -218,9 +226,13 @@ class Row:
             return EVERYWHERE
         return self.code_set("reach", "villages")
 
+    def contact(self, name: str) -> str:
+        """Return how somebody is reached, without quotes; empty when the cell says *onbekend*."""
+        return _known(self.text(name).strip(_QUOTES))
+
     def website(self) -> str:
         """Return the address of a website; left empty with a warning when it is none."""
-        value = self.text("website")
+        value = self.contact("website")
         if value and _BARE_WEBSITE.fullmatch(value):
             return f"https://{value}"
         if value and not WEBSITE.fullmatch(value):
@@ -229,16 +241,22 @@ class Row:
         return value
 
     def telephone(self) -> str:
-        """Return a telephone number; a spreadsheet takes the zero off, and it is put back."""
-        value = self.text("telephone")
+        """Return a telephone number, with the zero that a spreadsheet takes off put back.
+
+        Left empty with a warning when it is none.
+        """
+        value = _CALLED.sub("", self.contact("telephone"), count=1)
         if _ZERO_LOST.fullmatch(value):
             self.note("telephone", "zero_added", f"0{value}")
             return f"0{value}"
+        if value and not TELEPHONE.fullmatch(value):
+            self.note("telephone", "bad_telephone", value)
+            return ""
         return value
 
     def email(self) -> str:
         """Return an address for mail; left empty with a warning when it is none."""
-        value = self.text("email")
+        value = self.contact("email")
         if value and not EMAIL.fullmatch(value):
             self.note("email", "bad_email", value)
             return ""
@@ -255,7 +273,7 @@ class Row:
     def locations(self, village: str | None) -> tuple[Location, ...]:
         """Return the place in this row, if the row says anything of one."""
         postcode, point = self.postcode(), self.point()
-        name, address = self.text("place_name"), self.text("address")
+        name, address = self.text("place_name"), _known(self.text("address"))
         if not (name or address or postcode or point):
             return ()
         x, y = point or (None, None)
@@ -263,7 +281,7 @@ class Row:
 
     def postcode(self) -> str:
         """Return a postcode as ``3297 AB``; left empty with a warning when it is none."""
-        value = self.cells.get("postcode", "").strip()
+        value = _known(self._cell("postcode"))
         tidied = tidy_postcode(value)
         if value and not tidied:
             self.note("postcode", "bad_postcode", value)
@@ -346,6 +364,11 @@ class Row:
         """Return the day of the row without a word: that is said once, by ``checked_on``."""
         read = _day(self._cell("checked_on"))
         return read if read and read.year >= _EARLIEST else None
+
+
+def _known(value: str) -> str:
+    """Return a value, empty when it says that nobody knows."""
+    return "" if value.casefold() in _UNKNOWN else value
 
 
 def _day(value: str) -> date | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from resources.codes import code_reader, fold
 from resources.conditions import family_of
+from resources.editing import CONTRADICTIONS, mistakes
 from resources.finding import SHOWN, Finding, Reading
 from resources.reread import newest_checks
 from resources.resource import EVERYWHERE, Location, Resource
@@ -344,6 +345,8 @@ class _Reader:
         """Read one row; keep it when it has no error."""
         row = Row(number, cells, self.codes)
         resource = row.resource()
+        wrong = [one for one in mistakes(resource) if one.code in CONTRADICTIONS]
+        row.findings += [replace(one, row=number) for one in wrong]
         if resource.id:
             self.found.setdefault(resource.id, []).append((row, resource))
         self.findings.extend(row.findings)

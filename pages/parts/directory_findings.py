@@ -62,6 +62,7 @@ def _sentences() -> dict[str, str]:
         **_about_files(),
         **_about_cells(),
         **_about_places_and_times(),
+        **_about_contradictions(),
         **about_kinds(),
         **sentences(),
     }
@@ -100,6 +101,9 @@ def _about_cells() -> dict[str, str]:
         "bad_id": _(
             "‘{field}’ mag alleen kleine letters, cijfers en streepjes hebben, hoogstens 40: "
             "‘{value}’. Pas het aan of laat het leeg."
+        ),
+        "bad_telephone": _(
+            "‘{field}’ is geen nummer: ‘{value}’. Begin met cijfers; nu blijft het leeg."
         ),
         "bad_website": _(
             "‘{field}’ is geen webadres: ‘{value}’. Begin met https://; nu blijft het leeg."
@@ -163,4 +167,24 @@ def _about_places_and_times() -> dict[str, str]:
             "de twee getallen van de plek op de kaart staan verwisseld: {value}. Wij hebben ze "
             "omgedraaid."
         ),
+    }
+
+
+def _about_contradictions() -> dict[str, str]:
+    return {
+        "bad_interval": _(
+            "bij ‘{field}’ kan om de {value} weken of maanden niet. Schrijf 1 tot en met 52."
+        ),
+        "ends_first": _(
+            "bij ‘{field}’ ligt de laatste dag voor de eerste. Pas een van de twee aan."
+        ),
+        "far_date": _("bij ‘{field}’ ligt {value} te ver weg. Kijk het jaar na."),
+        "free_or_not": _(
+            "‘{field}’ klopt niet met de kosten (‘{value}’). Pas een van de twee aan."
+        ),
+        "no_age": _(
+            "bij ‘{field}’ sluiten ‘vanaf’ en ‘jonger dan’ ({value}) elkaar uit, dan past er "
+            "niemand. Pas een van de twee aan of laat die weg."
+        ),
+        "no_length": _("bij ‘{field}’ begint en eindigt iets op dezelfde tijd. Pas dat aan."),
     }

@@ -35,7 +35,7 @@ def _codes(reading: Reading) -> list[tuple[int | None, str, str]]:
 def test_a_good_row_is_read_whole() -> None:
     row = (
         "r-koor;Koor;vereniging;loneliness|Zinvolle dag;gezelschap;Puttershoek;overal;age_65;"
-        "ontplooiing, zingeving en vertrouwen;Zingen.;dinsdag;gratis;0186-550001;"
+        "ontplooiing, zingeving en vertrouwen;Zingen.;dinsdag;€ 5;0186-550001;"
         "example.org/koor;koor@example.org;Zang en Zo;De Rietpluim;Dijk 1;3297ab;98100;424700,5;"
         "haalt u op;di 20.00-22.00 uur;nee;Nederlands|pl;rolstoel kan naar binnen|geen ringleiding;"
         "wachtlijst 6 weken;1-11-2026;6-10-2026;eigen lijst"
@@ -55,7 +55,7 @@ def test_a_good_row_is_read_whole() -> None:
             ambitions=frozenset({"growth"}),
             description="Zingen.",
             when="dinsdag",
-            cost="gratis",
+            cost="€ 5",
             telephone="0186-550001",
             website="https://example.org/koor",
             email="koor@example.org",
@@ -199,12 +199,68 @@ def test_a_name_without_latin_letters_gets_a_steady_id() -> None:
 
 
 @pytest.mark.parametrize(
-    "website", ["javascript:alert(1)", "http://", "data:text/html,x", "http://a@b.nl", "geen"]
+    "website",
+    [
+        "javascript:alert(1)",
+        "http://",
+        "data:text/html,x",
+        "http://a@b.nl",
+        "bel ons",
+        "www.koffie,nl",
+    ],
 )
 def test_only_a_web_address_becomes_a_website(website: str) -> None:
     reading = _read(f"{HEADINGS};website", f"{ROW};{website}")
     assert _codes(reading) == [(2, "website", "bad_website")]
     assert reading.resources[0].website == ""
+
+
+@pytest.mark.parametrize("unknown", ["niet bekend", "Onbekend", "n.v.t.", "nvt", "-", "—", "?"])
+@pytest.mark.parametrize("column", ["telefoon", "website", "e-mail", "postcode", "adres"])
+def test_unknown_is_no_way_to_reach_somebody(column: str, unknown: str) -> None:
+    reading = _read(f"{HEADINGS};{column}", f"{ROW};{unknown}")
+    assert reading.findings == ()
+    (one,) = reading.resources
+    assert (one.telephone, one.website, one.email, one.locations) == ("", "", "", ())
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "read"),
+    [
+        ("website", "'www.koor.nl", "https://www.koor.nl"),
+        ("website", "‘www.koor.nl/zingen’", "https://www.koor.nl/zingen"),
+        ("website", "'https://koor.nl", "https://koor.nl"),
+        ("telefoon", "'0186-550001", "0186-550001"),
+        ("telefoon", "Tel.: 0186-550001", "0186-550001"),
+        ("telefoon", "M 06 12345678", "06 12345678"),
+        ("e-mail", "'info@koor.nl'", "info@koor.nl"),
+    ],
+)
+def test_what_stands_around_it_is_no_part_of_it(column: str, cell: str, read: str) -> None:
+    reading = _read(f"{HEADINGS};{column}", f"{ROW};{cell}")
+    assert reading.findings == ()
+    (one,) = reading.resources
+    assert read in (one.website, one.telephone, one.email)
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "finding"),
+    [
+        ("voorwaarden", "70+, jonger dan 55", (2, "conditions", "no_age")),
+        ("gratis;kosten", "ja;€ 5 per keer", (2, "free", "free_or_not")),
+        ("gratis;kosten", "nee;gratis", (2, "free", "free_or_not")),
+        ("rooster", "di 10:00-10:00", (2, "schedule", "no_length")),
+        ("rooster", "di vanaf 2027-01-01, t/m 2026-01-01", (2, "schedule", "ends_first")),
+        ("rooster", "di vanaf 1900-01-01", (2, "schedule", "far_date")),
+    ],
+)
+def test_a_row_that_contradicts_itself_is_not_read(
+    columns: str, cells: str, finding: tuple[int, str, str]
+) -> None:
+    reading = _read(f"{HEADINGS};{columns}", f"{ROW};{cells}")
+    assert _codes(reading) == [finding]
+    assert reading.errors == reading.findings
+    assert reading.resources == ()
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "31-02-2026", "gisteren", "2026"])
@@ -242,7 +298,7 @@ DAYS = st.dates(date(2000, 1, 1), date(2999, 12, 31))
 LOCATIONS = st.builds(
     Location,
     name=TEXT,
-    address=TEXT,
+    address=TEXT.map(lambda text: f"Dijk {text}".strip()),
     postcode=st.sampled_from(["", "3297 AB", "3297"]),
     x=st.none() | st.floats(10_000, 280_000),
     y=st.floats(310_000, 610_000),
@@ -264,7 +320,8 @@ def writable(draw: st.DrawFn) -> Resource:
         **{name: draw(codes) for name, codes in CODES.items()},
         village=village,
         reach=draw(st.just(EVERYWHERE) | st.frozensets(VILLAGES)),
-        **{name: draw(TEXT) for name in ("description", "when", "cost", "telephone", "source")},
+        **{name: draw(TEXT) for name in ("description", "when", "cost", "source")},
+        telephone=draw(st.sampled_from(["", "0186-550001", "+31 (0)186 55 00 01 (na zes uur)"])),
         website=draw(st.sampled_from(["", "https://example.org/x?y=1#z"])),
         email=draw(st.sampled_from(["", "koor@example.org"])),
         organisation=draw(TEXT),
@@ -295,7 +352,8 @@ def test_what_is_written_is_read_back_equal(resources: list[Resource]) -> None:
     [
         ("nagekeken op", "1900-01-01", "early_date"),
         ("telefoon", "186550001", "zero_added"),
-        ("e-mail", "geen", "bad_email"),
+        ("e-mail", "vraag Ria", "bad_email"),
+        ("telefoon", "vraag Ria", "bad_telephone"),
         ("postcode", "0123", "bad_postcode"),
         ("x (RD)", "98100", "half_coordinates"),
         ("breedtegraad", "51.8", "half_coordinates"),
