@@ -25,6 +25,7 @@ from data.limits import opaque_id
 from data.personal_help import HELPERS, forget_again
 from data.question_counts import asked_in_case, follow
 from data.questions import rewrite_questions
+from data.signals_schema import invitations
 from network.ecogram import Person
 from network.layers import hidden_ids, names_in_texts, without_names
 from network.operations import erase
@@ -45,6 +46,7 @@ _ERASED: Final = select(schema.erased.c.thing_id).where(
     schema.erased.c.case_id == bindparam("case_id")
 )
 _OF_CASE: Final = (
+    invitations,
     schema.acknowledgements,
     schema.moments,
     schema.operations,

@@ -57,12 +57,12 @@ _OF_CASE: Final = (
 _RESIDENTS: Final = (
     select(residents.c.village, residents.c.theme, func.sum(residents.c.n))
     .where(
+        residents.c.village.in_(bindparam("of_areas", expanding=True)),
         residents.c.theme.in_(bindparam("of_themes", expanding=True)),
         residents.c.week.between(bindparam("first"), bindparam("last")),
     )
     .group_by(residents.c.village, residents.c.theme)
 )
-_RESIDENTS_OF: Final = _RESIDENTS.where(residents.c.village == bindparam("of_village"))
 
 
 def add_question(desk: Desk, case_id: str, question: Question) -> Question:
@@ -194,24 +194,25 @@ def counts(desk: Desk) -> Released:
 
 
 def count_residents(
-    connection: Connection, weeks: tuple[date, date], village: str | None = None
+    connection: Connection, weeks: tuple[date, date], area: str | None = None
 ) -> dict[tuple[str, str], int]:
-    """Return the exact number of residents per village and theme, not to be shown as it is.
+    """Return the exact number of residents per area and theme, not to be shown as it is.
 
     Parameters
     ----------
     weeks
         First and last week of the window that ends now.
-    village
-        Count this village only.
+    area
+        Count this village or this municipality only; left out, every village.
     """
-    # with every theme named, the cells outside the window are not even read
-    asked = {"first": weeks[0], "last": weeks[1], "of_themes": list(terms("themes"))}
-    if village is None:
-        rows = connection.execute(_RESIDENTS, asked)
-    else:
-        rows = connection.execute(_RESIDENTS_OF, {**asked, "of_village": village})
-    return {(row[0], row[1]): int(row[2]) for row in rows}
+    # with every area and theme named, the cells outside the window are not even read
+    asked = {
+        "first": weeks[0],
+        "last": weeks[1],
+        "of_areas": list(terms("villages")) if area is None else [area],
+        "of_themes": list(terms("themes")),
+    }
+    return {(row[0], row[1]): int(row[2]) for row in connection.execute(_RESIDENTS, asked)}
 
 
 def questions_of(work: Work, file: CaseFile) -> tuple[Question, ...]:

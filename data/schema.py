@@ -23,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-from data import directory_schema  # noqa: F401  (its tables belong to METADATA)
+from data import directory_schema, signals_schema  # noqa: F401  (of METADATA)
 from data.schema_base import METADATA, Code, Id, Sealed, Time, Token, required
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METADATA", "REVISION", "TRIGGERS"]
 
-REVISION: Final = "0004"
+REVISION: Final = "0005"
 """The migration this version of the program needs."""
 
 
@@ -88,6 +88,7 @@ cases = Table(
     required("phase", Code),
     required("opened_on", Date),
     Column("closed_on", Date),
+    Column("household_id", Id, index=True),
     required("key", Sealed),
     required("resident_version", Integer),
     required("resident", Sealed),

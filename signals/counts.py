@@ -31,6 +31,7 @@ __all__ = [
     "cell_changes",
     "count_cells",
     "latest_by_village",
+    "municipality_of",
     "residents_in_window",
     "week_of",
     "window",
@@ -60,6 +61,17 @@ def week_of(day: date) -> date:
     """
     # not simply ``day - timedelta``: a datetime would keep its hour and never equal a Monday
     return date.fromordinal(day.toordinal() - day.weekday())
+
+
+def municipality_of(area: str) -> str:
+    """Return the municipality of a village, a buurt or a municipality, all CBS codes.
+
+    Examples
+    --------
+    >>> municipality_of("WK196307"), municipality_of("GM1963")
+    ('GM1963', 'GM1963')
+    """
+    return f"GM{area[2:6]}"
 
 
 def window(today: date) -> tuple[date, date]:
