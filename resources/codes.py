@@ -26,6 +26,7 @@ LISTS: Final = (
 """The lists that reading resources needs; give each by its name."""
 
 _SPACES: Final = re.compile(r"[^\w*]+")
+_PARTS: Final = re.compile(r"\s+(?:en|and)\s+|\s*[,/&+]\s*", re.IGNORECASE)
 
 
 class Named(Protocol):
@@ -42,6 +43,10 @@ class Named(Protocol):
     @property
     def en(self) -> str:
         """Return the English name."""
+
+    @property
+    def more(self) -> Mapping[str, str]:
+        """Return what else is known; ``synonyms`` are other words for it, apart by semicolons."""
 
 
 CodeLists: TypeAlias = "Mapping[str, Mapping[str, Named]]"
@@ -72,8 +77,9 @@ class CodeReader:
     )
 
     def one(self, list_: str, value: str) -> str | None:
-        """Return the code that a value of a list stands for, ``None`` when it is unknown."""
-        return self.codes[list_].get(fold(value))
+        """Return the one code that a value of a list stands for, ``None`` when it is unknown."""
+        found = self._read(list_, value)
+        return next(iter(found)) if len(found) == 1 else None
 
     def many(self, list_: str, cell: str) -> tuple[frozenset[str], tuple[str, ...]]:
         """Return the codes in a cell, and the values that are no code or name of the list.
@@ -82,11 +88,17 @@ class CodeReader:
         """
         key = (list_, cell)
         if key not in self._seen:
-            known = self.codes[list_]
-            values = [(value, known.get(fold(value))) for value in _values(cell, known)]
-            found = frozenset(code for _, code in values if code)
-            self._seen[key] = (found, tuple(value for value, code in values if not code))
+            values = [(v, self._read(list_, v)) for v in _values(cell, self.codes[list_])]
+            found = frozenset(code for _, codes in values for code in codes)
+            self._seen[key] = (found, tuple(value for value, codes in values if not codes))
         return self._seen[key]
+
+    def _read(self, list_: str, value: str) -> frozenset[str]:
+        """Return the code of a value; of one with *en* in it, those of all its parts."""
+        known = self.codes[list_]
+        code = known.get(fold(value))
+        parts = [code] if code else [known.get(fold(part)) for part in _PARTS.split(value)]
+        return frozenset(part for part in parts if part) if all(parts) else frozenset()
 
 
 def code_reader(lists: CodeLists) -> CodeReader:
@@ -95,12 +107,20 @@ def code_reader(lists: CodeLists) -> CodeReader:
 
 
 def _names_to_codes(terms: Mapping[str, Named]) -> dict[str, str]:
-    """Map each folded code and name of a list to its code."""
-    found: dict[str, str] = {}
+    """Map each folded code and name of a list to its code, and what means no other one.
+
+    That are the synonyms, and the parts of a name: *Klussen* of *Klussen en tuin*.
+    """
+    names: dict[str, str] = {}
+    meant: dict[str, set[str]] = {}
     for term in terms.values():
         for name in (term.nl, term.en, term.code):
-            found[fold(name)] = term.code
-    return found
+            names[fold(name)] = term.code
+        others = term.more.get("synonyms", "").split(";")
+        for word in (*others, *_PARTS.split(term.nl), *_PARTS.split(term.en)):
+            meant.setdefault(fold(word), set()).add(term.code)
+    alone = {word: next(iter(codes)) for word, codes in meant.items() if word and len(codes) == 1}
+    return {**alone, **names}
 
 
 def _values(cell: str, known: Mapping[str, str]) -> Iterator[str]:

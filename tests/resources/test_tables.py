@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.vocabularies import Term
+from resources.codes import code_reader
 from resources.finding import Finding, Reading
 from resources.resource import (
     EVERYWHERE,
@@ -213,6 +215,54 @@ def test_only_a_web_address_becomes_a_website(website: str) -> None:
     reading = _read(f"{HEADINGS};website", f"{ROW};{website}")
     assert _codes(reading) == [(2, "website", "bad_website")]
     assert reading.resources[0].website == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "themes"),
+    [
+        ("Eenzaamheid", {"loneliness"}),
+        ("klussen", {"odd_jobs"}),
+        ("Geld", {"debts"}),
+        ("Geld en schulden", {"debts"}),
+        ("Taal, Klussen; mantelzorg", {"language", "odd_jobs", "care_relief"}),
+        ("vervoer en boodschappen", {"transport", "shopping"}),
+        ("vervoer/boodschappen", {"transport", "shopping"}),
+    ],
+)
+def test_a_theme_is_read_by_its_synonyms_and_by_parts_of_its_name(
+    words: str, themes: set[str]
+) -> None:
+    (one,) = _read("naam;soort;thema's;bereik", f'Iets;activiteit;"{words}";overal').resources
+    assert one.themes == themes
+
+
+@pytest.mark.parametrize("word", ["Geld en bloemen", "feest", "en"])
+def test_a_theme_that_nobody_knows_is_not_guessed(word: str) -> None:
+    reading = _read("naam;soort;thema's;bereik", f"Iets;activiteit;{word};overal")
+    assert [(f.code, f.value) for f in reading.findings] == [("unknown_code", word)]
+
+
+def test_a_word_for_two_codes_stands_for_neither() -> None:
+    lists = {
+        **CODE_LISTS,
+        "themes": {
+            "home": Term("home", "Huis en tuin", "Home", {"synonyms": "wonen"}),
+            "green": Term("green", "Tuin en dier", "Green", {"synonyms": "wonen;moestuin"}),
+        },
+    }
+    codes = code_reader(lists)
+    assert [codes.one("themes", word) for word in ("tuin", "wonen")] == [None, None]
+    assert codes.one("themes", "Moestuin") == "green"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [("Vereniging", "association"), ("club", "association"), ("Bewonersinitiatief", "initiative"),
+     ("Buurthuis", "place"), ("professional", "professional"), ("cursus", "activity")],
+)  # fmt: skip
+def test_a_kind_is_read_by_its_synonyms(kind: str, code: str) -> None:
+    (one,) = _read("naam;soort;thema's;bereik", f"Iets;{kind};Vervoer;overal").resources
+    assert one.kind == code
 
 
 @pytest.mark.parametrize("unknown", ["niet bekend", "Onbekend", "n.v.t.", "nvt", "-", "—", "?"])
