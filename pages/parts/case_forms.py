@@ -131,6 +131,8 @@ def _say_field(field: str) -> str:
     """Return what is wrong with a field and what to do."""
     if field == "doer":
         return _("Dit kan niet op naam van deze persoon. Kies iemand anders, of een eigen idee.")
+    if field == "village":
+        return _("Dit is nog niet bewaard. Kies een dorp en bewaar opnieuw.")
     names = {
         "resident": _("Hoe noemen we de inwoner?"),
         "what": _("Wat"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 import streamlit as st
 
 from data import cases
+from data.errors import BadValue
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_cards import phase_names
@@ -80,11 +81,16 @@ def _draw_facts(case: Case, view: CaseView) -> None:
 def _save_facts(seen: Case, view: CaseView, key: str) -> None:
     """Store what differs from what was on the screen, and leave the rest to others."""
     name = str(state.session_value(f"name-{key}") or "").strip()
+    village = cast("str | None", state.session_value(f"village-{key}"))
+    if village is None:
+        with in_words(_PLACE):
+            raise BadValue("village")
+        return
     now = replace(
         seen,
         resident=name,
         phase=cast("Phase", state.session_value(f"phase-{key}")),
-        village=str(state.session_value(f"village-{key}")),
+        village=village,
     )
     if now == seen:
         return

@@ -24,7 +24,8 @@ def draw_postcode(fills: str) -> None:
     Parameters
     ----------
     fills
-        The key of the widget in which a village is chosen; it gets the village.
+        The key of the widget in which a village is chosen; it gets the village, and loses the
+        one that it had when the postcode gives none or several.
     """
     typed = st.text_input(
         _("Postcode (hoeft niet; vult het dorp in)"),
@@ -44,20 +45,20 @@ def say_postcode(typed: str) -> str:
     postcode = read_postcode(typed)
     if postcode is None:
         return _(
-            "Dit is geen postcode. Typ vier cijfers en twee letters, zoals 3291 AB, of kies zelf "
-            "het dorp."
+            "Dit is geen postcode, dus er is geen dorp ingevuld. Typ vier cijfers en twee letters, "
+            "zoals 3291 AB, of kies zelf het dorp."
         )
     villages = villages_at(state.store(), postcode)
     shown, names = f"{postcode.digits} {postcode.letters}".strip(), name_codes("villages")
     if not villages:
         return _(
-            "Postcode {postcode} ligt niet in deze gemeente. Woont de inwoner hier toch, kies dan "
-            "zelf het dorp."
+            "Postcode {postcode} ligt niet in deze gemeente, dus er is geen dorp ingevuld. Woont "
+            "de inwoner hier toch, kies dan zelf het dorp."
         ).format(postcode=shown)
     if len(villages) > 1:
         return _(
-            "Postcode {postcode} ligt in {villages}. Typ het huisnummer erachter, of kies zelf "
-            "het dorp."
+            "Postcode {postcode} ligt in {villages}, dus er is nog geen dorp ingevuld. Typ het "
+            "huisnummer erachter, of kies zelf het dorp."
         ).format(postcode=shown, villages=join([names[code] for code in villages]))
     area, village = areas().get(postcode.digits), names[villages[0]]
     if area and area.village == villages[0] and area.place != village:
@@ -70,8 +71,10 @@ def say_postcode(typed: str) -> str:
 
 
 def _fill(fills: str) -> None:
-    """Choose the village, when there is one."""
-    postcode = read_postcode(str(state.session_value(f"postcode-{fills}") or ""))
+    """Choose the village; of a postcode with none or several the choice begins anew."""
+    typed = str(state.session_value(f"postcode-{fills}") or "").strip()
+    if not typed:
+        return
+    postcode = read_postcode(typed)
     villages = villages_at(state.store(), postcode) if postcode else ()
-    if len(villages) == 1:
-        state.put(fills, villages[0])
+    state.put(fills, villages[0] if len(villages) == 1 else None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from data.cases import list_cases
+from data.cases import list_cases, open_case
 from data.postcodes import save_postcodes
 from data.schema import METADATA
 from resources.postcodes import Run
@@ -63,7 +63,7 @@ def _type(page: AppTest, typed: str) -> tuple[Any, str]:
         ("3293 zz", STRIJEN, "Mookhoek hoort bij Strijen"),
         ("3292", STRIJEN, "Strijensas hoort bij Strijen"),
         ("3293 la 13", GRAVENDEEL, "3293 LA is 's-Gravendeel"),
-        ("3293 la", None, "ligt in 's-Gravendeel en Strijen. Typ het huisnummer erachter"),
+        ("3293 la", None, "ligt in 's-Gravendeel en Strijen, dus er is nog geen dorp ingevuld."),
         ("3311 AA", None, "ligt niet in deze gemeente"),
         ("Strijen", None, "geen postcode"),
         ("329", None, "geen postcode"),
@@ -77,9 +77,29 @@ def test_a_postcode_fills_in_the_village_or_says_why_not(
     assert said in told
 
 
-def test_a_village_that_was_chosen_stays_when_the_postcode_says_nothing(noting: AppTest) -> None:
+@pytest.mark.parametrize("typed", ["1012 AB", "zomaar iets", "3293 la", "329"])
+def test_no_village_of_an_earlier_postcode_stays_beside_another(
+    noting: AppTest, typed: str
+) -> None:
+    assert _type(noting, "3295 AB")[0] == GRAVENDEEL
+    chosen, said = _type(noting, typed)
+    assert chosen is None
+    assert "geen dorp ingevuld" in said
+
+
+def test_a_village_chosen_by_hand_after_the_postcode_stays(noting: AppTest) -> None:
+    _type(noting, "1012 AB")
+    (village,) = [one for one in noting.pills if "village" in str(one.key)]
+    village.set_value(PUTTERSHOEK).run()
+    (theme,) = [one for one in noting.pills if str(one.key).startswith("noted-theme")]
+    theme.set_value("forms").run()
+    noting.button[0].click().run()
+    assert "Puttershoek" in noting.success[0].value
+
+
+def test_an_emptied_field_leaves_the_village(noting: AppTest) -> None:
     _type(noting, "3297 AB")
-    assert _type(noting, "3311 AA")[0] == PUTTERSHOEK
+    assert _type(noting, "")[0] == PUTTERSHOEK
 
 
 def test_the_next_question_begins_without_the_postcode(noting: AppTest) -> None:
@@ -117,6 +137,19 @@ def test_a_case_begins_in_the_village_of_the_postcode_and_keeps_no_postcode(
     assert "3293zz" not in kept
 
 
+def test_a_case_begins_in_no_village_that_the_postcode_did_not_give(
+    open_app: Callable[..., AppTest],
+) -> None:
+    app = open_app("u-anna")
+    (field,) = [one for one in app.text_input if "new-case" in str(one.key)]
+    field.set_value("3295 AB").run()
+    field.set_value("1012 AB").run()
+    (name,) = [one for one in app.text_input if one.label == "Hoe noemen we de inwoner?"]
+    name.set_value("Mevr. Van Elders")
+    app.button(key="FormSubmitter:new-case-Begin deze casus").click().run()
+    assert app.warning[0].value.startswith("Vul een naam in en kies een dorp.")
+
+
 def test_who_moves_gets_the_village_of_the_postcode(open_app: Callable[..., AppTest]) -> None:
     app = manage_in_app(open_app, "u-anna", "c-demo-1")
     (field,) = [one for one in app.text_input if str(one.key).startswith("postcode-village")]
@@ -124,3 +157,20 @@ def test_who_moves_gets_the_village_of_the_postcode(open_app: Callable[..., AppT
     (village,) = [one for one in app.pills if str(one.key).startswith("village-")]
     assert village.value == "WK196305"
     assert not app.exception
+
+
+def test_who_moves_keeps_the_old_village_until_a_new_one_is_chosen(
+    open_app: Callable[..., AppTest], desk_for: Callable[[str], Desk]
+) -> None:
+    app = manage_in_app(open_app, "u-anna", "c-demo-1")
+    desk = desk_for("u-anna")
+    before = open_case(desk, "c-demo-1").case
+    (field,) = [one for one in app.text_input if str(one.key).startswith("postcode-village")]
+    field.set_value("3299 AB").run()
+    field.set_value("1012 AB").run()
+    (village,) = [one for one in app.pills if str(one.key).startswith("village-")]
+    assert village.value is None
+    next(b for b in app.button if str(b.key).startswith("FormSubmitter:facts-")).click().run()
+    assert not app.exception
+    assert "Kies een dorp en bewaar opnieuw." in " ".join(one.value for one in app.warning)
+    assert open_case(desk, "c-demo-1").case == before
