@@ -48,11 +48,12 @@ _HEARD: Final = frozenset({"contacted", "started", "done", "stopped"})
 
 
 def draw_agreements(opened: OpenCase, question: Question, view: CaseView) -> None:
-    """Draw the agreements of one question, those still open first.
+    """Draw the agreements of one question, those still open first when the question is opened.
 
+    While it is on the screen each stays where it is, whatever is tapped; a new one comes first.
     On a shared screen nothing of anybody marked *niet benaderen* is among them.
     """
-    made = [a for a in opened.agreements if a.question_id == question.id]
+    made = _in_place([a for a in opened.agreements if a.question_id == question.id], view)
     shown = made if view.private else seen_on_shared_screen(made, opened.ecogram)
     by_id = {agreement.id: agreement for agreement in made}
     # a place of its own: what stands below stays where it is on the screen
@@ -60,8 +61,17 @@ def draw_agreements(opened: OpenCase, question: Question, view: CaseView) -> Non
         draw_told(_list(question.id))
         if shown:
             st.subheader(_("Afspraken"))
-        for agreement in sorted(shown, key=lambda a: (_ORDER.index(a.state), a.made_on, a.id)):
+        for agreement in shown:
             _draw_agreement(agreement, by_id[agreement.id], opened)
+
+
+def _in_place(made: list[Agreement], view: CaseView) -> list[Agreement]:
+    """Return the agreements of a question in the order of the screen, and remember that."""
+    made = sorted(made, key=lambda a: (_ORDER.index(a.state), a.made_on, a.id))
+    place = {id_: number for number, id_ in enumerate(view.arranged)}
+    made.sort(key=lambda a: place.get(a.id, -1))
+    view.arranged = tuple(agreement.id for agreement in made)
+    return made
 
 
 def draw_made(agreement: Agreement, opened: OpenCase, view: CaseView) -> None:

@@ -31,6 +31,7 @@ class CaseView:
     ``saved_version`` is the version that this session's own last change made: what draws it is
     on its way already.
     ``unfolded_for`` is the suggestion for which its ring was unfolded last.
+    ``arranged`` are the agreements on the screen in their order: a tap moves none of them.
     ``look`` is how the network was looked at last.
     ``opened`` is the case on its way from the page to what draws it, and nothing else.
     """
@@ -49,6 +50,7 @@ class CaseView:
     facts: Case | None = None
     facts_turn: int = 0
     ideas: Counter[tuple[str, int]] = field(default_factory=Counter)
+    arranged: tuple[str, ...] = ()
     look: str = ""
     opened: OpenCase | None = None
 

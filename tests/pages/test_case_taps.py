@@ -219,3 +219,29 @@ def test_what_a_browser_still_draws_in_a_closed_case_is_refused_in_words(
     assert place == HEAD
     assert text.startswith("Deze casus is afgesloten, dus dit is niet bewaard.")
     assert not open_case(anna, case_id).ecogram.things
+
+
+def cards(page: AppTest) -> list[str]:
+    """Return the agreements in the order of the screen, by their first line."""
+    return [t.value for t in page.text if t.value.startswith("Eigen idee: ")]
+
+
+def test_a_tap_moves_no_agreement_and_a_next_visit_has_the_open_ones_first(
+    anna: Desk, case_id: str, question: Question
+) -> None:
+    made = [
+        save_agreement(
+            anna,
+            case_id,
+            Agreement("", question.id, 1, "own_idea", what, "agreed", question.asked_on),
+        )
+        for what in ("fietsen", "lopen", "bellen")
+    ]
+    page = open_casus(anna, case_id, question.id)
+    before = cards(page)
+    first = next(a for a in made if before[0].endswith(a.what))
+    pills(page, f"outcome-{first.id}").set_value("stopped").run()
+    assert not page.exception
+    assert cards(page) == before
+    page = open_casus(anna, case_id, question.id)
+    assert cards(page) == [*before[1:], before[0]]
