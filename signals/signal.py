@@ -17,8 +17,8 @@ __all__ = ["Asked", "Card", "Evidence", "Kind", "Rarity", "Unknown"]
 Kind: TypeAlias = Literal["surge", "structural", "critical_mass"]
 """What the counts can tell. What people tell themselves is no count: see :mod:`signals.raised`."""
 
-Rarity: TypeAlias = Literal["year", "two_years", "five_years"]
-"""By chance alone about once in a year, in two years, in five years or more rarely."""
+Rarity: TypeAlias = Literal["half_year", "year", "two_years", "five_years"]
+"""By chance alone about once in half a year, a year, two years, five years or more rarely."""
 
 Unknown: TypeAlias = Literal["short_history", "no_population", "no_centre", "capacity"]
 """What a card does not know, told instead of a number."""
@@ -52,6 +52,8 @@ class Evidence:
         The window that ``residents`` are counted in, both weeks included (Mondays).
     residents
         Distinct residents who asked about the theme there and then.
+    core
+        Those of them in the very areas that were found, where more is told than was found.
     loose
         Questions without a case there and then; nobody knows whose.
     all_residents
@@ -63,6 +65,8 @@ class Evidence:
     once_in_weeks
         By chance alone once in so many weeks, over all themes; ``None`` where chance is not
         what it is held against.
+    offer_type, venue
+        Of critical mass: which group would fill, and the id of the place where it could meet.
     measures
         What else was measured (log-likelihood ratio, p, q, probability, chance of a group).
     """
@@ -73,11 +77,14 @@ class Evidence:
     first_week: date
     last_week: date
     residents: int
+    core: int
     loose: int = 0
     all_residents: int = 0
     population: int | None = None
     ratio: float | None = None
     once_in_weeks: float | None = None
+    offer_type: str | None = None
+    venue: str | None = None
     measures: tuple[tuple[str, float], ...] = ()
 
 
@@ -103,6 +110,8 @@ class Card:
         At least so many times what is usual: 1.5, 2, 3 or 5; ``None`` when not told.
     rarity
         How unusual; ``None`` when it is not held against chance.
+    offer_type, venue
+        Of critical mass: which group would fill, and the id of the place where it could meet.
     threshold
         The number below which nothing would have been shown.
     unknown
@@ -119,5 +128,7 @@ class Card:
     loose: Literal["none", "some", "many"] = "none"
     ratio: float | None = None
     rarity: Rarity | None = None
+    offer_type: str | None = None
+    venue: str | None = None
     threshold: int = 10
     unknown: tuple[Unknown, ...] = ()

@@ -28,12 +28,14 @@ class Structural:
     """What each area asks against what its population predicts; arrays of shape ``(n_area,)``.
 
     ``ratio`` is the shrunk rate divided by the expected one, ``probability`` that it is above
-    :data:`RATIO`. Where nothing is expected both are ``nan``: undefined stays undefined.
+    :data:`RATIO`, ``little`` that it is below one divided by it. Where nothing is expected all
+    are ``nan``: undefined stays undefined.
     """
 
     expected: NDArray[np.float64]
     ratio: NDArray[np.float64]
     probability: NDArray[np.float64]
+    little: NDArray[np.float64]
 
 
 def expected_by_population(
@@ -115,6 +117,7 @@ def shrunk_ratios(cases: NDArray[np.int64], population: NDArray[np.float64]) -> 
     shape, rate = fit_prior(observed, expected)
     undefined = expected <= 0
     ratio = (shape + observed) / (rate + expected)
-    probability = gamma.sf(RATIO, shape + observed, scale=1 / (rate + expected))
-    ratio[undefined] = probability[undefined] = np.nan
-    return Structural(expected, ratio, probability)
+    law = {"a": shape + observed, "scale": 1 / (rate + expected)}
+    probability, little = gamma.sf(RATIO, **law), gamma.cdf(1 / RATIO, **law)
+    ratio[undefined] = probability[undefined] = little[undefined] = np.nan
+    return Structural(expected, ratio, probability, little)

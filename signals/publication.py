@@ -1,0 +1,234 @@
+"""What is published this week? Few signals, that lasted two weeks, and frozen from then on.
+
+A signal is shown when it passed the gate in two weeks running, so that one more resident cannot
+be seen to make it appear; it stays as it was first told until it is gone for two weeks. At most
+five new ones stand open at a time: those that chance brings least come first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
+
+from signals.disclosure import Released, audited, release
+from signals.signal import Card
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from signals.disclosure import Rules
+    from signals.signal import Evidence, Unknown
+
+__all__ = [
+    "MOST_NEW",
+    "Publication",
+    "as_values",
+    "choose",
+    "from_values",
+    "is_same",
+    "once_in",
+    "publish",
+]
+
+MOST_NEW: Final = 5
+"""So many signals that nobody took up yet stand on the page at most."""
+
+_KINDS: Final = ("surge", "critical_mass", "structural")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything that is shown of one week; rows that never change.
+
+    Parameters
+    ----------
+    week
+        The last whole week that was looked at, an ISO Monday.
+    cards
+        The signals, in order of theme: no order says which is larger.
+    table
+        The counts of the last twelve months.
+    silent
+        Themes of which too little is asked to tell anything.
+    quiet
+        Villages that ask little compared with their number of inhabitants.
+    unknown
+        What could not be looked at.
+    fired
+        Per week of the last year how many signals each of the settings would have shown, in
+        the order of :data:`signals.backtest.SETTINGS`; empty when that was not worked out.
+    """
+
+    week: date
+    cards: tuple[Card, ...]
+    table: Released
+    silent: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    fired: tuple[tuple[date, tuple[int, ...]], ...] = ()
+
+
+def once_in(false_alarms_a_year: float) -> float:
+    """Return once in how many weeks chance may bring a signal at this setting.
+
+    Examples
+    --------
+    >>> once_in(1), once_in(0.5)
+    (52.0, 104.0)
+    """
+    return 52 / false_alarms_a_year
+
+
+def choose(
+    now: Iterable[Evidence],
+    before: Iterable[Evidence],
+    shown: Sequence[Card],
+    in_hand: Collection[str],
+    rules: Rules,
+    *,
+    false_alarms_a_year: float,
+) -> tuple[Card, ...]:
+    """Return the signals of this week, before they are looked at all together.
+
+    Parameters
+    ----------
+    now, before
+        What was found this week and what the week before.
+    shown
+        The signals of the last publication; they stay as they are.
+    in_hand
+        Ids of signals that somebody took up; they take no place of a new one.
+    rules
+        The organisation's rules.
+    false_alarms_a_year
+        How many surges a year chance alone may bring.
+
+    Returns
+    -------
+    tuple
+        First those that stay, then the new ones, the rarest first.
+    """
+    found = [[one for one in some if _is_rare(one, false_alarms_a_year)] for some in (now, before)]
+    lasting = [card for card in shown if any(is_same(card, one) for some in found for one in some)]
+    new = [
+        card
+        for one in found[0]
+        if not any(is_same(card, one) for card in lasting)
+        and any(is_same(one, earlier) and release(earlier, rules) for earlier in found[1])
+        and (card := release(one, rules)) is not None
+    ]
+    new.sort(key=lambda card: (*_rank(card), card.theme, card.areas))
+    apart: list[Card] = []
+    for card in new:
+        if not any(is_same(card, other) for other in apart):
+            apart.append(card)
+    free = MOST_NEW - sum(card.id not in in_hand for card in lasting)
+    return (*lasting, *(replace(card, id=_id_of(card)) for card in apart[: max(0, free)]))
+
+
+def publish(  # noqa: PLR0913  (what is published together)
+    week: date,
+    cards: Sequence[Card],
+    table: Released,
+    villages: Sequence[str],
+    rules: Rules,
+    *,
+    silent: Iterable[str] = (),
+    quiet: Iterable[str] = (),
+    unknown: Iterable[Unknown] = (),
+    fired: Iterable[tuple[date, tuple[int, ...]]] = (),
+) -> Publication:
+    """Return what is published, after it was looked at what can be worked out of it together."""
+    kept, frozen = audited(cards, table, villages, rules)
+    in_order = sorted(kept, key=lambda card: (card.theme, card.kind, card.areas))
+    return Publication(
+        week, tuple(in_order), frozen, tuple(silent), tuple(quiet), tuple(unknown), tuple(fired)
+    )
+
+
+def is_same(one: Card | Evidence, other: Card | Evidence) -> bool:
+    """Say whether both are the same signal: of one kind and theme, in places that overlap."""
+    return (
+        one.kind == other.kind
+        and one.theme == other.theme
+        and one.offer_type == other.offer_type
+        and not set(one.areas).isdisjoint(other.areas)
+    )
+
+
+def as_values(publication: Publication) -> dict[str, Any]:
+    """Return a publication as JSON can hold it."""
+    table = publication.table
+    values = asdict(publication)
+    values["table"] = {
+        "first_week": table.first_week,
+        "last_week": table.last_week,
+        "residents": [[*key, count] for key, count in table.residents.items()],
+        "loose": [[*key, count] for key, count in table.loose.items()],
+        "totals": dict(table.totals),
+        "threshold": table.threshold,
+    }
+    plain: dict[str, Any] = _plain(values)
+    return plain
+
+
+def from_values(values: Mapping[str, Any]) -> Publication:
+    """Return the publication that :func:`as_values` made these of."""
+    table = values["table"]
+    return Publication(
+        week=date.fromisoformat(values["week"]),
+        cards=tuple(_card(one) for one in values["cards"]),
+        table=Released(
+            date.fromisoformat(table["first_week"]),
+            date.fromisoformat(table["last_week"]),
+            {(area, theme): count for area, theme, count in table["residents"]},
+            {(area, theme): count for area, theme, count in table["loose"]},
+            table["totals"],
+            table["threshold"],
+        ),
+        silent=tuple(values["silent"]),
+        quiet=tuple(values["quiet"]),
+        unknown=tuple(values["unknown"]),
+        fired=tuple((date.fromisoformat(week), tuple(counts)) for week, counts in values["fired"]),
+    )
+
+
+def _card(values: Mapping[str, Any]) -> Card:
+    return Card(
+        **{
+            **values,
+            "areas": tuple(values["areas"]),
+            "since": date.fromisoformat(values["since"]),
+            "published_on": date.fromisoformat(values["published_on"]),
+            "unknown": tuple(values["unknown"]),
+        }
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Return days as text, and what is frozen as lists."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value
+
+
+def _is_rare(evidence: Evidence, false_alarms_a_year: float) -> bool:
+    often = evidence.once_in_weeks
+    return often is None or often >= once_in(false_alarms_a_year)
+
+
+def _rank(card: Card) -> tuple[int, int]:
+    """Return the rarest first; what is not held against chance after it, by kind."""
+    rarities = ("five_years", "two_years", "year", "half_year", None)
+    return rarities.index(card.rarity), _KINDS.index(card.kind)
+
+
+def _id_of(card: Card) -> str:
+    told = (card.kind, card.theme, *card.areas, card.offer_type or "", card.published_on)
+    return "s-" + sha256("|".join(map(str, told)).encode()).hexdigest()[:16]
