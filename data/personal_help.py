@@ -22,7 +22,14 @@ from data.erased_list import write_down
 from data.errors import AccessDenied, BadValue, StaleVersion, UnknownHelper
 from data.limits import LONGEST_NAME, line, opaque_id
 from data.vocabularies import terms
-from resources.personal_help import LONGEST_MONTHS, Consent, ConsentHow, PersonalHelp, end_after
+from resources.personal_help import (
+    LONGEST_MONTHS,
+    Consent,
+    ConsentHow,
+    PersonalHelp,
+    end_after,
+    has_address,
+)
 from resources.resource import EVERYWHERE
 
 if TYPE_CHECKING:
@@ -229,6 +236,9 @@ def _check(work: Work, helper: PersonalHelp, before: PersonalHelp | None) -> Non
     line(helper.name, "name", longest=LONGEST_NAME, required=True)
     line(helper.what, "what", required=True)
     line(helper.contact, "contact", required=True)
+    for name in ("name", "what", "contact"):
+        if has_address(getattr(helper, name)):
+            raise BadValue(name)
     _check_consent(work, helper)
     for name in ("themes", "support"):
         if getattr(helper, name) - set(terms(name)):

@@ -16,7 +16,7 @@ from pages.parts import state
 from pages.parts.case_forms import draw_missing, in_words, short_enough, tell
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
-from resources.personal_help import LONGEST_MONTHS, Consent, PersonalHelp, end_after
+from resources.personal_help import LONGEST_MONTHS, Consent, PersonalHelp, end_after, has_address
 from resources.resource import EVERYWHERE
 
 if TYPE_CHECKING:
@@ -107,6 +107,14 @@ def draw_change(helper: PersonalHelp) -> None:
 def _keep(helper: PersonalHelp, filled: _Filled) -> bool:
     """Store what was filled in; tell whether it was kept."""
     if filled.on is None or filled.how is None:
+        return False
+    if any(map(has_address, (filled.name, filled.what, filled.contact))):
+        draw_missing(
+            _(
+                "Er staat een adres in. Waar iemand woont, schrijven wij hier niet op: alleen het "
+                "dorp, en een telefoonnummer of mailadres. Haal het adres weg en bewaar opnieuw."
+            )
+        )
         return False
     ends_on = end_after(filled.on, filled.months) if filled.months else helper.ends_on
     if not state.today() <= ends_on <= end_after(filled.on, LONGEST_MONTHS):
@@ -234,7 +242,7 @@ def _ask_consent(
     st.text(
         _(
             "Vertel wat u opschrijft, wie het leest (het wijkteam en de beheerder van de sociale "
-            "kaart), dat inwoners de naam horen, en wanneer het weggaat. Stoppen kan altijd, en "
+            "kaart; bij hulp in de hele gemeente alle wijkteams), dat inwoners de naam horen, en wanneer het weggaat. Stoppen kan altijd, en "
             "een reden is niet nodig. Verlengt u? Vraag het dan opnieuw."
         )
     )

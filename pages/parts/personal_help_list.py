@@ -46,8 +46,9 @@ def draw_personal_help(_known: Directory) -> None:
         st.write(
             _(
                 "Mensen die zelf hebben gezegd dat zij willen helpen. Alleen het wijkteam waar dat "
-                "is en de beheerder van de sociale kaart zien dit. Het gaat in geen enkele lijst "
-                "of afdruk mee, en na de laatste dag is het vanzelf weg."
+                "is en de beheerder van de sociale kaart zien dit. Wie in de hele gemeente wil "
+                "helpen, zien alle wijkteams. Het gaat in geen enkele lijst of afdruk mee, en na "
+                "de laatste dag is het vanzelf weg."
             )
         )
         draw_hide_names()

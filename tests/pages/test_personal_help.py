@@ -44,7 +44,7 @@ def fill_in(app: AppTest, name: str, **instead: object) -> None:
     values = {"village": "WK196304", "how": "oral", "months": 6, "sure": True} | instead
     app.text_input(key=f"name-{key}").set_value(name)
     app.text_input(key=f"what-{key}").set_value("brengt soep rond")
-    app.text_input(key=f"contact-{key}").set_value("06-55550199")
+    app.text_input(key=f"contact-{key}").set_value(str(values.get("contact", "06-55550199")))
     for field in ("village", "how", "months"):
         if values[field] is not None:
             app.button_group(key=f"{field}-{key}").set_value(values[field])
@@ -118,6 +118,15 @@ def test_without_consent_end_or_grown_up_nobody_is_noted_down(
     fill_in(app, "Zonder Ja", **left_out)
     assert said in app.warning[0].value
     assert named(desk_for("u-anna"), "Zonder Ja") is None
+
+
+def test_where_somebody_lives_is_not_noted_down(
+    open_app: Callable[..., AppTest], desk_for: Callable[[str], Desk]
+) -> None:
+    app = open_list(open_app("u-anna"))
+    fill_in(app, "Adres Aad", contact="Molendijk 12")
+    assert app.warning[0].value.startswith("Er staat een adres in.")
+    assert named(desk_for("u-anna"), "Adres Aad") is None
 
 
 def test_a_worker_notes_nobody_down_in_a_village_of_another_team(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.personal_help import LONGEST_MONTHS, Consent, PersonalHelp, end_after
+from resources.personal_help import LONGEST_MONTHS, Consent, PersonalHelp, end_after, has_address
 from resources.resource import EVERYWHERE
 
 ON, END = date(2026, 11, 25), date(2027, 2, 25)
@@ -76,3 +76,22 @@ def test_an_end_is_so_many_months_on_and_never_more_than_a_year(on: date, months
 def test_no_consent_is_for_longer_than_a_year(months: int) -> None:
     with pytest.raises(ValueError, match="months"):
         end_after(ON, months)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Dorpsstraat 12", "woont Molendijk 3a", "06-55550199, Kerk laan 4 b", "Oud-Heinenoordseweg 110",
+     "3297AB", "3297ab", "bij 3291 AB 14", "Raadhuisplein nr. 7"],
+)  # fmt: skip
+def test_where_somebody_lives_is_seen(text: str) -> None:
+    assert has_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["06-55550199", "truus@example.org", "rijdt 3 keer per week naar het ziekenhuis", "na 18 uur",
+     "staat op de weekmarkt 2 uur", "wandelpad 5 km", "woont in de Dorpsstraat", "de weg 2 dagen",
+     "+31 186 550001", "kan op 4 en 5 mei", "helpt sinds 2019 en 2020"],
+)  # fmt: skip
+def test_what_is_no_address_is_not_taken_for_one(text: str) -> None:
+    assert not has_address(text)
