@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from data.candidates import Saved, save_candidates
 from data.column_mappings import column_mapping, save_column_mapping
-from data.directory import directory
+from data.directory import directory, hsds_records
 from data.directory_changes import change_directory, states_at_import
-from resources.codes import fold
+from data.vocabularies import terms
+from resources.codes import LISTS, fold
 from resources.columns import fingerprint
 from resources.directory_file import Before, changes_of
 
@@ -49,7 +50,9 @@ def remembered_columns(store: Store, sheet: Sheet) -> Mapping[str, str] | None:
 def compare_file(store: Store, reading: Reading, *, anew: bool = False) -> Changes:
     """Compare what was read of a file with what is there, and with what came in before."""
     last, removed = states_at_import(store, [one.id for one in reading.resources])
-    return changes_of(reading, directory(store), Before(last, removed), anew=anew)
+    before = Before(last, removed, hsds_records(store) if reading.hsds else {})
+    lists = {list_: terms(list_) for list_ in LISTS}
+    return changes_of(reading, directory(store), before, lists, anew=anew)
 
 
 def store_file(
@@ -82,23 +85,17 @@ def store_file(
     """
     if opened.kind == "map":
         return Stored(candidates=save_candidates(desk, _told_of(reading.resources, tell)))
-    put: list[Resource] = []
-
-    def changed_now() -> Iterator[Resource]:
-        put.extend(compare_file(desk.store, reading, anew=anew).put)
-        yield from _told_of(put, tell)
-
     with desk.writing("directory") as work:
-        batch = change_directory(
-            work, "import", put=changed_now(), hsds=reading.hsds, source=opened.name
-        )
+        changes = compare_file(desk.store, reading, anew=anew)
+        put = _told_of(changes.put, tell)
+        batch = change_directory(work, "import", put=put, hsds=changes.hsds, source=opened.name)
         work.log("save_resources", "directory")
         tell(_SHARE, _SHARE)  # who said stop while it was written is heard here
     if told.columns is not None:
         headings = fingerprint(opened.sheets[told.sheet].headings)
         fields = {fold(heading): name for heading, name in told.columns.items()}
         save_column_mapping(desk, headings, fields)
-    return Stored(batch.number if batch else None, len(put))
+    return Stored(batch.number if batch else None, len(changes.put))
 
 
 def _told_of(resources: Sequence[Resource], tell: Progress) -> Iterator[Resource]:

@@ -7,12 +7,14 @@ by who knows its kind. Nothing here stores anything.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from resources.archive import unpack
 from resources.file_kind import FileKind, kind_of
 from resources.finding import SHOWN, Finding, Reading
 from resources.hsds import read_hsds
+from resources.hsds_merge import Merger
+from resources.hsds_more import is_written_alike
 from resources.osm import read_osm
 from resources.reread import take_over
 from resources.tables import beside_known, read_sheet, sheets_of
@@ -78,21 +80,25 @@ class Told(NamedTuple):
 class Before(NamedTuple):
     """What was done before with what a file holds, by id.
 
-    ``last`` is what an earlier import left there, ``removed`` what somebody took out since.
+    ``last`` is what an earlier import left there, ``removed`` what somebody took out since,
+    ``hsds`` the records that are kept beside resources.
     """
 
     last: Mapping[str, Resource]
     removed: frozenset[str]
+    hsds: Mapping[str, Mapping[str, Any]]
 
 
 class Changes(NamedTuple):
     """What a file would change: what to store, and how many of each.
 
-    ``merged`` are passed over, and ``removed`` too unless they are wanted anew. ``both`` names,
-    per resource, the fields that were changed in the file and here as well; those stay.
+    ``hsds`` are the records to keep beside what is ``put``. ``merged`` are passed over, and
+    ``removed`` too unless they are wanted anew. ``both`` names, per resource, the fields that
+    were changed in the file and here as well; those stay.
     """
 
     put: tuple[Resource, ...]
+    hsds: Mapping[str, Mapping[str, Any]]
     new: int
     equal: int
     merged: int
@@ -168,7 +174,7 @@ def read_file(
 
 
 def changes_of(
-    reading: Reading, known: Directory, before: Before, *, anew: bool = False
+    reading: Reading, known: Directory, before: Before, lists: CodeLists, *, anew: bool = False
 ) -> Changes:
     """Compare what was read with what is known.
 
@@ -184,6 +190,8 @@ def changes_of(
         What is there.
     before
         What was done before with what the file holds.
+    lists
+        The code lists named in :data:`resources.codes.LISTS`, each by code.
     anew
         Whether what was taken out comes in again.
     """
@@ -191,16 +199,21 @@ def changes_of(
     out = before.removed - known.resources.keys()
     passed = led if anew else led | out
     read = [one for one in reading.resources if one.id not in passed]
-    put, both = [], {}
+    merger = Merger(lists)
+    put, hsds, both = [], {}, {}
     for one in read:
         was = known.resources.get(one.id)
         now, clashes = _beside(one, was, reading, before)
-        if now != was:
+        rest, kept = reading.hsds.get(one.id), before.hsds.get(one.id)
+        if rest and not (was and kept and is_written_alike(now, rest, kept, merger)):
+            hsds[one.id] = rest
+        if now != was or one.id in hsds:
             put.append(now)
         if clashes:
             both[one.id] = clashes
     return Changes(
         tuple(put),
+        hsds,
         new=sum(one.id not in known.resources for one in put),
         equal=len(read) - len(put),
         merged=sum(one.id in led for one in reading.resources),

@@ -80,7 +80,8 @@ class Finding:
 class Reading:
     """The resources that could be read, in the order of the file, and all findings.
 
-    ``hsds`` keeps, by id, the HSDS record that a resource came out of, whole and unread.
+    ``hsds`` keeps, by id, the HSDS record that a resource came out of, whole and unread, where
+    it says more than the resource.
     """
 
     resources: tuple[Resource, ...] = ()

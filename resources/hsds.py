@@ -1,8 +1,9 @@
 """Which resources do HSDS files describe, of any version and packing, and what is wrong there?
 
 HSDS is the Human Services Data Specification of Open Referral, here version 3.0; packages of
-1.x are repaired on the way in. Each record is kept whole and unread in ``Reading.hsds``, so that
-writing it again (:mod:`resources.hsds_out`) loses nothing that our own fields have no place for.
+1.x are repaired on the way in. Each record that says more than we hold is kept whole and unread
+in ``Reading.hsds``, so that writing it again (:mod:`resources.hsds_out`) loses nothing that our
+own fields have no place for.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from resources.codes import code_reader
 from resources.finding import Finding, Reading
 from resources.hsds_complete import complete
 from resources.hsds_files import records_of
+from resources.hsds_merge import Merger
+from resources.hsds_more import says_more
 from resources.hsds_record import read_record
 from resources.row import SHOWN
 
@@ -51,10 +54,11 @@ def read_hsds(
     -------
     Reading
         The services without an error, and all findings; their rows count services from 1. Its
-        ``hsds`` keeps each record whole, unread, for :mod:`resources.hsds_out`.
+        ``hsds`` keeps whole and unread, for :mod:`resources.hsds_out`, each record that says
+        more than we write ourselves.
     """
     records = records_of(files)
-    codes = code_reader(lists)
+    codes, merger = code_reader(lists), Merger(lists)
     found: dict[str, Resource] = {}
     rest: dict[str, Mapping[str, Any]] = {}
     numbers: dict[str, int] = {}
@@ -77,7 +81,8 @@ def read_hsds(
         findings.extend(about)
         if not any(finding.is_error for finding in about):
             found[resource.id] = resource
-            rest[resource.id] = record
+            if says_more(record, resource, merger):
+                rest[resource.id] = record
         if progress and number % _TELL_EVERY == 0:
             progress(number, len(records.services))
     if was_old:

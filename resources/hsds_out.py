@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from resources.codes import CodeLists
     from resources.resource import Resource
 
-__all__ = ["write_hsds_csv", "write_hsds_json"]
+__all__ = ["for_tables", "write_hsds_csv", "write_hsds_json"]
 
 _HARMLESS: Final = re.compile(r"[+\-][\w\s().,/]*")
 """What begins as a formula and is none: a telephone number, a coordinate, ``-1TU``."""
@@ -83,7 +83,7 @@ def write_hsds_csv(
     resources, hsds, lists
         As of :func:`write_hsds_json`.
     """
-    services = [_for_tables(one) for one in _services(resources, hsds, lists)]
+    services = [for_tables(one) for one in _services(resources, hsds, lists)]
     rows = split_services(services)
     columns = {entity: _columns(entity, rows.get(entity, [])) for entity in TABLES}
     file = io.BytesIO()
@@ -95,21 +95,21 @@ def write_hsds_csv(
     return file.getvalue()
 
 
+def for_tables(service: dict[str, Any]) -> dict[str, Any]:
+    """Return a service, changed in place, with what only the tables require: an organisation."""
+    if not isinstance(service.get("organization"), dict):
+        key = service.get("organization_id")
+        service["organization"] = {**_NOBODY, "id": key} if isinstance(key, str) else dict(_NOBODY)
+    complete(service)
+    return service
+
+
 def _services(
     resources: Iterable[Resource], hsds: Mapping[str, Mapping[str, Any]], lists: CodeLists
 ) -> Iterator[dict[str, Any]]:
     merger = Merger(lists)
     for resource in resources:
         yield merger.merge(resource, hsds.get(resource.id))
-
-
-def _for_tables(service: dict[str, Any]) -> dict[str, Any]:
-    """Return a service with what only the tables require: an organisation."""
-    if not isinstance(service.get("organization"), dict):
-        key = service.get("organization_id")
-        service["organization"] = {**_NOBODY, "id": key} if isinstance(key, str) else dict(_NOBODY)
-    complete(service)
-    return service
 
 
 def _columns(entity: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
