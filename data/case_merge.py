@@ -18,7 +18,7 @@ from data.errors import BadValue
 from data.history import moments_of, put_moment
 from data.ordering import Sent
 from data.outcomes import count_outcome
-from data.question_counts import asked_in_case, follow
+from data.question_counts import follow
 from data.questions import put_question, questions_of
 from data.schema import cases, questions
 from data.vocabularies import terms
@@ -59,11 +59,10 @@ def put_village(work: Work, file: CaseFile, village: str) -> None:
     """
     if village not in terms("villages"):
         raise BadValue("village")
-    before = asked_in_case(work, file.id)
     there = (questions.c.case_id == file.id) & (questions.c.village == file.row.village)
     work.connection.execute(update(questions).where(there).values(village=village))
     work.connection.execute(update(cases).where(cases.c.id == file.id).values(village=village))
-    follow(work, file.id, before, asked_in_case(work, file.id))
+    follow(work, file.id)
 
 
 def merge_cases(desk: Desk, keep_id: str, gone_id: str) -> None:
@@ -95,8 +94,7 @@ def _merge(work: Work, keep: CaseFile, gone: CaseFile) -> None:
     old, remembered = read_drawing(work, gone).ecogram, moments_of(work, gone)
     ids = _ids_for(work, [old, *(moment.ecogram for moment in remembered)])
 
-    follow(work, gone.id, asked_in_case(work, gone.id), {})
-    remove_rows(work, gone.id)
+    remove_rows(work, gone)
 
     for question in asked:
         put_question(work, keep, question)

@@ -23,7 +23,7 @@ from data.history import (
 )
 from data.limits import opaque_id
 from data.personal_help import HELPERS, forget_again
-from data.question_counts import asked_in_case, follow
+from data.question_counts import follow
 from data.questions import rewrite_questions
 from data.signals_schema import invitations
 from network.ecogram import Person
@@ -74,8 +74,7 @@ def erase_thing(desk: Desk, case_id: str, thing_id: str) -> None:
 def erase_case(desk: Desk, case_id: str) -> None:
     """Take a whole case out for good, with its key; the counts follow."""
     with desk.writing("case") as work:
-        open_file(work, case_id)
-        _erase_case(work, case_id)
+        _erase_case(work, open_file(work, case_id))
         work.log("erase_case", case_id)
     write_down(work.store, [(case_id, "")])
 
@@ -94,22 +93,21 @@ def erase_again(work: Work, case_id: str, thing_id: str) -> None:
     if thing_id:
         _erase_thing(work, file, thing_id)
     else:
-        _erase_case(work, case_id)
+        _erase_case(work, file)
     work.log("erase_again", f"{case_id}:{thing_id}".rstrip(":"))
 
 
-def remove_rows(work: Work, case_id: str) -> None:
-    """Take away every row of a case, and its key with it."""
+def remove_rows(work: Work, file: CaseFile) -> None:
+    """Take away every row of a case, and its key with it; the counts follow."""
     for table in _OF_CASE:
-        work.connection.execute(delete(table).where(table.c.case_id == case_id))
-    work.connection.execute(delete(schema.cases).where(schema.cases.c.id == case_id))
+        work.connection.execute(delete(table).where(table.c.case_id == file.id))
+    work.connection.execute(delete(schema.cases).where(schema.cases.c.id == file.id))
+    follow(work, file.id, file.row.household_id)
 
 
-def _erase_case(work: Work, case_id: str) -> None:
-    before = asked_in_case(work, case_id)
-    follow(work, case_id, before, {})
-    remove_rows(work, case_id)
-    _note(work, case_id, frozenset({""}))
+def _erase_case(work: Work, file: CaseFile) -> None:
+    remove_rows(work, file)
+    _note(work, file.id, frozenset({""}))
 
 
 def _erase_thing(work: Work, file: CaseFile, thing_id: str) -> frozenset[str]:

@@ -1,50 +1,81 @@
 """How do the counts follow the questions? The cells change with them, in one transaction.
 
 The rules are pure and stand in :mod:`signals.counts`; here they are stored. A resident is an
-opaque token; nothing here can be traced to a case without the key of the tokens.
+opaque token, of her household where cases are linked as one; nothing here can be traced to a
+case without the key of the tokens.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, bindparam, delete, select
 
 from data.engine import insert_into
-from data.schema import latest, questions, residents
-from signals.counts import cell_changes, latest_by_village
+from data.schema import cases, latest, questions, residents
+from signals.counts import cell_changes, latest_by_area
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from data.desk import Work
     from signals.counts import Cell, Latest
 
-__all__ = ["add_to_cells", "asked_in_case", "follow", "put_latest"]
+__all__ = ["add_to_cells", "follow", "put_latest", "token_of_case"]
+
+_HOUSEHOLD: Final = select(cases.c.household_id).where(cases.c.id == bindparam("of_case"))
+_ASKED: Final = select(questions.c.theme, questions.c.village, questions.c.week).join(cases)
+_ASKED_ALONE: Final = _ASKED.where(
+    cases.c.id == bindparam("of_resident"), cases.c.household_id.is_(None)
+)
+_ASKED_TOGETHER: Final = _ASKED.where(cases.c.household_id == bindparam("of_resident"))
+_LATEST: Final = select(latest.c.theme, latest.c.village, latest.c.week).where(
+    latest.c.token == bindparam("of_token")
+)
 
 
-def asked_in_case(work: Work, case_id: str) -> Latest:
-    """Return the latest weeks of a case's resident, from the questions as they stand."""
-    asked = select(questions.c.theme, questions.c.village, questions.c.week)
-    rows = work.connection.execute(asked.where(questions.c.case_id == case_id))
-    return latest_by_village((row.theme, row.village, row.week) for row in rows)
+def token_of_case(work: Work, case_id: str, household_id: str | None) -> str:
+    """Return the opaque token by which a case counts: of its household where it has one."""
+    if household_id is not None:
+        return work.keys.token_of("household", household_id)
+    return work.keys.token_of("case", case_id)
 
 
-def follow(work: Work, case_id: str, before: Latest, after: Latest) -> None:
-    """Let the counts follow a change of one resident's questions."""
+def follow(work: Work, case_id: str, *left: str | None) -> None:
+    """Let the counts follow what became of the questions of a case, which may be gone.
+
+    Parameters
+    ----------
+    left
+        Households that the case was in before the change.
+    """
+    now = work.connection.scalar(_HOUSEHOLD, {"of_case": case_id})
+    households = {household for household in (now, *left) if household is not None}
+    _renew(work, token_of_case(work, case_id, None), _ASKED_ALONE, case_id)
+    for household in sorted(households):
+        _renew(work, token_of_case(work, case_id, household), _ASKED_TOGETHER, household)
+
+
+def _renew(work: Work, token: str, asked: Select[Any], resident: str) -> None:
+    """Bring the latest weeks of one resident, and the cells, to what her questions say now."""
+    kept = work.connection.execute(_LATEST, {"of_token": token})
+    before: Latest = {(row.theme, row.village): row.week for row in kept}
+    rows = work.connection.execute(asked, {"of_resident": resident})
+    after = latest_by_area((row.theme, row.village, row.week) for row in rows)
     changes = cell_changes(before, after)
     if not changes:
         return
-    token = work.keys.token_of("case", case_id)
-    gone = [{"gone_theme": t, "gone_village": v} for t, v in before.keys() - after.keys()]
+    gone = [
+        {"gone_theme": theme, "gone_area": area} for theme, area in before.keys() - after.keys()
+    ]
     if gone:
         work.connection.execute(
             delete(latest).where(
                 latest.c.token == token,
                 latest.c.theme == bindparam("gone_theme"),
-                latest.c.village == bindparam("gone_village"),
+                latest.c.village == bindparam("gone_area"),
             ),
             gone,
         )
@@ -54,7 +85,7 @@ def follow(work: Work, case_id: str, before: Latest, after: Latest) -> None:
 
 
 def put_latest(connection: Connection, weeks: Mapping[tuple[str, str, str], object]) -> None:
-    """Store latest weeks per (token, theme, village)."""
+    """Store latest weeks per (token, theme, area)."""
     if not weeks:
         return
     insert = insert_into(connection, latest)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Column, MetaData, Table, delete, func, select
+from sqlalchemy import Column, MetaData, Table, delete, func, literal, select
 
 from data.engine import insert_bulk, insert_into
 from data.errors import BadValue
@@ -110,11 +110,20 @@ def _add_residents(connection: Connection, sign: int) -> None:
 
 
 def _renew_latest(connection: Connection) -> None:
-    """Bring the latest weeks of the residents of this import up to date."""
-    key = tuple(imported_questions.c[name] for name in ("token", "theme", "village"))
+    """Bring the latest weeks of the residents of this import up to date: villages, then all.
+
+    The municipality's is the latest of its villages', for an import never takes a week away.
+    """
+    _put_newest(connection, imported_questions, imported_questions.c.village)
+    municipality = literal("GM") + func.substr(latest.c.village, 3, 4)
+    _put_newest(connection, latest, municipality)
+
+
+def _put_newest(connection: Connection, table: Table, area: ColumnElement[str]) -> None:
+    key = (table.c.token, table.c.theme, area)
     newest = (
-        select(*key, func.max(imported_questions.c.week))
-        .join(_incoming, _of_incoming(imported_questions))
+        select(*key, func.max(table.c.week))
+        .join(_incoming, _of_incoming(table))
         .group_by(*key)
         .order_by(*key)
     )

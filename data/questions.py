@@ -14,7 +14,7 @@ from data.crypto import Place, open_text, seal_text
 from data.errors import AccessDenied, BadValue, StaleVersion, UnknownQuestion
 from data.limits import opaque_id, prose
 from data.outcomes import count_outcome
-from data.question_counts import asked_in_case, follow
+from data.question_counts import follow
 from data.question_import import put_imported
 from data.schema import agreements, loose_questions, questions, residents, ring5_reasons
 from data.vocabularies import domains, terms
@@ -97,10 +97,9 @@ def correct_question(desk: Desk, case_id: str, question: Question) -> None:
     with desk.writing("case") as work:
         file = open_to_change(work, case_id)
         kept = replace(question, village=_village_of(work, case_id, question))
-        before = asked_in_case(work, case_id)
         values = _row(work, file, kept, question.version + 1)
         work.connection.execute(questions.update().where(_is(case_id, question)).values(**values))
-        follow(work, case_id, before, asked_in_case(work, case_id))
+        follow(work, case_id)
         work.log("correct_question", case_id)
 
 
@@ -117,7 +116,6 @@ def remove_question(desk: Desk, case_id: str, question: Question) -> None:
     with desk.writing("case") as work:
         file = open_to_change(work, case_id)
         _village_of(work, case_id, question)
-        before = asked_in_case(work, case_id)
         for made in agreements_of(work, file):
             if made.question_id == question.id:
                 count_outcome(work, file, made, None)
@@ -125,7 +123,7 @@ def remove_question(desk: Desk, case_id: str, question: Question) -> None:
         for table in (agreements, ring5_reasons):
             theirs = (table.c.case_id == case_id) & (table.c.question_id == question.id)
             work.connection.execute(delete(table).where(theirs))
-        follow(work, case_id, before, asked_in_case(work, case_id))
+        follow(work, case_id)
         work.log("remove_question", case_id)
 
 
@@ -225,13 +223,12 @@ def put_question(work: Work, file: CaseFile, question: Question) -> Question:
     """Store a new question in a transaction that is open; the counts follow."""
     if not question.id:
         question = replace(question, id=work.store.new_id("q"))
-    before = asked_in_case(work, file.id)
     opaque_id(question.id, "id")
     if work.connection.scalar(select(questions.c.id).where(questions.c.id == question.id)):
         raise BadValue("id")
     row = _row(work, file, question, 1)
     work.connection.execute(questions.insert().values(id=question.id, case_id=file.id, **row))
-    follow(work, file.id, before, asked_in_case(work, file.id))
+    follow(work, file.id)
     return replace(question, version=1)
 
 

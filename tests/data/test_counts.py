@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 25)
 THEMES = ("grief", "transport", "debts")
 VILLAGES = ("WK196304", "WK196307", "WK196300")
+WHOLE = "GM1963"
 
 themes = st.sampled_from(THEMES)
 villages = st.sampled_from(VILLAGES)
@@ -61,6 +62,11 @@ def cells_kept(store: Store) -> dict[Cell, int]:
     with store.reading() as connection:
         rows = connection.execute(select(schema.residents))
         return {(row.village, row.theme, row.week): row.n for row in rows}
+
+
+def cells_of(village: str, theme: str, n: int = 1) -> dict[Cell, int]:
+    """Return what is kept of residents who all asked this week, in one village."""
+    return {(area, theme, week_of(TODAY)): n for area in (village, WHOLE)}
 
 
 def cells_counted(store: Store) -> dict[Cell, int]:
@@ -181,7 +187,7 @@ def test_a_resident_counts_once_however_often_she_asks(house: House) -> None:
     for ago in (0, 10, 300):
         asked = Question("", "grief", VILLAGE, TODAY - timedelta(days=ago))
         add_question(house.desk(), case_id, asked)
-    assert cells_kept(house.store) == {(VILLAGE, "grief", week_of(TODAY)): 1}
+    assert cells_kept(house.store) == cells_of(VILLAGE, "grief")
 
 
 def test_a_resident_who_moves_is_counted_where_she_lives(house: House) -> None:
@@ -190,10 +196,19 @@ def test_a_resident_who_moves_is_counted_where_she_lives(house: House) -> None:
     elsewhere = Question("", "debts", "WK196300", TODAY)
     add_question(house.desk(), case_id, elsewhere)
     set_facts(house.desk(), case_id, village=OTHER_VILLAGE)
-    assert set(cells_kept(house.store)) == {
-        (OTHER_VILLAGE, "grief", week_of(TODAY)),
-        ("WK196300", "debts", week_of(TODAY)),
-    }
+    there, elsewhere_still = cells_of(OTHER_VILLAGE, "grief"), cells_of("WK196300", "debts")
+    assert cells_kept(house.store) == there | elsewhere_still
+
+
+def test_who_asked_in_two_villages_counts_once_in_the_municipality(house: House) -> None:
+    case_id = house.case(village=VILLAGE)
+    for village in (VILLAGE, OTHER_VILLAGE):
+        add_question(house.desk(), case_id, Question("", "grief", village, TODAY))
+    both = cells_of(VILLAGE, "grief") | cells_of(OTHER_VILLAGE, "grief")
+    assert cells_kept(house.store) == both
+    weeks = window(TODAY)
+    with house.store.reading() as connection:
+        assert count_residents(connection, weeks, WHOLE) == {(WHOLE, "grief"): 1}
 
 
 def test_an_answered_question_still_counts(house: House) -> None:
@@ -202,7 +217,7 @@ def test_an_answered_question_still_counts(house: House) -> None:
     correct_question(house.desk(), case_id, replace(asked, answered_on=TODAY))
     (answered,) = open_case(house.desk(), case_id).questions
     assert (answered.answered_on, answered.version) == (TODAY, 2)
-    assert sum(cells_kept(house.store).values()) == 1
+    assert cells_kept(house.store) == cells_of(VILLAGE, "grief")
     tomorrow = replace(answered, answered_on=TODAY + timedelta(days=1))
     with pytest.raises(BadValue, match="answered_on"):
         correct_question(house.desk(), case_id, tomorrow)
@@ -226,7 +241,7 @@ def test_a_question_that_was_a_mistake_goes_with_its_agreements_and_its_reason(
     assert [q.id for q in left.questions] == [stays.id]
     assert [a.question_id for a in left.agreements] == [stays.id]
     assert left.ring5_reasons == ((stays.id, "haast"),)
-    assert cells_kept(house.store) == {(VILLAGE, "debts", week_of(TODAY)): 1}
+    assert cells_kept(house.store) == cells_of(VILLAGE, "debts")
     with pytest.raises(UnknownQuestion):
         remove_question(desk, case_id, gone)
 
@@ -235,7 +250,7 @@ def test_a_closed_case_still_counts(house: House) -> None:
     case_id = house.case()
     add_question(house.desk(), case_id, Question("", "grief", VILLAGE, TODAY))
     close_case(house.desk(), case_id)
-    assert sum(cells_kept(house.store).values()) == 1
+    assert cells_kept(house.store) == cells_of(VILLAGE, "grief")
 
 
 def test_only_what_may_be_shown_is_shown(house: House) -> None:
@@ -256,9 +271,12 @@ def test_counts_of_one_village_are_those_of_the_cells(house: House) -> None:
     import_questions(house.desk("u-admin"), rows)
     expected = residents_in_window(cells_kept(house.store), *window(TODAY))
     with house.store.reading() as connection:
-        assert count_residents(connection, window(TODAY)) == expected
-        assert count_residents(connection, window(TODAY), VILLAGES[1]) == {
-            key: n for key, n in expected.items() if key[0] == VILLAGES[1]
+        for area in (VILLAGES[1], WHOLE):
+            assert count_residents(connection, window(TODAY), area) == {
+                key: n for key, n in expected.items() if key[0] == area
+            }
+        assert count_residents(connection, window(TODAY)) == {
+            key: n for key, n in expected.items() if key[0] != WHOLE
         }
 
 
@@ -267,7 +285,7 @@ def test_the_same_file_twice_is_as_once(house: House) -> None:
     assert import_questions(house.desk("u-admin"), rows) == 2
     assert import_questions(house.desk("u-admin"), rows) == 0
     assert import_questions(house.desk("u-admin"), [*rows, *rows]) == 0
-    assert cells_kept(house.store) == {(VILLAGE, "grief", week_of(TODAY)): 2}
+    assert cells_kept(house.store) == cells_of(VILLAGE, "grief", 2)
 
 
 def test_the_token_of_another_system_is_not_kept(house: House) -> None:
@@ -353,4 +371,4 @@ def test_a_large_import_equals_the_recount(file_house: House) -> None:
     import_questions(desk, rows[2000:])
     kept = cells_kept(file_house.store)
     assert kept == cells_counted(file_house.store)
-    assert Counter(v for v, _, _ in kept).keys() == set(VILLAGES[:2])
+    assert Counter(v for v, _, _ in kept).keys() == {*VILLAGES[:2], WHOLE}

@@ -30,6 +30,7 @@ from data.questions import add_question
 from data.settings import Settings
 from data.store import Store
 from resources.resource import EVERYWHERE
+from tests.data.house import OTHER_VILLAGE as OTHER
 from tests.data.house import VILLAGE, House, person, send
 
 if TYPE_CHECKING:
@@ -250,6 +251,27 @@ def test_resources_of_an_older_version_are_read_whole(file_settings: Settings) -
     assert (kept.name, kept.themes, kept.reach) == ("Koor", {"grief"}, EVERYWHERE)
     assert kept.checked_on == date(2026, 10, 6)
     assert hsds_records(house.store) == {"r-koor": {"status": "active"}}
+    house.store.close()
+
+
+def test_the_municipality_is_counted_of_what_was_there(file_settings: Settings) -> None:
+    house = House(file_settings).furnish()
+    desk, case_id = house.desk(), house.case()
+    asked = ((VILLAGE, date(2026, 9, 1)), (VILLAGE, date(2026, 11, 1)), (OTHER, date(2026, 10, 1)))
+    for village, day in asked:
+        add_question(desk, case_id, Question("", "grief", village, day))
+    add_question(desk, house.case(), Question("", "grief", OTHER, date(2026, 10, 1)))
+    with house.store.writing() as connection:
+        before = contents(connection)
+        _as_before_the_signals(connection)
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    house.restart()
+    with house.store.reading() as connection:
+        assert contents(connection) == before
+        whole = connection.execute(
+            text("SELECT week, n FROM residents WHERE village = 'GM1963' ORDER BY week")
+        ).all()
+    assert [(str(week), n) for week, n in whole] == [("2026-09-28", 1), ("2026-10-26", 1)]
     house.store.close()
 
 

@@ -12,21 +12,27 @@ from hypothesis import strategies as st
 
 from signals.counts import (
     WINDOW_WEEKS,
+    Loose,
     WindowNotNow,
     cell_changes,
     count_cells,
-    latest_by_village,
+    incident_weeks,
+    latest_by_area,
+    loose_weeks,
+    municipality_of,
     residents_in_window,
     week_of,
     window,
 )
+from signals.signal import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from random import Random
 
 TODAY = date(2026, 11, 25)
 FIRST, LAST = window(TODAY)
-STRIJEN, PIERSHIL = "WK196307", "WK196312"
+STRIJEN, PIERSHIL, WHOLE = "WK196307", "WK196312", "GM1963"
 
 
 def test_three_questions_of_two_residents() -> None:
@@ -41,13 +47,25 @@ def test_three_questions_of_two_residents() -> None:
     )
     assert cells[STRIJEN, "grief", april] == 1
     assert cells[STRIJEN, "grief", march] == 1
-    assert residents_in_window(cells, FIRST, LAST) == {(STRIJEN, "grief"): 2}
+    assert residents_in_window(cells, FIRST, LAST) == {
+        (STRIJEN, "grief"): 2,
+        (WHOLE, "grief"): 2,
+    }
+
+
+def test_the_municipality_is_no_sum_of_its_villages() -> None:
+    cells = count_cells([("a", "grief", STRIJEN, FIRST), ("a", "grief", PIERSHIL, LAST)])
+    assert cells == {
+        (STRIJEN, "grief", FIRST): 1,
+        (PIERSHIL, "grief", LAST): 1,
+        (WHOLE, "grief", LAST): 1,
+    }
 
 
 def test_a_move_takes_the_resident_along_and_counts_her_once() -> None:
     week = date(2026, 3, 2)
-    before = latest_by_village([("grief", STRIJEN, week)])
-    after = latest_by_village([("grief", PIERSHIL, week)])
+    before = latest_by_area([("grief", STRIJEN, week)])
+    after = latest_by_area([("grief", PIERSHIL, week)])
     assert cell_changes(before, after) == {
         (STRIJEN, "grief", week): -1,
         (PIERSHIL, "grief", week): 1,
@@ -55,7 +73,7 @@ def test_a_move_takes_the_resident_along_and_counts_her_once() -> None:
 
 
 def test_nothing_changed_is_no_change() -> None:
-    latest = latest_by_village([("grief", STRIJEN, FIRST)])
+    latest = latest_by_area([("grief", STRIJEN, FIRST)])
     assert cell_changes(latest, dict(latest)) == {}
 
 
@@ -110,20 +128,20 @@ _steps = st.one_of(
     st.tuples(st.just("withdraw"), _residents, st.integers(0, 9)),
 )
 
-Asked = tuple[str, str, date]
+Question = tuple[str, str, date]
 
 
 class SmallStore:
     """Keeps cells by changes only."""
 
     def __init__(self) -> None:
-        self.asked: dict[str, list[Asked]] = {}
+        self.asked: dict[str, list[Question]] = {}
         self.cells: Counter[tuple[str, str, date]] = Counter()
 
-    def put(self, resident: str, questions: list[Asked]) -> None:
-        before = latest_by_village(self.asked.get(resident, []))
+    def put(self, resident: str, questions: list[Question]) -> None:
+        before = latest_by_area(self.asked.get(resident, []))
         self.asked[resident] = questions
-        self.cells.update(cell_changes(before, latest_by_village(questions)))
+        self.cells.update(cell_changes(before, latest_by_area(questions)))
 
     def do(self, step: tuple) -> None:
         verb, resident, *rest = step
@@ -145,13 +163,14 @@ class SmallStore:
             self.put(resident, asked)
 
 
-def recount(asked: Mapping[str, list[Asked]]) -> dict[tuple[str, str], int]:
-    """Count distinct residents the plain way: a set of names per village and theme."""
+def recount(asked: Mapping[str, list[Question]]) -> dict[tuple[str, str], int]:
+    """Count distinct residents the plain way: a set of names per area and theme."""
     names: dict[tuple[str, str], set[str]] = {}
     for resident, questions in asked.items():
         for theme, village, week in questions:
             if FIRST <= week <= LAST:
-                names.setdefault((village, theme), set()).add(resident)
+                for area in (village, WHOLE):
+                    names.setdefault((area, theme), set()).add(resident)
     return {key: len(found) for key, found in names.items()}
 
 
@@ -164,3 +183,107 @@ def test_equal_to_the_recount_after_every_step(steps: list[tuple]) -> None:
     rows = [(name, *question) for name, asked in store.asked.items() for question in asked]
     assert count_cells(rows) == {cell: count for cell, count in store.cells.items() if count}
     assert all(count >= 0 for count in store.cells.values())
+
+
+# Incident residents: in the week in which they newly asked.
+
+AREAS = (STRIJEN, PIERSHIL, WHOLE)
+WEEKS = [LAST - timedelta(weeks=back) for back in reversed(range(160))]
+_asked = st.builds(
+    Asked,
+    _residents,
+    st.sampled_from(["grief", "forms"]),
+    _villages,
+    st.integers(0, 200 * 7).map(lambda back: LAST - timedelta(days=back)),
+)
+
+
+def asked_in(village: str, *weeks_ago: int, resident: str = "a") -> list[Asked]:
+    return [Asked(resident, "grief", village, LAST - timedelta(weeks=weeks)) for weeks in weeks_ago]
+
+
+def when(asked: list[Asked], area: str) -> list[int]:
+    """Return how many weeks ago somebody newly asked about grief, oldest first."""
+    counts = incident_weeks(asked, AREAS, WEEKS)["grief"][AREAS.index(area)]
+    return [159 - week for week, n in enumerate(counts) for _ in range(n)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "counted"),
+    [
+        ([0], [0]),
+        ([40, 30, 20, 0], [40]),
+        ([52, 0], [52]),
+        ([53, 0], [53, 0]),
+        # forty weeks ago she was not counted, so that does not keep her out today
+        ([80, 40, 0], [80, 0]),
+        # before the first week that is asked for, she was counted already
+        ([200, 140, 130], [140]),
+        ([180, 150], []),
+    ],
+)
+def test_a_resident_counts_anew_after_a_year(asked: list[int], counted: list[int]) -> None:
+    if counted:
+        assert when(asked_in(STRIJEN, *asked), STRIJEN) == counted
+    else:
+        assert incident_weeks(asked_in(STRIJEN, *asked), AREAS, WEEKS) == {}
+
+
+def test_who_asks_in_two_villages_is_counted_in_both_and_once_in_all() -> None:
+    asked = asked_in(STRIJEN, 9) + asked_in(PIERSHIL, 3)
+    assert [when(asked, area) for area in AREAS] == [[9], [3], [9]]
+
+
+@given(st.lists(_asked, max_size=60), st.integers(1, 53), st.integers(0, 107))
+def test_the_weeks_of_a_window_add_up_to_no_resident_twice(
+    asked: list[Asked], length: int, start: int
+) -> None:
+    weeks = WEEKS[start : start + length]
+    for theme, counts in incident_weeks(asked, AREAS, weeks).items():
+        for area, row in zip(AREAS, counts, strict=True):
+            assert row.sum() <= len(
+                {
+                    one.resident
+                    for one in asked
+                    if one.theme == theme
+                    and week_of(one.asked_on) in weeks
+                    and area in (one.village, municipality_of(one.village))
+                }
+            )
+
+
+@given(st.lists(_asked, max_size=60), st.integers(0, 159))
+def test_a_week_of_the_past_is_not_changed_by_what_is_asked_later(
+    asked: list[Asked], now: int
+) -> None:
+    then = [one for one in asked if week_of(one.asked_on) <= WEEKS[now]]
+    known, later = incident_weeks(then, AREAS, WEEKS), incident_weeks(asked, AREAS, WEEKS)
+    for theme, counts in known.items():
+        assert (counts[:, : now + 1] == later[theme][:, : now + 1]).all()
+    assert all(theme in known or not later[theme][:, : now + 1].any() for theme in later)
+
+
+@given(st.lists(_asked, max_size=40), st.randoms(use_true_random=False))
+def test_the_order_of_the_questions_does_not_matter(asked: list[Asked], random: Random) -> None:
+    shuffled = list(asked)
+    random.shuffle(shuffled)
+    one, other = (incident_weeks(each, AREAS, WEEKS) for each in (asked, shuffled))
+    assert one.keys() == other.keys()
+    assert all((one[theme] == other[theme]).all() for theme in one)
+
+
+@given(st.lists(_asked, max_size=60))
+def test_everybody_who_asked_is_counted_at_least_once(asked: list[Asked]) -> None:
+    weeks = [LAST - timedelta(weeks=back) for back in reversed(range(210))]
+    counts = incident_weeks(asked, AREAS, weeks)
+    for theme in {one.theme for one in asked}:
+        residents = {one.resident for one in asked if one.theme == theme}
+        assert counts[theme][AREAS.index(WHOLE)].sum() >= len(residents)
+
+
+def test_questions_without_a_case_count_each_and_apart() -> None:
+    loose = [Loose("grief", STRIJEN, LAST)] * 2 + [Loose("forms", PIERSHIL, FIRST)]
+    counts = loose_weeks([*loose, Loose("grief", "WK196300", LAST)], AREAS, WEEKS)
+    assert list(counts) == ["forms", "grief"]
+    assert counts["grief"][:, -1].tolist() == [2, 0, 3]
+    assert counts["forms"].sum(axis=1).tolist() == [0, 1, 1]
