@@ -313,7 +313,7 @@ def _tells_too_much(
     hidden = [(theme, area) for area in villages if area not in shown]
     withheld = [one.total for one in differences] + hidden
     # what is withheld is mostly below the threshold; not always, so both are tried
-    guessed = {**told, **{cell: Told(0, rules.of(theme) - 1) for cell in hidden}}
+    guessed = told | dict.fromkeys(hidden, Told(0, rules.of(theme) - 1))
     least = STEP - 1
     return any(exposed(cells, sums, known, withheld, width=least) for known in (told, guessed))
 

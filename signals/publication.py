@@ -7,12 +7,12 @@ five new ones stand open at a time: those that chance brings least come first.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from signals.disclosure import Released, audited, release
+from signals.disclosure import Released, audited, band, release
 from signals.signal import Card
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ class Publication:
     fired
         Per week of the last year how many signals each of the settings would have shown, in
         the order of :data:`signals.backtest.SETTINGS`; empty when that was not worked out.
+    trends
+        Per theme of a signal, quarter by quarter, in bands, how many residents of the whole
+        municipality asked about it; ``None`` is withheld.
     """
 
     week: date
@@ -68,6 +71,7 @@ class Publication:
     quiet: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     fired: tuple[tuple[date, tuple[int, ...]], ...] = ()
+    trends: Mapping[str, tuple[tuple[date, int | None], ...]] = field(default_factory=dict)
 
 
 def once_in(false_alarms_a_year: float) -> float:
@@ -139,12 +143,28 @@ def publish(  # noqa: PLR0913  (what is published together)
     quiet: Iterable[str] = (),
     unknown: Iterable[Unknown] = (),
     fired: Iterable[tuple[date, tuple[int, ...]]] = (),
+    trends: Mapping[str, Iterable[tuple[date, int]]] | None = None,
 ) -> Publication:
-    """Return what is published, after it was looked at what can be worked out of it together."""
+    """Return what is published, after it was looked at what can be worked out of it together.
+
+    ``trends`` are exact and per theme; only the themes of what is shown are told, in bands.
+    """
     kept, frozen = audited(cards, table, villages, rules)
     in_order = sorted(kept, key=lambda card: (card.theme, card.kind, card.areas))
+    told = {
+        theme: tuple((start, band(count, rules.of(theme))) for start, count in quarters)
+        for theme, quarters in sorted((trends or {}).items())
+        if any(card.theme == theme for card in kept)
+    }
     return Publication(
-        week, tuple(in_order), frozen, tuple(silent), tuple(quiet), tuple(unknown), tuple(fired)
+        week=week,
+        cards=tuple(in_order),
+        table=frozen,
+        silent=tuple(silent),
+        quiet=tuple(quiet),
+        unknown=tuple(unknown),
+        fired=tuple(fired),
+        trends=told,
     )
 
 
@@ -192,6 +212,10 @@ def from_values(values: Mapping[str, Any]) -> Publication:
         quiet=tuple(values["quiet"]),
         unknown=tuple(values["unknown"]),
         fired=tuple((date.fromisoformat(week), tuple(counts)) for week, counts in values["fired"]),
+        trends={
+            theme: tuple((date.fromisoformat(start), count) for start, count in quarters)
+            for theme, quarters in values["trends"].items()
+        },
     )
 
 

@@ -18,19 +18,20 @@ import numpy as np
 from signals.counts import incident_weeks, municipality_of, week_of
 from signals.critical_mass import gather
 from signals.disclosure import FLOOR, LEAST_WEEKS, areas_to_tell
-from signals.signal import Asked, Evidence
+from signals.signal import Evidence
 from signals.structural import shrunk_ratios
 from signals.surge import find_surges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from signals.counts import Loose
     from signals.critical_mass import TakeUp, Venue
     from signals.disclosure import Rules
-    from signals.signal import Unknown
+    from signals.signal import Asked, Unknown
     from signals.surge import Parameters, Surge
 
-__all__ = ["LEAST_HISTORY", "Look", "Plan", "Surroundings", "data_hash", "look"]
+__all__ = ["LEAST_HISTORY", "Look", "Plan", "Surroundings", "data_hash", "look", "quarters"]
 
 LEAST_HISTORY: Final = 34
 """Weeks: half a year to know what is usual, and the longest window after it."""
@@ -99,7 +100,7 @@ class Look:
 
 def look(
     asked: Sequence[Asked],
-    loose: Sequence[Asked],
+    loose: Sequence[Loose],
     around: Surroundings,
     week: date,
     parameters: Parameters,
@@ -112,7 +113,7 @@ def look(
     asked
         Every question of a resident; what was asked after the week is left out.
     loose
-        The same of questions without a case, whose resident is empty.
+        Every question without a case.
     around
         What is known of the municipality.
     week
@@ -141,7 +142,43 @@ def look(
     return Look(week, tuple(evidence), quiet, tuple(unknown))
 
 
-def data_hash(asked: Iterable[Asked], loose: Iterable[Asked]) -> str:
+def quarters(
+    asked: Iterable[Asked], theme: str, week: date, number: int = 8
+) -> tuple[tuple[date, int], ...]:
+    """Return how many distinct residents of the municipality asked about a theme, per quarter.
+
+    Exact, so not to be shown as it is. Quarters of the calendar that are over, so that what was
+    shown of one is the same a week later: windows that move along could be subtracted.
+
+    Parameters
+    ----------
+    asked
+        Every question of a resident.
+    theme
+        Its code.
+    week
+        The last week, an ISO Monday.
+    number
+        How many quarters, the earliest first, each by its first day.
+    """
+    now = _quarter_of(week + _WEEK)
+    who: dict[int, set[str]] = defaultdict(set)
+    for row in asked:
+        if row.theme == theme:
+            who[_quarter_of(row.asked_on)].add(row.resident)
+    return tuple((_first_day(one), len(who[one])) for one in range(now - number, now))
+
+
+def _quarter_of(day: date) -> int:
+    """Return the number of a quarter of the calendar."""
+    return day.year * 4 + (day.month - 1) // 3
+
+
+def _first_day(quarter: int) -> date:
+    return date(quarter // 4, quarter % 4 * 3 + 1, 1)
+
+
+def data_hash(asked: Iterable[Asked], loose: Iterable[Loose]) -> str:
     """Return by which it is known whether the questions are still the same, in any order."""
     total = sha256()
     for kind, rows in (("asked", asked), ("loose", loose)):
@@ -156,18 +193,20 @@ class _Seen:
     def __init__(
         self,
         asked: Iterable[Asked],
-        loose: Iterable[Asked],
+        loose: Iterable[Loose],
         around: Surroundings,
         week: date,
         rules: Rules,
     ) -> None:
         self.around, self.week, self.rules = around, week, rules
         self.by_theme: dict[str, list[tuple[Asked, date]]] = defaultdict(list)
-        self.loose: dict[str, list[tuple[Asked, date]]] = defaultdict(list)
-        for kept, rows in ((self.by_theme, asked), (self.loose, loose)):
-            for row in rows:
-                if (monday := week_of(row.asked_on)) <= week:
-                    kept[row.theme].append((row, monday))
+        self.loose: dict[str, list[tuple[Loose, date]]] = defaultdict(list)
+        for row in asked:
+            if (monday := week_of(row.asked_on)) <= week:
+                self.by_theme[row.theme].append((row, monday))
+        for one in loose:
+            if (monday := week_of(one.asked_on)) <= week:
+                self.loose[one.theme].append((one, monday))
         first = min((day for rows in self.by_theme.values() for _, day in rows), default=week)
         self.history_weeks = (week - first).days // 7 + 1
 
@@ -200,7 +239,7 @@ class _Seen:
             residents=len(self.residents(theme, told, first)),
             core=len(self.residents(theme, found, first)),
             loose=sum(
-                day >= first and row.village in within for row, day in self.loose.get(theme, [])
+                day >= first and one.village in within for one, day in self.loose.get(theme, [])
             ),
             all_residents=len(self.residents(None, told, first)),
             population=None if None in people else sum(filter(None, people)),
@@ -217,7 +256,8 @@ def _surges(seen: _Seen, asked: Sequence[Asked], parameters: Parameters) -> Iter
     """Yield the clusters of recent weeks that chance brings rarely."""
     villages = [one for one in seen.around.villages if one in seen.around.centres]
     n_week = min(parameters.baseline_weeks, seen.history_weeks)
-    cases = incident_weeks(asked, villages, seen.week, n_week)
+    weeks = [seen.week - _WEEK * ago for ago in reversed(range(n_week))]
+    cases = incident_weeks(asked, villages, weeks)
     points = np.array([seen.around.centres[village] for village in villages], dtype=float)
     for one in find_surges(cases, points, parameters):
         if one.once_in_weeks >= _ONCE_IN:

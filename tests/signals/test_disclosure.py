@@ -178,7 +178,7 @@ def test_linked_tables() -> None:
 def test_filter_combinations() -> None:
     """There is nothing to filter: one fixed table, and the cards of one week."""
     fields = set(asdict(Publication(WEEK, (), NOTHING)))
-    assert fields == {"week", "cards", "table", "silent", "quiet", "unknown", "fired"}
+    assert fields == {"week", "cards", "table", "silent", "quiet", "unknown", "fired", "trends"}
 
 
 @given(st.integers(10, 80), st.floats(1.0, 40.0))
@@ -317,7 +317,14 @@ def test_no_withheld_village_can_be_worked_out(
 def test_a_publication_is_what_was_stored() -> None:
     table = Released(*YEAR, {(EAST, "grief"): 20}, {(WEST, "forms"): 10}, {"grief": 25}, 10)
     published = Publication(
-        WEEK, (_shown(_found()),), table, ("work",), (NORTH,), ("short_history",), ((WEEK, (1, 0)),)
+        WEEK,
+        (_shown(_found()),),
+        table,
+        ("work",),
+        (NORTH,),
+        ("short_history",),
+        ((WEEK, (1, 0)),),
+        {"grief": ((date(2026, 8, 17), 10), (date(2026, 11, 16), None))},
     )
     assert from_values(json.loads(json.dumps(as_values(published)))) == published
 
@@ -339,3 +346,11 @@ def test_the_setting_says_how_rare_a_signal_must_be() -> None:
     often = [_found(once_in_weeks=30.0)]
     assert choose(often, often, (), (), RULES, false_alarms_a_year=1) == ()
     assert len(choose(often, often, (), (), RULES, false_alarms_a_year=2)) == 1
+
+
+def test_a_trend_is_told_in_bands_and_only_of_what_is_shown() -> None:
+    exact = [(date(2026, 8, 17), 9), (date(2026, 11, 16), 23)]
+    cards = choose([_found()], [_found()], (), (), RULES, false_alarms_a_year=1)
+    trends = {"grief": exact, "work": exact}
+    published = publish(WEEK, cards, NOTHING, VILLAGES, RULES, trends=trends)
+    assert published.trends == {"grief": ((date(2026, 8, 17), None), (date(2026, 11, 16), 20))}
