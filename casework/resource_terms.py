@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from casework.reason import Reason
-from resources.conditions import WITHOUT_WHEELCHAIR, judge, judge_derived
+from resources.conditions import WITHOUT_WHEELCHAIR, judge, judge_derived, languages_asked
 from resources.match import (
     at_least,
     kept,
@@ -140,7 +140,7 @@ class Terms:
         """Judge the conditions, those that follow of what is known of it too."""
         pays = resource.id if resource.free is False else ""
         features = tuple(sorted(resource.accessibility.items())) if resource.accessibility else ()
-        key = ("conditions", resource.conditions, resource.languages, features, pays)
+        key = ("conditions", resource.conditions, languages_asked(resource), features, pays)
         return self._once(key, lambda: _conditions(resource, self.facts))
 
     def room(self, resource: Resource) -> Said:

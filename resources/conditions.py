@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from resources.resource import Resource
 
 __all__ = [
-    "MEMBER",
     "WITHOUT_WHEELCHAIR",
     "Family",
     "family_of",
@@ -24,11 +23,14 @@ __all__ = [
     "holds",
     "judge",
     "judge_derived",
+    "languages_asked",
 ]
 
-MEMBER: Final = "member"
 WITHOUT_WHEELCHAIR: Final = "without_wheelchair"
 _SPEAKS_DUTCH: Final = "speaks_dutch"
+_TEACHES: Final = "language"
+"""The theme of what helps somebody to learn a language, or to read and write."""
+
 _OLDEST: Final = 120
 
 _FAMILY: Final = re.compile(
@@ -132,7 +134,7 @@ def judge_derived(resource: Resource, facts: Mapping[str, bool]) -> dict[str, bo
     dict
         As :func:`judge`. What is not known of the resource is no condition.
     """
-    judged = dict(_languages(resource.languages, facts))
+    judged = dict(_languages(languages_asked(resource), facts))
     if resource.accessibility.get("wheelchair") is False:
         judged[WITHOUT_WHEELCHAIR] = facts.get(WITHOUT_WHEELCHAIR)
     if resource.free is False:
@@ -140,6 +142,14 @@ def judge_derived(resource: Resource, facts: Mapping[str, bool]) -> dict[str, bo
         judged[pays] = facts.get(pays)
     # whoever wrote it as a condition too wants it asked once
     return {code: fact for code, fact in judged.items() if code not in resource.conditions}
+
+
+def languages_asked(resource: Resource) -> frozenset[str]:
+    """Return the languages of which somebody has to speak one.
+
+    Who helps to learn a language asks for none: it is there for whoever does not speak it yet.
+    """
+    return frozenset() if _TEACHES in resource.themes else resource.languages
 
 
 def forget(code: str, facts: Mapping[str, bool]) -> dict[str, bool]:

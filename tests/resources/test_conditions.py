@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -103,6 +104,15 @@ def test_a_language_that_is_spoken_there() -> None:
     none = {"speaks_dutch": False, "speaks_tr": False}
     assert judge_derived(both, none) == none
     assert judge_derived(a_resource(), {}) == {}
+
+
+def test_who_helps_to_learn_a_language_asks_for_none() -> None:
+    spoken = frozenset({"nl", "en"})
+    lessons = a_resource(themes=frozenset({"language", "loneliness"}), languages=spoken)
+    nobody = {"speaks_dutch": False, "speaks_en": False}
+    assert judge_derived(lessons, {}) == judge_derived(lessons, nobody) == {}
+    asked = replace(lessons, conditions=frozenset({"speaks_dutch"}))
+    assert judge(asked.conditions, nobody) == {"speaks_dutch": False}
 
 
 def test_a_wheelchair_matters_where_it_cannot_get_in() -> None:
