@@ -16,6 +16,7 @@ from data.ecograms import put_operations
 from data.erasure import remove_rows
 from data.errors import BadValue
 from data.history import moments_of, put_moment
+from data.households import put_together
 from data.ordering import Sent
 from data.outcomes import count_outcome
 from data.question_counts import follow
@@ -71,7 +72,8 @@ def merge_cases(desk: Desk, keep_id: str, gone_id: str) -> None:
     Questions, agreements and named moments move. Persons of the second ecogram are added to
     the first under ids of their own: only the worker can tell whether two are the same.
     What is known of the situation is taken over where the first case knows nothing. Somebody
-    marked *niet benaderen* in one case is so in both, whoever else has that name there.
+    marked *niet benaderen* in one case is so in both, whoever else has that name there. Whoever
+    lives with the second lives with the first.
 
     Raises
     ------
@@ -94,7 +96,9 @@ def _merge(work: Work, keep: CaseFile, gone: CaseFile) -> None:
     old, remembered = read_drawing(work, gone).ecogram, moments_of(work, gone)
     ids = _ids_for(work, [old, *(moment.ecogram for moment in remembered)])
 
-    remove_rows(work, gone)
+    if gone.row.household_id is not None:
+        put_together(work, keep, gone)
+    remove_rows(work, open_file(work, gone.id))
 
     for question in asked:
         put_question(work, keep, question)

@@ -43,6 +43,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "erase_thing": N_("wiste iemand of iets voorgoed"),
     "export_ecogram": N_("nam het netwerk mee in een bestand"),
     "import_questions": N_("las vragen in uit een bestand"),
+    "leave_household": N_("haalde de casus uit een huishouden"),
+    "link_household": N_("koppelde twee casussen als één huishouden"),
     "load_demo": N_("vulde de demo"),
     "log_in": N_("kwam binnen"),
     "log_out": N_("ging weg"),

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from casework.agreement import Agreement
 from casework.question import Question
@@ -27,6 +27,7 @@ from data import schema
 from data.agreements import save_agreement
 from data.cases import close_case, erase_case, merge_cases, open_case, save_ring5_reason
 from data.errors import AccessDenied, BadValue, StaleVersion, UnknownQuestion
+from data.households import leave_household, link_household
 from data.questions import (
     add_question,
     correct_question,
@@ -70,9 +71,12 @@ def cells_of(village: str, theme: str, n: int = 1) -> dict[Cell, int]:
 
 
 def cells_counted(store: Store) -> dict[Cell, int]:
-    """Count anew from every question of cases and imports."""
+    """Count anew from every question of cases, their households, and imports."""
     with store.reading() as connection:
-        own = select(schema.questions.c["case_id", "theme", "village", "week"])
+        resident = func.coalesce(schema.cases.c.household_id, schema.cases.c.id)
+        own = select(resident, *schema.questions.c["theme", "village", "week"]).join_from(
+            schema.questions, schema.cases
+        )
         read = select(schema.imported_questions.c["token", "theme", "village", "week"])
         asked = [
             (f"{source}:{row[0]}", *row[1:])
@@ -83,7 +87,7 @@ def cells_counted(store: Store) -> dict[Cell, int]:
 
 
 class Questions(RuleBasedStateMachine):
-    """Cases and questions come, change, move, merge and go; imports come in between."""
+    """Cases and questions come, change, move, link, merge and go; imports come in between."""
 
     made: House
 
@@ -136,6 +140,17 @@ class Questions(RuleBasedStateMachine):
         merge_cases(self.house.desk(), keep, gone)
         self.asked[keep] += self.asked.pop(gone)
 
+    @precondition(lambda self: len(self.asked) > 1)
+    @rule(data=st.data())
+    def link(self, data: st.DataObject) -> None:
+        case_id, other_id = data.draw(st.permutations(sorted(self.asked)))[:2]
+        link_household(self.house.desk(), case_id, other_id)
+
+    @precondition(lambda self: self.asked)
+    @rule(data=st.data())
+    def unlink(self, data: st.DataObject) -> None:
+        leave_household(self.house.desk(), data.draw(st.sampled_from(sorted(self.asked))))
+
     @precondition(lambda self: self.asked)
     @rule(data=st.data())
     def erase(self, data: st.DataObject) -> None:
@@ -148,6 +163,13 @@ class Questions(RuleBasedStateMachine):
     )
     def read_in(self, rows: list[tuple[str, str, str, date]]) -> None:
         import_questions(self.house.desk("u-admin"), [a_row(*row) for row in rows])
+
+    @invariant()
+    def nobody_is_kept_who_is_not_counted(self) -> None:
+        with self.house.store.reading() as connection:
+            kept = connection.execute(select(schema.latest)).all()
+        cells = Counter((row.village, row.theme, row.week) for row in kept)
+        assert cells == cells_kept(self.house.store)
 
     @invariant()
     def kept_equals_counted(self) -> None:
