@@ -29,7 +29,7 @@ _COMMENT: Final = re.compile(r"(?<=.)<!--.*?-->", re.DOTALL)
 _SERVICE: Final = re.compile(r'<link rel="service-desc"[^>]*>')
 _OWN_FILES: Final = (
     '<link rel="icon" type="image/svg+xml" href="/deur/icon.svg">'
-    '<script src="/deur/door.js" data-dropped="{dropped}"></script>'
+    '<script src="/deur/door.js" data-drawing="{drawing}" data-reading="{reading}"></script>'
     '<script src="/deur/words.js" data-words="{words}"></script>'
     '<link rel="stylesheet" href="/deur/frame.css"></head>'
 )
@@ -50,12 +50,22 @@ def first_page(language: str) -> str:
     page = _COMMENT.sub("", _SERVICE.sub("", _ICON.sub("", page)))
     without = escape(_("Kringkaart werkt alleen met JavaScript aan in uw browser."))
     page = _NOSCRIPT.sub(f"<noscript><p>{without}</p></noscript>", page)
-    dropped = escape(
+    # what can be done without the line differs: only the drawing goes on by itself
+    drawing = escape(
         _("Geen verbinding. U kunt verder tekenen; alles wordt bewaard zodra die er weer is."),
         quote=True,
     )
+    reading = escape(
+        _(
+            "Geen verbinding. Wat op het scherm staat, kunt u lezen. Het gaat vanzelf verder zodra "
+            "de verbinding er weer is."
+        ),
+        quote=True,
+    )
     words = escape(json.dumps(framework_words(language), ensure_ascii=False), quote=True)
-    return page.replace("</head>", _OWN_FILES.format(dropped=dropped, words=words), 1)
+    return page.replace(
+        "</head>", _OWN_FILES.format(drawing=drawing, reading=reading, words=words), 1
+    )
 
 
 @dataclass(frozen=True, slots=True)

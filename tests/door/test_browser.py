@@ -33,6 +33,12 @@ globalThis.broken = [];
 document.addEventListener('securitypolicyviolation',
   (event) => broken.push(`${event.violatedDirective} ${event.blockedURI}`));
 """
+LINES = """
+globalThis.lines = [];
+globalThis.WebSocket = class extends WebSocket {
+  constructor(...where) { super(...where); lines.push(this); }
+};
+"""
 DRAWN = ".stMainBlockContainer h1, .stMainBlockContainer .stHeading, .st-key-case-head"
 
 
@@ -127,6 +133,42 @@ def test_the_framework_speaks_dutch_too(context: BrowserContext, origin: str) ->
     expect(drop).to_contain_text("Kies een bestand")
     expect(drop).to_contain_text("Tot 50 MB per bestand")
     watched.check()
+
+
+def test_a_field_is_called_as_the_label_above_it(context: BrowserContext, origin: str) -> None:
+    watched = come_in(context, origin, "u-els")
+    watched.page.get_by_text("Meer filters").click()
+    of_open = watched.page.locator(".st-key-filter-open")
+    expect(of_open.get_by_role("combobox", name="Open", exact=True)).to_be_visible()
+    expect(of_open.get_by_role("button", name="Openklappen")).to_be_visible()
+
+
+def test_the_keyboard_sees_where_it_is_in_the_menu(context: BrowserContext, origin: str) -> None:
+    page = come_in(context, origin, "u-anna").page
+    link = page.get_by_role("link", name="Sociale kaart")
+    link.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(link).to_be_focused()
+    expect(link).to_have_css("outline-style", "solid")
+    expect(link).to_have_css("outline-width", "3px")
+
+
+def test_only_the_drawing_says_that_one_can_go_on_drawing(
+    context: BrowserContext, origin: str
+) -> None:
+    context.add_init_script(LINES)
+    watched = come_in(context, origin, "u-anna")
+    for path, canvas, said in (
+        ("casus?casus=c-demo-4", 1, "U kunt verder tekenen"),
+        ("sociale-kaart", 0, "Wat op het scherm staat, kunt u lezen"),
+    ):
+        watched.go(path)
+        expect(watched.page.locator("[class*='st-key-canvas-']")).to_have_count(canvas)
+        context.set_offline(True)
+        watched.page.evaluate("lines.forEach((line) => line.close())")
+        expect(watched.page.locator("#line-dropped")).to_contain_text(said)
+        context.set_offline(False)
 
 
 def test_a_day_is_chosen_in_dutch_whatever_the_browser_speaks(

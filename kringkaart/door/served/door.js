@@ -68,14 +68,16 @@ async function leaveIfOver() {
 }
 
 // A line that dropped does not stop the conversation: a bar says so, and the drawing goes on.
-const { dropped } = document.currentScript.dataset;
+const { drawing, reading } = document.currentScript.dataset;
+const CANVAS = "[class*='st-key-canvas-']";
 const bar = document.createElement("p");
 bar.id = "line-dropped";
 bar.setAttribute("role", "status");
 
 function showLine(isOpen) {
   if (!bar.isConnected) document.body.append(bar);
-  bar.textContent = isOpen ? "" : dropped;
+  const said = document.querySelector(CANVAS) ? drawing : reading;
+  bar.textContent = isOpen ? "" : said;
 }
 
 // The framework would lay its own window over everything, in English: closed before it is seen.

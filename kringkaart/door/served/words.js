@@ -7,6 +7,7 @@ const SAID_IN = ["aria-label", "aria-valuetext", "placeholder"];
 const LONGEST = 200;
 // What people wrote stands here, and stays as they wrote it; but not on the framework's own button.
 const WRITTEN = "[data-testid=stMarkdownContainer], [data-testid=stText], textarea, script, style";
+const WIDGET = ".stElementContainer";
 const FRAMEWORKS = "[data-testid=stFileUploaderDropzone] button";
 
 function reworded(said) {
@@ -25,9 +26,17 @@ function rewordText(node) {
   if (text !== said && !isWritten(node.parentElement)) node.data = text;
 }
 
+// A field is called as the label above it, which is ours: "Open" is a filter, not what a tap does.
+function isOurName(element, said) {
+  if (element.localName === "button") return false;
+  const label = element.closest(WIDGET)?.querySelector("[data-testid=stWidgetLabel]");
+  return label?.textContent.trim() === said;
+}
+
 function rewordAttributes(element) {
   for (const name of SAID_IN) {
     const said = element.getAttribute(name);
+    if (said && name === "aria-label" && isOurName(element, said)) continue;
     const text = reworded(said);
     if (text !== said) element.setAttribute(name, text);
   }
