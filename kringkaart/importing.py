@@ -13,7 +13,7 @@ from data.questions import import_questions
 from data.sessions import desk_of, end_session, start_session
 from data.vocabularies import terms
 from kringkaart.catalogue import SOURCE
-from pages.parts.directory_findings import say_finding
+from pages.parts.directory_findings import alike, say_alike
 from pages.parts.questions_findings import code_lists, say_findings
 from resources.codes import LISTS
 from resources.directory_file import Lists, Told, open_file, read_file
@@ -66,7 +66,7 @@ def read_resources_file(desk: Desk, file: Path, tell: Progress) -> Outcome:
     told = _told(desk.store, opened)
     lists = Lists({name: terms(name) for name in LISTS}, osm_tags(), boundaries(desk.store))
     reading = read_file(opened, lists, told, tell)
-    sentences = [say_finding(one, SOURCE) for one in reading.findings]
+    sentences = [say_alike(some, SOURCE) for some in alike(reading.findings)]
     if not reading.resources:
         return 0, sentences
     stored = store_file(desk, opened, reading, told, tell)

@@ -9,16 +9,20 @@ from data.vocabularies import terms
 from pages.parts.file_findings import about_kinds
 from pages.parts.hsds_findings import FIELDS, sentences
 from pages.parts.language import _
+from pages.parts.network_text import join
 from resources.codes import fold
 from resources.row import LONGEST
 from resources.tables import ALSO_READ, COLUMNS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from resources.finding import Finding
 
-__all__ = ["say_finding"]
+__all__ = ["alike", "say_alike"]
 
 _ALIKE: Final = 0.7
+_ROWS_NAMED: Final = 3
 _NAMES: Final = {**FIELDS, **COLUMNS, **ALSO_READ}
 _OF_A_LIST: Final = frozenset({"unknown_code", "not_on_list"})
 _LISTS: Final = {
@@ -35,8 +39,23 @@ _LISTS: Final = {
 }
 
 
-def say_finding(finding: Finding, language: str) -> str:
-    """Return one sentence or two: where, what, and what to do."""
+def alike(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """Put findings together of which the same is to be said, in order of the first of each."""
+    said = _sentences()
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for one in findings:
+        names_value = "{value}" in said[one.code] or one.code in _OF_A_LIST
+        key = (one.code, one.field, one.value if names_value else "", str(one.row is None))
+        groups.setdefault(key, []).append(one)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def say_alike(findings: Sequence[Finding], language: str) -> str:
+    """Return one sentence or two about findings that are :func:`alike`.
+
+    It says where, of many the first few, what, and what to do.
+    """
+    finding = findings[0]
     what = _sentences()[finding.code].format(
         field=_NAMES.get(finding.field, finding.field),
         value=finding.value,
@@ -45,7 +64,15 @@ def say_finding(finding: Finding, language: str) -> str:
     )
     if finding.row is None:
         return what
-    return _("Rij {row}: {what}").format(row=finding.row, what=what)
+    return _("Rij {row}: {what}").format(row=_say_rows(findings), what=what)
+
+
+def _say_rows(findings: Sequence[Finding]) -> str:
+    rows = [str(one.row) for one in findings]
+    if len(rows) <= _ROWS_NAMED + 1:
+        return join(rows)
+    named = ", ".join(rows[:_ROWS_NAMED])
+    return _("{rows} en nog {count} andere").format(rows=named, count=len(rows) - _ROWS_NAMED)
 
 
 def _meant(finding: Finding, language: str) -> str:
@@ -109,7 +136,10 @@ def _about_cells() -> dict[str, str]:
             "‘{field}’ is geen webadres: ‘{value}’. Begin met https://; nu blijft het leeg."
         ),
         "characters_removed": _("uit ‘{field}’ zijn onzichtbare tekens weggelaten: ‘{value}’."),
-        "double_id": _("dit kenmerk staat ook in rij {value}. Geef er één een ander kenmerk."),
+        "double_id": _(
+            "hier staat hetzelfde eigen nummer (‘kenmerk’ of ‘id’) als in rij {value}, en daarom "
+            "is dit niet gelezen. Geef elke hulpbron een ander nummer."
+        ),
         "empty": _("‘{field}’ is leeg. Vul het in."),
         "no_reach": _("er staat niet bij voor welk dorp dit is. Vul ‘dorp’ of ‘bereik’ in."),
         "not_on_list": _(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import streamlit as st
 
@@ -16,46 +16,49 @@ from data.errors import AccessDenied
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.directory_cards import draw_cards, plain
-from pages.parts.directory_findings import say_finding
 from pages.parts.directory_import_columns import draw_columns, forget_columns
 from pages.parts.directory_import_done import draw_stored
-from pages.parts.hsds_findings import say_holes
-from pages.parts.keep_field_words import field_name
+from pages.parts.directory_import_found import draw_changes, draw_found, draw_not_opened
 from pages.parts.language import _
 from pages.parts.long_work import LongWork, Stopped, begin, watch
-from pages.parts.paging import page_of
 from resources.codes import LISTS
 from resources.directory_file import Lists, OpenFile, Told, open_file, read_file
 from resources.finding import Reading
-from resources.hsds import fill_in
 from resources.tables import best_sheet, knows_all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from resources.directory import Directory
     from resources.directory_file import Changes
-    from resources.finding import Finding
     from resources.resource import Resource
+    from resources.tables import Progress
 
 __all__ = ["draw_import"]
 
 _LARGEST_MB: Final = 50
-_FINDINGS_PER_PAGE: Final = 25
 _TYPES: Final = ("csv", "txt", "xlsx", "xlsm", "xls", "ods", "json", "zip", "pbf", "osm", "geojson")
+
+
+class Compared(NamedTuple):
+    """What a reading would change, anew or not, in one version of the directory."""
+
+    reading: Reading
+    of_what: tuple[bool, int]
+    changes: Changes
 
 
 @dataclass
 class ImportScreen:
     """What this session has opened and read but not stored, and what is going on.
 
-    ``told`` is what the reading was told of the columns; ``stored`` what was stored last.
+    ``told`` is what the reading was told of the columns, ``compared`` what it would change;
+    ``stored`` is what was stored last.
     """
 
     file_id: str = ""
     opened: OpenFile | None = None
     told: Told | None = None
     reading: Reading | None = None
+    compared: Compared | None = None
     work: LongWork[Any] | None = None
     stored: Stored | None = None
     notice: str = ""
@@ -92,6 +95,7 @@ def _forget(screen: ImportScreen) -> None:
         screen.work.stop()
         screen.work, screen.notice = None, _("Gestopt. Er is niets bewaard.")
     screen.file_id, screen.opened, screen.reading, screen.told = "", None, None, None
+    screen.compared = None
 
 
 def _open_anew(screen: ImportScreen, file: Any) -> None:
@@ -155,6 +159,8 @@ def _collect(screen: ImportScreen) -> None:
         screen.opened = result
     elif isinstance(result, Reading):
         screen.reading = result
+    elif isinstance(result, Compared):
+        screen.compared = result
     else:
         screen.stored, screen.opened, screen.reading = result, None, None
         screen.file_id, screen.round = "", screen.round + 1
@@ -164,7 +170,7 @@ def _collect(screen: ImportScreen) -> None:
 def _draw_opened(screen: ImportScreen, opened: OpenFile) -> None:
     """Draw the columns of a table, and read once it is known what they hold."""
     if not opened.can_be_read:
-        _draw_findings(opened.findings, _("Niet gelezen"), "errors")
+        draw_not_opened(opened.findings)
         return
     told = _tell_columns(opened) if opened.sheets else Told()
     if told is not None and (screen.reading is None or told != screen.told):
@@ -201,97 +207,43 @@ def _lists() -> Lists:
 
 def _draw_reading(screen: ImportScreen, opened: OpenFile, reading: Reading) -> None:
     """Draw what was found in the file, and what would be stored."""
-    reading = _completed(reading)
-    _draw_findings(reading.errors, _("Niet gelezen"), "errors")
-    _draw_findings(reading.warnings, _("Om na te kijken"), "warnings")
-    if reading.hsds:
-        with st.expander(_("Hoe vol is dit bestand?")):
-            st.text("\n".join(say_holes(reading)))
+    reading = draw_found(reading)
     if not reading.resources:
         return
     if opened.kind == "map":
         _draw_candidates(screen, opened, reading)
-    else:
-        _draw_preview(screen, opened, reading)
+    elif (changes := _compare(screen, reading)) is not None:
+        _draw_preview(screen, opened, reading, changes)
 
 
-def _completed(reading: Reading) -> Reading:
-    """Ask for the kind and themes that a service file could not tell."""
-    if not any(finding.code == "kind_assumed" for finding in reading.findings):
-        return reading
-    language = state.language()
-    kinds, themes = terms("resource_kinds"), terms("themes")
-    kind = st.selectbox(
-        _("Wat voor soort is het?"),
-        list(kinds),
-        index=list(kinds).index("professional"),
-        format_func=lambda code: kinds[code].name(language),
-    )
-    chosen = st.multiselect(
-        _("Voor welke thema's?"),
-        list(themes),
-        format_func=lambda code: themes[code].name(language),
-        placeholder=_("Kies een of meer thema's"),
-    )
-    return fill_in(reading, kind=kind, themes=frozenset(chosen))
+def _compare(screen: ImportScreen, reading: Reading) -> Changes | None:
+    """Return what would be changed; worked out anew only when something of it is another."""
+    store, anew = state.store(), state.session_value("import-anew") is True
+    of_what = (anew, directory(store).version)
+    held = screen.compared
+    if held is None or held.reading is not reading or held.of_what != of_what:
+
+        def act(tell: Progress) -> Compared:
+            changes = compare_file(store, reading, anew=anew)
+            tell(1, 1)  # who said stop meanwhile is heard here
+            return Compared(reading, of_what, changes)
+
+        screen.compared = None
+        _begin(screen, _("Het bestand wordt vergeleken met wat er al staat …"), act)
+    return screen.compared and screen.compared.changes
 
 
-def _draw_findings(findings: Sequence[Finding], heading: str, key: str) -> None:
-    """Draw all findings of a kind, some on a page."""
-    if not findings:
-        return
-    language = state.language()
-    st.markdown(f"## {heading} ({len(findings)})")
-    place = st.container()
-    shown = page_of(findings, _FINDINGS_PER_PAGE, f"findings-{key}")
-    place.markdown("\n".join(f"- {plain(say_finding(one, language))}" for one in shown))
-
-
-def _draw_preview(screen: ImportScreen, opened: OpenFile, reading: Reading) -> None:
+def _draw_preview(
+    screen: ImportScreen, opened: OpenFile, reading: Reading, changes: Changes
+) -> None:
     """Draw what would be stored, and store it."""
-    anew = state.session_value("import-anew") is True
-    changes = compare_file(state.store(), reading, anew=anew)
-    st.markdown(_("## Voorbeeld ({count})").format(count=len(reading.resources)))
-    st.write(
-        _("{new} nieuw, {changed} gewijzigd, {equal} gelijk aan wat er al staat.").format(
-            new=changes.new, changed=changes.changed, equal=changes.equal
-        )
-    )
-    if changes.merged:
-        st.write(
-            _("Eerder samengevoegd met een andere, en daarom overgeslagen: {count}.").format(
-                count=changes.merged
-            )
-        )
-    _draw_passed_over(changes)
+    draw_changes(changes, len(reading.resources))
     if changes.put:
         label = _("Bewaar in de sociale kaart ({count})").format(count=len(changes.put))
         _offer_to_store(screen, opened, reading, label)
     else:
         st.info(_("Er is niets te bewaren: alles staat al zo in de sociale kaart."))
     draw_cards(changes.put or reading.resources, f"preview-{screen.file_id}", state.language())
-
-
-def _draw_passed_over(changes: Changes) -> None:
-    """Say what stays as it is here, and ask about what somebody took out."""
-    if changes.both:
-        st.write(
-            _(
-                "Zowel in het bestand als hier gewijzigd; wat hier staat, blijft staan: {names}."
-            ).format(names=plain(_say_both(changes)))
-        )
-    if changes.removed:
-        label = _("Zet ook terug wat eerder uit de sociale kaart is gehaald ({count})")
-        st.checkbox(label.format(count=changes.removed), key="import-anew")
-
-
-def _say_both(changes: Changes) -> str:
-    """Return per resource the fields that were changed on both sides."""
-    known = directory(state.store()).resources
-    return "; ".join(
-        f"{known[key].name} ({', '.join(field_name(name) for name in names)})"
-        for key, names in changes.both.items()
-    )
 
 
 def _draw_candidates(screen: ImportScreen, opened: OpenFile, reading: Reading) -> None:

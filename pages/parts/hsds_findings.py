@@ -95,8 +95,8 @@ def _about_files() -> dict[str, str]:
             "het in UTF-8 te sturen."
         ),
         "old_version": _(
-            "Dit bestand is van een oudere versie van HSDS. Wij hebben de namen omgezet en "
-            "kenmerken gemaakt waar ze ontbraken. Kijk in het voorbeeld of het klopt."
+            "Dit bestand is van een oudere versie van HSDS. Wij hebben de namen omgezet en eigen "
+            "nummers gemaakt waar ze ontbraken. Kijk in het voorbeeld of het klopt."
         ),
     }
 
@@ -108,11 +108,12 @@ def _about_services() -> dict[str, str]:
         ),
         "bad_email": _("‘{field}’ is geen e-mailadres: ‘{value}’."),
         "bad_uuid": _(
-            "‘{field}’ is geen UUID (een kenmerk van 32 letters en cijfers), maar ‘{value}’. Wij "
-            "maakten er een dat bij een volgende keer gelijk blijft."
+            "het eigen nummer (‘{field}’) heeft niet de vorm die HSDS vraagt (een UUID). Wij "
+            "maakten er een dat een volgende keer gelijk blijft."
         ),
         "id_made": _(
-            "er staat geen kenmerk bij. Wij maakten er een uit de naam en de organisatie."
+            "er staat geen eigen nummer (‘id’) bij. Wij maakten er een uit de naam en de "
+            "organisatie."
         ),
         "kind_assumed": _("de soort staat er niet in. Kies hem hierboven."),
         "missing_part": _("‘{field}’ ontbreekt, terwijl de afgesproken vorm (HSDS) erom vraagt."),

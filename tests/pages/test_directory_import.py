@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from dataclasses import replace
@@ -15,7 +16,7 @@ from data.candidates import candidates
 from data.column_mappings import column_mapping
 from data.directory import directory, save_resources
 from data.directory_changes import batches
-from data.directory_import import store_file
+from data.directory_import import compare_file, store_file
 from data.errors import AccessDenied
 from pages.parts import directory_import
 from pages.parts.long_work import LongWork, Stopped, begin
@@ -187,6 +188,36 @@ def test_the_extract_of_amsterdam_says_that_it_is_not_from_here(page: AppTest) -
     file = acceptance_folder("resources/osm") / "amsterdam_valhalla_test.osm.pbf"
     _upload(page, "kaart.osm.pbf", file.read_bytes())
     assert "ligt niets in een dorp van deze gemeente" in _shown(page)
+
+
+def test_of_many_rows_with_one_fault_it_is_said_once(page: AppTest) -> None:
+    one = {"id": "22305d39-c082-5a58-abb3-00762f42cf34", "name": "Inloop", "status": "active"}
+    _upload(page, "lijst.json", json.dumps({"contents": [one] * 128}))
+    said = _shown(page)
+    assert "## Niet gelezen (127)" in said
+    assert "Rij 2, 3, 4 en nog 124 andere: hier staat hetzelfde eigen nummer" in said
+    assert said.count("eigen nummer (") == 1
+
+
+def test_what_a_file_changes_is_worked_out_once_until_the_directory_is_another(
+    page: AppTest, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = []
+
+    def count(*given: object, **more: object) -> object:
+        times.append(given)
+        return compare_file(*given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(directory_import, "compare_file", count)
+    service = '{"id": "22305d39-c082-5a58-abb3-00762f42cf34", "name": "Inloop", "status": "active"}'
+    _upload(page, "dienst.json", service)
+    for _ in range(3):
+        _settled(page.run())
+    assert len(times) == 1
+    other = replace(read_table(ROWS.encode(), CODE_LISTS).resources[0], name="Elders")
+    save_resources(desk_as(store, "editor"), [other])
+    _settled(page.run())
+    assert len(times) == 2
 
 
 def test_a_service_file_asks_for_its_kind(page: AppTest) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts.directory_findings import say_finding
+from pages.parts.directory_findings import say_alike
 from pages.parts.hsds_findings import say_holes, sentences
 from resources import finding as findings
 from resources.finding import Finding
@@ -28,7 +28,7 @@ def _codes_noted() -> set[str]:
 
 @pytest.mark.parametrize("code", sorted(_codes_noted() | set(sentences())))
 def test_each_finding_is_a_sentence(code: str) -> None:
-    said = say_finding(Finding(3, "assured_date", code, "waarde"), "nl")
+    said = say_alike([Finding(3, "assured_date", code, "waarde")], "nl")
     assert said.startswith("Rij 3: ")
     assert said.endswith(".")
     assert "assured_date" not in said
