@@ -42,6 +42,7 @@ __all__ = [
     "access",
     "only_places",
     "supply_of",
+    "villages_without",
     "within_reach",
 ]
 
@@ -149,6 +150,22 @@ def within_reach(
     }
 
 
+def villages_without(
+    supplies: Collection[Supply], centres: Mapping[str, Point], *, radius_m: float = RADIUS_M
+) -> tuple[str, ...]:
+    """Return the villages with nothing open within reach: nothing is there, or all is full.
+
+    The same as :func:`within_reach` says of each, but it stops at the first that is open: for
+    all themes at once that is quick enough.
+    """
+    open_ = [one for one in supplies if one.room > 0]
+    return tuple(
+        village
+        for village, centre in centres.items()
+        if not any(_reaches(one, village, centre, radius_m) for one in open_)
+    )
+
+
 def access(
     supplies: Iterable[Supply],
     reached: Mapping[str, WithinReach],
@@ -198,7 +215,7 @@ def _of_village(
     for one in supplies:
         if one.villages is not None and village not in one.villages:
             continue
-        distance = 0.0 if one.comes_along else nearest_m(centre, one.points)
+        distance = _distance_m(one, centre)
         if distance is None:
             unplaced.append(one.id)
         elif distance > radius_m:
@@ -207,6 +224,18 @@ def _of_village(
             (opened if one.room > 0 else full).append(one.id)
     nearest = Nearest(min(beyond)[2], min(beyond)[1]) if beyond else None
     return WithinReach(tuple(opened), tuple(full), tuple(unplaced), nearest)
+
+
+def _reaches(one: Supply, village: str, centre: Point, radius_m: float) -> bool:
+    if one.villages is not None and village not in one.villages:
+        return False
+    distance = _distance_m(one, centre)
+    return distance is not None and distance <= radius_m
+
+
+def _distance_m(one: Supply, centre: Point) -> float | None:
+    """Return how far it is, 0 when no distance matters and ``None`` when nobody knows where."""
+    return 0.0 if one.comes_along else nearest_m(centre, one.points)
 
 
 def _share(room: float, residents: Collection[int | None]) -> float | None:

@@ -1,4 +1,4 @@
-"""In which villages is there nothing for a theme within reach? A map, and the same in sentences."""
+"""In which villages is there nothing for a theme within reach? A list, and the same on a map."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 from data.boundaries import boundaries
 from pages.parts import state
 from pages.parts.directory_cards import plain
+from pages.parts.directory_gaps_all import draw_overview
 from pages.parts.language import _, ngettext
 from pages.parts.network_text import join
 from pages.parts.places_words import grouped
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_gaps", "say_along", "say_gap", "say_lead", "say_shared", "say_unknown"]
 
 _NARROWEST: Final = 400
+_NARROW: Final = 240
 _NAMED: Final = 3
 """How many resources of a village are named; of more a number tells enough."""
 
@@ -48,15 +50,22 @@ def draw_gaps(directory: Directory) -> None:
             "over de sociale kaart alleen, niet over wat inwoners vroegen."
         )
     )
-    themes, villages = name_codes("themes"), name_codes("villages")
-    theme = st.pills(
-        _("Thema"),
-        themes,
-        default=next(iter(themes)),
-        required=True,
-        format_func=themes.__getitem__,
-    )
-    radius_m, counts_all = _choose_reach()
+    grid = st.grid(3, min_column_width=_NARROW)
+    with grid.container():
+        theme = _choose_theme()
+    with grid.container():
+        radius_m = _choose_radius()
+    with grid.container():
+        counts_all = _choose_ways()
+    if theme:
+        _draw_theme(directory, theme, radius_m, counts_all=counts_all)
+    else:
+        draw_overview(directory, radius_m, counts_all=counts_all)
+
+
+def _draw_theme(directory: Directory, theme: str, radius_m: int, *, counts_all: bool) -> None:
+    """Draw what every village has within reach for one theme."""
+    name, villages = name_codes("themes")[theme], name_codes("villages")
     everything = [
         supply_of(one, directory.centres, state.today())
         for one in directory.resources.values()
@@ -64,47 +73,63 @@ def draw_gaps(directory: Directory) -> None:
     ]
     supplies = everything if counts_all else only_places(everything)
     reached = within_reach(supplies, directory.centres, radius_m=radius_m)
-    st.subheader(themes[theme], anchor=False)
-    st.write(say_lead(themes[theme], radius_m, reached, villages))
+    st.subheader(name, anchor=False)
+    st.write(say_lead(name, radius_m, reached, villages))
     if not counts_all:
         st.write(say_along(everything, directory))
+    # the list first: on a tablet held upright the map comes under it
     grid = st.grid(2, min_column_width=_NARROWEST, gap="medium")
     with grid.container():
-        _draw_map(themes[theme], reached, villages)
-    with grid.container():
         _draw_list(directory, supplies, reached, villages)
+    with grid.container():
+        _draw_map(name, reached, villages)
     with st.expander(_("Wat is hier niet bekend, en hoe is dit gerekend?")):
         unknown = say_unknown(supplies, directory, boundaries(state.store()).population)
         st.markdown("\n".join(f"- {sentence}" for sentence in (*unknown, *_how())))
 
 
-def _choose_reach() -> tuple[int, bool]:
-    """Draw what is within reach: how far, and whether what comes along counts as well."""
-    grid = st.grid(2, min_column_width=_NARROWEST)
-    with grid.container():
-        radius_m = st.segmented_control(
-            _("Hoe ver is binnen bereik?"),
-            RADII_M,
-            default=RADIUS_M,
-            required=True,
-            format_func=lambda metres: _("{km} km").format(km=metres // 1000),
-            key="gaps-radius",
-        )
+def _choose_theme() -> str | None:
+    """Draw the choice of a theme; without one the overview over all of them stands there."""
+    themes = name_codes("themes")
+    return st.selectbox(
+        _("Thema"),
+        list(themes),
+        index=None,
+        format_func=themes.__getitem__,
+        placeholder=_("alle thema's"),
+        key="gaps-theme",
+    )
+
+
+def _choose_radius() -> int:
+    """Draw how far is within reach."""
+    radius_m = st.segmented_control(
+        _("Hoe ver is binnen bereik?"),
+        RADII_M,
+        default=RADIUS_M,
+        required=True,
+        format_func=lambda metres: _("{km} km").format(km=metres // 1000),
+        key="gaps-radius",
+    )
+    return radius_m or RADIUS_M
+
+
+def _choose_ways() -> bool:
+    """Draw whether what comes along counts as well."""
     ways = {
         "places": _("plekken om heen te gaan"),
         "all": _("ook wat aan huis komt of voor de hele gemeente is"),
     }
-    with grid.container():
-        chosen = st.pills(
-            _("Wat telt mee?"),
-            ways,
-            default="places",
-            required=True,
-            format_func=ways.__getitem__,
-            key="gaps-ways",
-            wrap=True,
-        )
-    return radius_m or RADIUS_M, chosen == "all"
+    chosen = st.pills(
+        _("Wat telt mee?"),
+        ways,
+        default="places",
+        required=True,
+        format_func=ways.__getitem__,
+        key="gaps-ways",
+        wrap=True,
+    )
+    return chosen == "all"
 
 
 def _draw_map(theme: str, reached: Mapping[str, WithinReach], villages: Mapping[str, str]) -> None:
@@ -114,11 +139,11 @@ def _draw_map(theme: str, reached: Mapping[str, WithinReach], villages: Mapping[
         places.villages, {c: len(f.open) for c, f in reached.items()}, words, villages
     )
     alt = _("Kaart van wat er per dorp binnen bereik is voor {theme}. De lijst zegt hetzelfde.")
-    st.altair_chart(drawn, alt=alt.format(theme=theme))
+    st.altair_chart(drawn, alt=alt.format(theme=theme), key="gaps-map")
     st.caption(
         _(
-            "In elk dorp staat hoeveel er binnen bereik is. Gestreept omrand: niets, of alles is "
-            "vol."
+            "In elk dorp staat hoeveel er binnen bereik is. Hoe sterker de kleur, hoe meer. "
+            "Gestreept omrand: niets, of alles is vol."
         )
     )
     st.caption(say_borders(places))
@@ -140,6 +165,13 @@ def _draw_list(
         residents = say_residents(places.population.get(code))
         said = [say_gap(reached[code], named), say_shared(shared[code])]
         lines.append(f"- **{villages[code]}**{residents}: {' '.join(filter(None, said))}")
+    if any(shared.values()):
+        st.caption(
+            _(
+                "Mensen per plek: met hoeveel mensen één plek gedeeld wordt. Wie in een dorp "
+                "ernaast woont en er ook heen kan, telt mee. Hoe hoger, hoe krapper."
+            )
+        )
     st.markdown("\n".join(lines))
 
 
@@ -209,9 +241,7 @@ def say_shared(access_: float | None) -> str:
     if not access_:
         return ""
     people = max(1, round(1 / access_ / _SHARED_BY)) * _SHARED_BY
-    return _("Dat is één plek op ongeveer {people} mensen.").format(
-        people=grouped(people, state.language())
-    )
+    return _("Ongeveer {people} mensen per plek.").format(people=grouped(people, state.language()))
 
 
 def say_unknown(
@@ -253,7 +283,7 @@ def _how() -> list[str]:
             "gemeente is, telt alleen mee als u dat kiest, en dan in elk dorp waarvoor het werkt."
         ),
         _(
-            "‘Eén plek op … mensen’ deelt wat er is met iedereen die het binnen bereik heeft, ook "
+            "‘Mensen per plek’ deelt wat er is met iedereen die het binnen bereik heeft, ook "
             "in andere dorpen. Een wachtlijst telt voor half, vol telt niet. (In twee stappen, "
             "naar Luo en Wang, 2003.)"
         ),

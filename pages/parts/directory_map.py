@@ -190,8 +190,14 @@ def _where(
 
 
 def _say_rest(places: Places, *, can_choose: bool) -> str:
-    """Say how to use the map, and how many are not on it."""
+    """Say how to use the map, what its signs mean, and how many are not on it."""
     parts = [_("Tik op een dorp om daar te zoeken.")] if can_choose else []
+    if places.points:
+        parts.append(_("Een stip is een plek."))
+    if places.by_village:
+        parts.append(
+            _("Een rondje met een getal: zoveel in dat dorp, de precieze plek is niet bekend.")
+        )
     if places.nowhere:
         parts.append(
             ngettext(

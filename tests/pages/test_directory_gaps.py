@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data.directory import save_resources
 from data.vocabularies import terms
 from pages.parts.directory_gaps import say_gap, say_lead, say_shared
+from pages.parts.directory_gaps_all import Gap, in_order, say_where
 from resources.catchment import Nearest, WithinReach
 from resources.resource import EVERYWHERE, Capacity, Location, Resource
 from tests.pages.question_pages import TODAY, desk_as, open_page, open_store
@@ -91,8 +92,8 @@ def test_a_village_says_what_it_has(found: WithinReach, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("access", "sentence"),
     [
-        (1 / 12_540, "Dat is één plek op ongeveer 12.500 mensen."),
-        (2.0, "Dat is één plek op ongeveer 100 mensen."),
+        (1 / 12_540, "Ongeveer 12.500 mensen per plek."),
+        (2.0, "Ongeveer 100 mensen per plek."),
         (0.0, ""),
         (None, ""),
     ],
@@ -146,7 +147,7 @@ def page(store: Store) -> AppTest:
     for key in ("kringkaart.desk", "kringkaart.language"):
         part.session_state[key] = whole.session_state[key]
     part.run()
-    part.button_group[0].set_value("grief").run()
+    part.selectbox[0].set_value("grief").run()
     assert not part.exception
     return part
 
@@ -174,7 +175,7 @@ def test_a_name_is_no_markdown(page: AppTest) -> None:
 
 
 def test_what_comes_along_may_count_as_well(page: AppTest) -> None:
-    page.button_group[2].set_value("all").run()
+    page.button_group[1].set_value("all").run()
     assert "In elk dorp is binnen 5 km iets" in _said(page)
     assert "Zonder plek" not in _said(page)
 
@@ -184,7 +185,7 @@ def test_a_wider_reach_leaves_fewer_villages_without(page: AppTest) -> None:
         return _said(page).count("niets. ")
 
     near = without()
-    page.button_group[1].set_value(8_000).run()
+    page.button_group[0].set_value(8_000).run()
     assert without() < near
 
 
@@ -209,6 +210,42 @@ def test_the_view_is_for_who_builds_the_neighbourhood(
     page = open_page("sociale_kaart.py", desk_as(store, role))  # type: ignore[arg-type]
     offered = [option for group in page.button_group for option in group.options]
     assert ("Wat ontbreekt waar?" in [getattr(o, "content", o) for o in offered]) is is_there
+
+
+def test_without_a_theme_all_of_them_stand_in_one_table(page: AppTest) -> None:
+    page.selectbox[0].set_value(None).run()
+    assert not page.exception
+    table = next(one.value for one in page.markdown if one.value.startswith("| Thema"))
+    rows = table.splitlines()[2:]
+    assert len(rows) == len(terms("themes"))
+    # transport comes to people's homes only, so nowhere is a place for it
+    assert "| **Vervoer** | 14 | 82.500 | in geen enkel dorp is iets |" in rows
+    page.button_group[1].set_value("all").run()
+    assert "**Vervoer** | 14" not in _said(page)
+
+
+GAPS = [Gap("a", ("A",), 9), Gap("b", ("A", "B"), 5), Gap("c", ("C",), None)]
+
+
+@pytest.mark.parametrize(
+    ("order", "themes"), [("residents", "abc"), ("villages", "bac"), ("name", "cba")]
+)
+def test_the_table_goes_by_need(order: str, themes: str) -> None:
+    names = {"a": "Zorg", "b": "Werk", "c": "taal"}
+    assert "".join(gap.theme for gap in in_order(GAPS, order, names)) == themes
+
+
+@pytest.mark.parametrize(
+    ("without", "said"),
+    [
+        ((), "nergens: in elk dorp is iets"),
+        ("ABCDEFG", "in geen enkel dorp is iets"),
+        ("ABCDE", "overal, behalve in Dorp F en Dorp G"),
+        ("AB", "Dorp A en Dorp B"),
+    ],
+)
+def test_the_villages_without_are_said_in_the_shortest_way(without: str, said: str) -> None:
+    assert say_where(without, {code: f"Dorp {code}" for code in "ABCDEFG"}) == said
 
 
 def test_no_number_of_questions_is_in_it(page: AppTest) -> None:

@@ -179,6 +179,17 @@ def test_the_map_is_told_in_words_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert any("1 heeft geen eigen plek" in caption.value for caption in page.caption)
 
 
+def test_the_signs_on_the_map_are_explained_when_they_are_on_it() -> None:
+    from pages.parts import directory_map
+
+    def said(*found: Resource) -> str:
+        return directory_map._say_rest(directory_map.places_of(found), can_choose=False)
+
+    assert said(CHOIR) == "Een stip is een plek."
+    rough = replace(CHOIR, locations=(Location(village="WK196307"),))
+    assert said(rough).startswith("Een rondje met een getal: zoveel in dat dorp")
+
+
 TWO_PLACES = Resource(
     "r-eettafel", "Eettafel", "activity", village="WK196301", reach=EVERYWHERE,
     locations=(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import pytest
 
 from data.boundaries import demo_boundaries
 from data.vocabularies import terms
+from pages.parts import directory_map, village_map
 from pages.parts.village_map import (
     draw_map,
     draw_reach,
@@ -16,6 +21,9 @@ from pages.parts.village_map import (
     say_borders,
 )
 from resources.places import Boundaries
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 NAMES = {code: term.nl for code, term in terms("villages").items()}
 SHOWN = {"WK196307": 65, "WK196312": 15}
@@ -92,3 +100,11 @@ def test_a_map_names_whose_borders_it_shows() -> None:
     assert "Verzonnen" in say_borders(demo_boundaries())
     real = Boundaries(2022, "CBS, Kadaster", (), ())
     assert say_borders(real) == "Grenzen: CBS, Kadaster, 2022."
+
+
+@pytest.mark.parametrize("map_", [village_map, directory_map])
+def test_every_colour_of_a_map_has_one_in_the_dark(map_: ModuleType) -> None:
+    own = set(re.findall(r"#[0-9a-f]{6}", inspect.getsource(map_))) - {directory_map._CHOSEN}
+    dark = files("kringkaart").joinpath("door/served/frame.css").read_text("utf-8")
+    assert own
+    assert {colour for colour in own if f'="{colour}"]' not in dark} == set()

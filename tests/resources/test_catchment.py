@@ -18,6 +18,7 @@ from resources.catchment import (
     access,
     only_places,
     supply_of,
+    villages_without,
     within_reach,
 )
 from resources.resource import EVERYWHERE, Capacity, Location, Resource
@@ -229,3 +230,12 @@ def test_what_is_nearest_is_beyond_reach_and_nothing_else_is_nearer(
         assert found.nearest.distance_m == pytest.approx(min(ways))
         assert found.nearest.distance_m > RADIUS_M
         assert found.nearest.id not in {*found.open, *found.full, *found.unplaced}
+
+
+@given(_supplies(), _VILLAGES)
+def test_the_villages_without_are_those_with_nothing_open(
+    supplies: list[Supply], centres: dict[str, tuple[float, float]]
+) -> None:
+    reached = within_reach(supplies, centres)
+    without = villages_without(supplies, centres)
+    assert set(without) == {village for village, found in reached.items() if not found.open}
