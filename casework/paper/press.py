@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from casework.paper.form import EmptyForm
+from casework.paper.month import MonthSheet
 
 if TYPE_CHECKING:
     from casework.paper.sheet import Sheet
@@ -26,7 +27,7 @@ FONTS: Final = _HERE / "fonts"
 _PIXELS_PER_INCH: Final = 200.0
 
 
-def press(sheet: Sheet | EmptyForm, paper: Paper, form: Format) -> bytes:
+def press(sheet: Sheet | EmptyForm | MonthSheet, paper: Paper, form: Format) -> bytes:
     """Return a sheet as a file.
 
     Parameters
@@ -46,7 +47,9 @@ def press(sheet: Sheet | EmptyForm, paper: Paper, form: Format) -> bytes:
     return made if isinstance(made, bytes) else b"".join(made)
 
 
-def _set(sheet: Sheet | EmptyForm, paper: Paper, form: Format, pages: str) -> bytes | list[bytes]:
+def _set(
+    sheet: Sheet | EmptyForm | MonthSheet, paper: Paper, form: Format, pages: str
+) -> bytes | list[bytes]:
     from typst import TypstError
 
     if form == "pdf":
@@ -58,7 +61,7 @@ def _set(sheet: Sheet | EmptyForm, paper: Paper, form: Format, pages: str) -> by
 
 
 def _compiled(
-    sheet: Sheet | EmptyForm,
+    sheet: Sheet | EmptyForm | MonthSheet,
     paper: Paper,
     form: Format,
     pages: str,
@@ -67,7 +70,7 @@ def _compiled(
     import typst
 
     made = typst.compile(
-        _HERE / ("form.typ" if isinstance(sheet, EmptyForm) else "sheet.typ"),
+        _HERE / _template(sheet),
         root=_HERE,
         font_paths=[FONTS],
         ignore_system_fonts=True,
@@ -78,3 +81,9 @@ def _compiled(
         timestamp=0,
     )
     return made or b""
+
+
+def _template(sheet: Sheet | EmptyForm | MonthSheet) -> str:
+    if isinstance(sheet, MonthSheet):
+        return "month.typ"
+    return "form.typ" if isinstance(sheet, EmptyForm) else "sheet.typ"

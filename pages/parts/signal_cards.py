@@ -1,0 +1,82 @@
+"""How does a signal look on the screen? A card that ends in joining something, or starting it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+import streamlit as st
+
+from data.directory import directory
+from data.vocabularies import terms
+from pages.parts import state
+from pages.parts.directory_cards import place_line, plain
+from pages.parts.keep_words import say_capacity
+from pages.parts.language import _
+from pages.parts.signal_words import offer_types_of, say_card, say_day, say_offer_type, say_title
+from resources.verification import capacity_now
+from signals.joining import to_join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from resources.resource import Resource
+    from signals.signal import Card
+
+__all__ = ["draw_signal", "draw_signals"]
+
+_MOST_NAMED: Final = 3
+
+
+def draw_signals(cards: Sequence[Card], more: Callable[[Card], None], first: int = 1) -> None:
+    """Draw signals below each other, numbered as on the map.
+
+    Parameters
+    ----------
+    cards
+        What was published.
+    more
+        Draws what can be done with one, at its end.
+    first
+        The number of the first one.
+    """
+    for number, card in enumerate(cards, start=first):
+        with st.container(border=True, key=f"signal-{card.id}", gap="xsmall"):
+            draw_signal(card, f"{number}. ")
+            more(card)
+
+
+def draw_signal(card: Card, number: str = "") -> None:
+    """Draw what a signal says, what is there already, and what could come."""
+    st.markdown(f"### {number}{plain(say_title(card))}")
+    st.markdown(plain(" ".join(say_card(card))))
+    villages = [code for code in terms("villages") if code in card.areas] or list(terms("villages"))
+    known = directory(state.store())
+    there = to_join(known, card.theme, villages, state.today())
+    st.markdown("**" + _("Eerst: sluit aan bij wat er al is") + "**")
+    if there:
+        st.markdown("\n".join(f"- {_say_resource(one)}" for one in there[:_MOST_NAMED]))
+        if len(there) > _MOST_NAMED:
+            st.caption(_("En nog {n} op de sociale kaart.").format(n=len(there) - _MOST_NAMED))
+    else:
+        st.markdown(_("Op de sociale kaart staat hiervoor niets binnen deze dorpen."))
+    st.markdown("**" + _("Anders: begin samen iets") + "**")
+    lines = [plain(say_offer_type(one)) for one in offer_types_of(card)]
+    if card.venue and (venue := known.find(card.venue)):
+        place = _("Bijeenkomen kan in {place}.").format(place=plain(venue.name))
+        lines = [f"{line}. {place}" for line in lines]
+    st.markdown("\n".join(f"- {line}" for line in lines) or _("Hiervoor is nog geen vorm bekend."))
+    st.caption(
+        _("Onder de {n} inwoners wordt niets getoond. Dit is zo opgeschreven op {day}.").format(
+            n=card.threshold, day=say_day(card.published_on)
+        )
+    )
+
+
+def _say_resource(resource: Resource) -> str:
+    """Name a resource with where it is and whether there is room."""
+    room = say_capacity(capacity_now(resource, state.today()))
+    address = f"/sociale-kaart?hulpbron={quote(resource.id)}"
+    where = plain(place_line(resource, state.language()))
+    told = _("plek: {room}").format(room=room)
+    return f"[{plain(resource.name)}]({address}) · {where} · {told}"
