@@ -69,7 +69,8 @@ def suggest_person(
     """Return the suggestion of a person who is neither blocked nor set aside.
 
     Somebody not yet asked is suggested as asking. A sole or heavy carer is not asked for more:
-    relief is suggested. Of a stranger nothing is claimed: only "do you know this person?".
+    relief is suggested. Of a stranger nothing is claimed but that she is on the drawing: the
+    question is "do you know this person?".
     """
     person = standing.person
     consult = person.id in screen.consult
@@ -120,10 +121,10 @@ def _agreement_kind(standing: Standing) -> AgreementKind:
 
 
 def _reasons(standing: Standing, question: Question, *, private: bool) -> Iterator[Reason]:
+    yield _why_this_ring(standing)
     if standing.is_stranger:
         return
     person = standing.person
-    yield _why_this_ring(standing)
     if standing.agreement and standing.agreement != "declined":
         yield Reason.of("agreed_here", state=standing.agreement)
     yield from _support(standing, question)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from casework.reason import Reason
 from data.vocabularies import family_relations, terms
 from network.constants import RESIDENT
 from network.ecogram import Organisation, Person, from_json
@@ -111,7 +112,7 @@ def test_a_carer_is_offered_relief_with_what_she_gives_now() -> None:
 def test_of_a_stranger_no_support_is_named() -> None:
     answer = case_of("q-demo-4-1").answer("q-demo-4-1")
     mien = found(answer, "Mien ()")
-    assert mien.reasons == ()
+    assert mien.reasons == (Reason.of("is_network", relation=""),)
     assert "support" not in dict(mien.ask.values)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from casework.agreement import Agreement
 from casework.question import Question, Situation
+from casework.reason import Reason
 from casework.suggest_own import as_said
 from casework.who_can_help import who_can_help
 from network.ecogram import Group, Organisation, Pastime, Person
@@ -234,9 +235,9 @@ def test_whether_somebody_is_grown_up_is_asked_where_it_may_not_be(
 # ── strangers, professionals, those set aside ───────────────────────────────────────────
 
 
-def test_of_a_name_alone_nothing_is_claimed() -> None:
+def test_of_a_name_alone_nothing_is_claimed_but_that_it_is_drawn() -> None:
     mien = only(ask(Person("p-1", "Mien", circle=3)), 4)
-    assert mien.reasons == ()
+    assert mien.reasons == (Reason.of("is_network", relation=""),)
     assert mien.ask is not None
     assert mien.ask.code == "ask_know_them"
 
