@@ -239,7 +239,7 @@ def _check(work: Work, helper: PersonalHelp, before: PersonalHelp | None) -> Non
     for name in ("name", "what", "contact"):
         if has_address(getattr(helper, name)):
             raise BadValue(name)
-    _check_consent(work, helper)
+    _check_consent(work, helper, before)
     for name in ("themes", "support"):
         if getattr(helper, name) - set(terms(name)):
             raise BadValue(name)
@@ -252,13 +252,15 @@ def _check(work: Work, helper: PersonalHelp, before: PersonalHelp | None) -> Non
             raise BadValue("reach")
 
 
-def _check_consent(work: Work, helper: PersonalHelp) -> None:
+def _check_consent(work: Work, helper: PersonalHelp, before: PersonalHelp | None) -> None:
     if helper.consent.how not in get_args(ConsentHow):
         raise BadValue("consent_how")
     if helper.consent.on > work.today:
         raise BadValue("consent_on")
     if not work.today <= helper.ends_on <= end_after(helper.consent.on, LONGEST_MONTHS):
         raise BadValue("ends_on")
+    if before and not before.is_agreed(helper.consent.on, helper.ends_on, work.today):
+        raise BadValue("consent_on")
 
 
 def _villages(work: Work) -> frozenset[str]:

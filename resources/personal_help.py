@@ -26,8 +26,8 @@ LONGEST_MONTHS: Final = 12
 """After this long she is asked again, or nothing of her is left."""
 
 _STREET: Final = re.compile(
-    r"\w{2,}[ -]?(?:straat|str\.|laan|weg|plein|dijk|kade|gracht|pad|dreef|hof|singel|steeg|plantsoen"
-    r"|ring|erf|haven|wal|boulevard|markt|polder|hoek|veld)\s+(?:nr\.?\s*)?\d{1,4}\s?[a-z]?\b"
+    r"\w{2,}[ -]?(?:straat|str\.|laan|weg|plein|dijk|kade|gracht|pad|dreef|hof|singel|steeg"
+    r"|plantsoen|ring|erf|haven|wal|boulevard|markt|polder|hoek|veld)\s+(?:nr\.?\s*)?\d{1,4}\s?[a-z]?\b"
     r"(?!\s*(?:uur|keer|x|dag|week|weken|maand|jaar|min|km|euro|personen|mensen)|[.:]\d\d)",
     re.IGNORECASE,
 )
@@ -69,6 +69,20 @@ class PersonalHelp:
     def valid_on(self, today: date) -> bool:
         """Tell whether the consent holds today; its last day is one on which it does."""
         return self.consent.on <= today <= self.ends_on
+
+    def is_agreed(self, on: date, ends_on: date, today: date) -> bool:
+        """Tell whether it may be kept until a day: longer than she agreed to is asked anew.
+
+        Parameters
+        ----------
+        on
+            The day of the consent that is noted down now.
+        ends_on
+            The last day that goes with it.
+        today
+            The day it is; what was asked today is put right today.
+        """
+        return ends_on <= self.ends_on or on > self.consent.on or on == today
 
     def reaches(self, villages: Collection[str]) -> bool:
         """Tell whether she wants to help in one of these villages."""

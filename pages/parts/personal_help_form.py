@@ -108,19 +108,9 @@ def _keep(helper: PersonalHelp, filled: _Filled) -> bool:
     """Store what was filled in; tell whether it was kept."""
     if filled.on is None or filled.how is None:
         return False
-    if any(map(has_address, (filled.name, filled.what, filled.contact))):
-        draw_missing(
-            _(
-                "Er staat een adres in. Waar iemand woont, schrijven wij hier niet op: alleen het "
-                "dorp, en een telefoonnummer of mailadres. Haal het adres weg en bewaar opnieuw."
-            )
-        )
-        return False
     ends_on = end_after(filled.on, filled.months) if filled.months else helper.ends_on
-    if not state.today() <= ends_on <= end_after(filled.on, LONGEST_MONTHS):
-        draw_missing(
-            _("De laatste dag is dan al voorbij, of meer dan een jaar na het ja. Kies opnieuw.")
-        )
+    if refused := _refused(helper, filled, filled.on, ends_on):
+        draw_missing(refused)
         return False
     try:
         with in_words():
@@ -136,6 +126,23 @@ def _keep(helper: PersonalHelp, filled: _Filled) -> bool:
         tell(PLACE, _("Deze persoon staat niet meer in de lijst. Er is niets bewaard."))
         return True
     return False
+
+
+def _refused(helper: PersonalHelp, filled: _Filled, on: date, ends_on: date) -> str:
+    """Return why what was filled in may not be kept; empty when it may."""
+    if any(map(has_address, (filled.name, filled.what, filled.contact))):
+        return _(
+            "Er staat een adres in. Waar iemand woont, schrijven wij hier niet op: alleen het "
+            "dorp, en een telefoonnummer of mailadres. Haal het adres weg en bewaar opnieuw."
+        )
+    if not state.today() <= ends_on <= end_after(on, LONGEST_MONTHS):
+        return _("De laatste dag is dan al voorbij, of meer dan een jaar na het ja. Kies opnieuw.")
+    if helper.version and not helper.is_agreed(on, ends_on, state.today()):
+        return _(
+            "Langer bewaren mag alleen als hij of zij opnieuw ja zei. Vul bij ‘Wanneer gezegd?’ "
+            "in op welke dag dat was."
+        )
+    return ""
 
 
 def _said(helper: PersonalHelp, filled: _Filled, ends_on: date) -> PersonalHelp:
@@ -242,8 +249,9 @@ def _ask_consent(
     st.text(
         _(
             "Vertel wat u opschrijft, wie het leest (het wijkteam en de beheerder van de sociale "
-            "kaart; bij hulp in de hele gemeente alle wijkteams), dat inwoners de naam horen, en wanneer het weggaat. Stoppen kan altijd, en "
-            "een reden is niet nodig. Verlengt u? Vraag het dan opnieuw."
+            "kaart; bij hulp in de hele gemeente alle wijkteams), dat inwoners de naam horen, en "
+            "wanneer het weggaat. Stoppen kan altijd, en een reden is niet nodig. Verlengt u? "
+            "Vraag het dan opnieuw."
         )
     )
     with st.container(horizontal=True, gap="medium"):

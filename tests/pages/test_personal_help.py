@@ -11,6 +11,7 @@ from data.calendar import day_of
 from data.personal_help import helpers
 from pages.parts.audit_words import ACTIONS
 from pages.parts.names_hidden import _Names
+from resources.personal_help import end_after
 from resources.resource import EVERYWHERE
 from tests.pages.test_casus import _texts
 
@@ -153,6 +154,22 @@ def test_a_consent_is_renewed(
     assert after is not None
     assert after.ends_on > before.ends_on
     assert after.consent.noted_by == "u-bram"
+
+
+def test_longer_than_was_agreed_to_needs_a_new_yes(
+    open_app: Callable[..., AppTest], desk_for: Callable[[str], Desk]
+) -> None:
+    app, desk = open_list(open_app("u-bram")), desk_for("u-bram")
+    today = day_of(desk.store.clock())
+    short = [one for one in helpers(desk) if one.ends_on < end_after(one.consent.on, 12)]
+    before = next(one for one in short if one.consent.on < today)
+    app.session_state[f"change-{before.id}-{before.version}"] = True
+    app.run()
+    key = f"helper-{before.id}-{before.version}"
+    app.button_group(key=f"months-{key}").set_value(12)
+    next(button for button in app.button if key in (button.proto.form_id or "")).click().run()
+    assert app.warning[0].value.startswith("Langer bewaren mag alleen als hij of zij opnieuw ja")
+    assert before in helpers(desk)
 
 
 def test_who_does_not_want_to_any_more_is_erased_after_a_second_tap(

@@ -80,8 +80,8 @@ def test_no_consent_is_for_longer_than_a_year(months: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Dorpsstraat 12", "woont Molendijk 3a", "06-55550199, Kerk laan 4 b", "Oud-Heinenoordseweg 110",
-     "3297AB", "3297ab", "bij 3291 AB 14", "Raadhuisplein nr. 7"],
+    ["Dorpsstraat 12", "woont Molendijk 3a", "06-55550199, Kerk laan 4 b",
+     "Oud-Heinenoordseweg 110", "3297AB", "3297ab", "bij 3291 AB 14", "Raadhuisplein nr. 7"],
 )  # fmt: skip
 def test_where_somebody_lives_is_seen(text: str) -> None:
     assert has_address(text)
@@ -95,3 +95,21 @@ def test_where_somebody_lives_is_seen(text: str) -> None:
 )  # fmt: skip
 def test_what_is_no_address_is_not_taken_for_one(text: str) -> None:
     assert not has_address(text)
+
+
+@pytest.mark.parametrize(
+    ("on", "ends_on", "may"),
+    [
+        (ON, END, True),
+        (ON, END - timedelta(days=30), True),
+        (ON, END + timedelta(days=1), False),
+        (ON + timedelta(days=9), END + timedelta(days=99), True),
+        (ON + timedelta(days=10), END + timedelta(days=99), True),
+    ],
+)
+def test_longer_than_she_agreed_to_is_asked_anew(on: date, ends_on: date, *, may: bool) -> None:
+    assert TRUUS.is_agreed(on, ends_on, ON + timedelta(days=10)) is may
+
+
+def test_what_was_asked_today_is_put_right_today() -> None:
+    assert TRUUS.is_agreed(ON, END + timedelta(days=30), ON)
