@@ -11,88 +11,118 @@ from typing import TYPE_CHECKING
 import numba
 import numpy as np
 
+from signals.scan import LEAST_CASES
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["count_permuted", "largest_of_drawn", "largest_of_held"]
+__all__ = ["count_permuted", "largest_of_drawn", "largest_of_held", "least_cases"]
 
 
-@numba.njit(parallel=True, cache=True)
+@numba.njit(nogil=True, cache=True)
 def count_permuted(
     weeks: NDArray[np.int16], area_of: NDArray[np.int32], n_area: int, windows: NDArray[np.int32]
 ) -> NDArray[np.int32]:
-    """Return, per year, the cases of each area in each window: ``(n_year, n_area, n_window)``."""
-    held = np.zeros((len(weeks), n_area, len(windows)), np.int32)
-    for r in numba.prange(len(weeks)):
+    """Return the cases of each area in each window, per year: ``(n_area, n_window, n_year)``."""
+    n_year = len(weeks)
+    held = np.zeros((n_area, len(windows), n_year), np.int32)
+    for r in range(n_year):
         for i in range(len(area_of)):
             week = weeks[r, i]
             for w in range(len(windows)):
                 if windows[w, 0] <= week <= windows[w, 1]:
-                    held[r, area_of[i], w] += 1
+                    held[area_of[i], w, r] += 1
     return held
 
 
-@numba.njit(parallel=True, cache=True)
+@numba.njit(nogil=True, cache=True)
+def least_cases(wanted: NDArray[np.float64], total: int, ratio: float) -> NDArray[np.int32]:
+    """Return with how many cases each cylinder has a larger ratio than this.
+
+    Parameters
+    ----------
+    wanted
+        ``(n_area, longest, n_window)`` expected cases; a larger zone never has fewer.
+    total
+        All cases; a cylinder that needs more than all of them gets one more.
+    ratio
+        The ratio to be above.
+    """
+    least = np.empty(wanted.shape, np.int32)
+    for centre in range(wanted.shape[0]):
+        for w in range(wanted.shape[2]):
+            c = LEAST_CASES
+            for k in range(wanted.shape[1]):
+                # without anything expected a ratio has no end
+                mu = max(wanted[centre, k, w], 1e-300)
+                while c <= total and (c <= mu or _ratio(c, mu, total) <= ratio):
+                    c += 1
+                least[centre, k, w] = c
+    return least
+
+
+@numba.njit(nogil=True, cache=True)
 def largest_of_held(
     held: NDArray[np.int32],
     neighbours: NDArray[np.int32],
     sizes: NDArray[np.int32],
     wanted: NDArray[np.float64],
-    worth: NDArray[np.float64],
+    total: int,
+    least: NDArray[np.int32],
 ) -> NDArray[np.float64]:
-    """Return the largest ratio of each year; where none is worth it, it is looked for in full.
+    """Return the largest ratio of each year; 0 when no cylinder has enough cases.
+
+    All years go around a centre together: adding and comparing whole numbers is what a
+    processor does many of at a time, and hardly any cylinder needs its logarithms.
 
     Parameters
     ----------
     held
-        ``(n_year, n_area, n_window)`` cases.
+        ``(n_area, n_window, n_year)`` cases.
     neighbours, sizes
         The zones.
     wanted
         ``(n_area, longest, n_window)`` expected cases of each cylinder.
-    worth
-        Per number of cases, below how many expected ones a ratio is worth working out.
+    total
+        All cases.
+    least
+        With how many cases each cylinder is looked at, as :func:`least_cases` tells.
     """
-    found = np.zeros(len(held))
-    in_full = np.zeros(len(worth), np.float64)
-    in_full[2:] = np.arange(2.0, len(worth))
-    for r in numba.prange(len(held)):
-        found[r] = _largest(held[r], neighbours, sizes, wanted, worth)
-        if found[r] == 0.0:
-            found[r] = _largest(held[r], neighbours, sizes, wanted, in_full)
+    n_area, n_window, n_year = held.shape
+    found = np.zeros(n_year)
+    cases = np.empty((n_window, n_year), np.int32)
+    for centre in range(n_area):
+        cases[:] = 0
+        for k in range(sizes[centre]):
+            more = held[neighbours[centre, k]]
+            for w in range(n_window):
+                if _add(cases[w], more[w], least[centre, k, w]):
+                    mu = max(wanted[centre, k, w], 1e-300)
+                    for r in range(n_year):
+                        if cases[w, r] >= least[centre, k, w]:
+                            found[r] = max(found[r], _ratio(cases[w, r], mu, total))
     return found
 
 
-@numba.njit(cache=True)
-def _largest(
-    held: NDArray[np.int32],
-    neighbours: NDArray[np.int32],
-    sizes: NDArray[np.int32],
-    wanted: NDArray[np.float64],
-    worth: NDArray[np.float64],
-) -> float:
-    """Return the largest ratio over all cylinders of one year that is worth it, else 0."""
-    total = len(worth) - 1
-    n_window = held.shape[1]
-    best = 0.0
-    cases = np.empty(n_window, np.int64)
-    for centre in range(len(sizes)):
-        cases[:] = 0
-        for k in range(sizes[centre]):
-            area = neighbours[centre, k]
-            for w in range(n_window):
-                cases[w] += held[area, w]
-                c, mu = cases[w], wanted[centre, k, w]
-                if mu < worth[c]:
-                    rest = total - c
-                    ratio = c * np.log(c / mu)
-                    if rest:
-                        ratio += rest * np.log(rest / (total - mu))
-                    best = max(best, ratio)
-    return best
+@numba.njit(nogil=True, cache=True)
+def _add(cases: NDArray[np.int32], more: NDArray[np.int32], least: int) -> bool:
+    """Add to the cases of each year, and tell whether any year has enough of them."""
+    n_enough = 0
+    for r in range(len(cases)):
+        cases[r] += more[r]
+        n_enough += cases[r] >= least
+    return n_enough > 0
 
 
-@numba.njit(parallel=True, cache=True)
+@numba.njit(nogil=True, cache=True)
+def _ratio(c: int, mu: float, total: int) -> float:
+    """Return the log likelihood ratio of a cylinder with more cases than expected."""
+    inside = float(c * np.log(c / mu))
+    rest = total - c
+    return inside + rest * np.log(rest / (total - mu)) if rest else inside
+
+
+@numba.njit(nogil=True, cache=True)
 def largest_of_drawn(
     drawn: NDArray[np.int64],
     neighbours: NDArray[np.int32],
@@ -116,12 +146,12 @@ def largest_of_drawn(
         ln(n) of every number there is.
     """
     found = np.zeros(len(drawn))
-    for r in numba.prange(len(drawn)):
+    for r in range(len(drawn)):
         found[r] = _largest_by_margins(drawn[r], neighbours, cap, lengths, logs)
     return found
 
 
-@numba.njit(cache=True)
+@numba.njit(nogil=True, cache=True)
 def _largest_by_margins(
     counts: NDArray[np.int64],
     neighbours: NDArray[np.int32],
@@ -155,12 +185,12 @@ def _largest_by_margins(
             for w in range(n_window):
                 cases[w] += recent[area, w]
                 c = cases[w]
-                if c >= 2 and c * total > zone * by_window[w]:
+                if c >= LEAST_CASES and c * total > zone * by_window[w]:
                     best = max(best, _ratio_above(c, zone, by_window[w], total, best, logs))
     return best
 
 
-@numba.njit(cache=True)
+@numba.njit(nogil=True, cache=True)
 def _ratio_above(
     c: int, zone: int, window: int, total: int, best: float, logs: NDArray[np.float64]
 ) -> float:

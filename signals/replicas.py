@@ -15,12 +15,12 @@ The loops are in :mod:`signals.kernels`; :func:`signals.scan.find_clusters` is t
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from signals.kernels import count_permuted, largest_of_drawn, largest_of_held
-from signals.scan import LEAST_CASES, log_likelihood_ratio
+from signals.kernels import count_permuted, largest_of_drawn, largest_of_held, least_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,16 +38,49 @@ __all__ = [
     "steady_means",
 ]
 
-_AT_ONCE: Final = 4_000_000
-"""Numbers drawn at a time, so that memory stays small."""
+_AT_ONCE: Final = 64
+"""Years that go through the loops together: so many fit the nearest memory of a processor."""
+
+_STEPS: Final = (3.5, 2.0, 0.0)
+"""Most years have a ratio above the first: only in those that do not, lower ones are looked at."""
 
 _LEAST_DISPERSION: Final = 1.001
 """Below this a negative binomial is a Poisson."""
 
 _STEADY_WEEKS: Final = 26
-_PILOT: Final = 16
-_A_LITTLE_LESS: Final = 0.8
-_HALVINGS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Cylinders:
+    """All cylinders, what is expected in each, and with how many cases it is looked at."""
+
+    zones: Zones
+    wanted: NDArray[np.float64]
+    total: int
+    least: tuple[NDArray[np.int32], ...]
+
+    @classmethod
+    def of(
+        cls, expected: NDArray[np.float64], zones: Zones, windows: NDArray[np.int32], total: int
+    ) -> _Cylinders:
+        """Return the cylinders of these zones and windows."""
+        wanted = _in_cylinders(expected, zones, windows)
+        least = tuple(least_cases(wanted, total, ratio) for ratio in _STEPS)
+        return cls(zones, wanted, total, least)
+
+    def maxima(self, held: NDArray[np.int32]) -> NDArray[np.float64]:
+        """Return the largest ratio of each year, of what each area holds in each window."""
+        found = np.zeros(held.shape[2])
+        for least in self.least:
+            calm = found == 0.0
+            if calm.any():
+                found[calm] = self._largest(held[:, :, calm], least)
+        return found
+
+    def _largest(self, held: NDArray[np.int32], least: NDArray[np.int32]) -> NDArray[np.float64]:
+        near, sizes = self.zones.neighbours, self.zones.sizes
+        held = np.ascontiguousarray(held)
+        return largest_of_held(held, near, sizes, self.wanted, self.total, least)
 
 
 def steady_means(cases: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -119,12 +152,11 @@ def permuted_maxima(
     total = len(area_of)
     if not total:
         return np.zeros(replicas)
-    wanted = _in_cylinders(expected, zones, windows)
-    found: list[NDArray[np.float64]] = []
-    for rows in _portions(replicas, total):
+    cylinders = _Cylinders.of(expected, zones, windows, total)
+    found = []
+    for rows in _portions(replicas):
         weeks = random.permuted(np.broadcast_to(week_of, (rows, total)), axis=1)
-        held = count_permuted(weeks, area_of, len(cases), windows)
-        found.append(_maxima(held, zones, wanted, total, found))
+        found.append(cylinders.maxima(count_permuted(weeks, area_of, len(cases), windows)))
     return np.concatenate(found)
 
 
@@ -142,15 +174,14 @@ def poisson_maxima(
     the number of cases).
     """
     n_area, n_week = expected.shape
-    wanted = _in_cylinders(expected, zones, windows)
+    cylinders = _Cylinders.of(expected, zones, windows, total)
     share = (expected / expected.sum()).ravel()
-    found: list[NDArray[np.float64]] = []
-    for rows in _portions(replicas, share.size):
+    found = []
+    for rows in _portions(replicas):
         drawn = random.multinomial(total, share, size=rows).reshape(rows, n_area, n_week)
-        before = np.zeros((rows, n_area, n_week + 1), np.int32)
-        np.cumsum(drawn, axis=2, out=before[:, :, 1:])
-        held = before[:, :, windows[:, 1] + 1] - before[:, :, windows[:, 0]]
-        found.append(_maxima(held, zones, wanted, total, found))
+        before = np.zeros((n_area, n_week + 1, rows), np.int32)
+        np.cumsum(drawn.transpose(1, 2, 0), axis=1, out=before[:, 1:])
+        found.append(cylinders.maxima(before[:, windows[:, 1] + 1] - before[:, windows[:, 0]]))
     return np.concatenate(found)
 
 
@@ -226,13 +257,11 @@ def _one_by_one(cases: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np
     )
 
 
-def _portions(replicas: int, each: int) -> Iterator[int]:
-    """Yield how many years to invent at a time: a few first, that tell what is usual."""
-    left, at_once = replicas, _PILOT
-    while left:
-        yield min(at_once, left)
-        left -= min(at_once, left)
-        at_once = max(1, _AT_ONCE // each)
+def _portions(replicas: int) -> Iterator[int]:
+    """Yield how many years to invent at a time, about as many each time."""
+    n_portion = -(-replicas // _AT_ONCE)
+    for done in range(n_portion):
+        yield replicas * (done + 1) // n_portion - replicas * done // n_portion
 
 
 def _in_cylinders(
@@ -243,32 +272,3 @@ def _in_cylinders(
     np.cumsum(expected, axis=1, out=before[:, 1:])
     of_area = before[:, windows[:, 1] + 1] - before[:, windows[:, 0]]
     return np.cumsum(of_area[zones.neighbours], axis=1)
-
-
-def _maxima(
-    held: NDArray[np.int32],
-    zones: Zones,
-    wanted: NDArray[np.float64],
-    total: int,
-    before: list[NDArray[np.float64]],
-) -> NDArray[np.float64]:
-    """Return the largest ratio of each year, of what each area holds in each window.
-
-    A ratio below what every year so far had is not worked out: it is no largest one. A year
-    without any above that is looked at again in full.
-    """
-    low = _A_LITTLE_LESS * float(before[0].min()) if before else 0.0
-    worth = _most_expected(low, total)
-    return largest_of_held(held, zones.neighbours, zones.sizes, wanted, worth)
-
-
-def _most_expected(ratio: float, total: int) -> NDArray[np.float64]:
-    """Return, per number of cases, below how many expected ones the ratio is larger than this."""
-    cases = np.arange(total + 1, dtype=np.float64)
-    low, high = np.zeros(total + 1), cases.copy()
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        is_larger = log_likelihood_ratio(cases, np.maximum(middle, 1e-300), total) > ratio
-        low, high = np.where(is_larger, middle, low), np.where(is_larger, high, middle)
-    high[:LEAST_CASES] = 0.0
-    return np.asarray(high, dtype=np.float64)
