@@ -1,7 +1,7 @@
 """Which column of a list holds what, as somebody said before? For everybody who edits.
 
-It holds names of columns and no content of a list, so that the next list of the same kind needs
-no telling.
+It holds names of columns and what counts for every row, and no content of a list, so that the
+next list of the same kind needs no telling.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from data.desk import Desk
     from data.store import Store
 
-__all__ = ["column_mapping", "column_names", "save_column_mapping"]
+__all__ = ["ColumnMapping", "column_mapping", "column_names", "save_column_mapping"]
+
+
+class ColumnMapping(NamedTuple):
+    """What somebody said of a list: the field by heading, and by field what counts for all."""
+
+    fields: Mapping[str, str]
+    given: Mapping[str, str]
+
 
 _NAMES = Path(__file__).parent / "vocabularies" / "column_names.csv"
 
@@ -37,8 +45,8 @@ def column_names() -> Mapping[str, tuple[str, ...]]:
         return MappingProxyType({row["field"]: tuple(row["names"].split(";")) for row in rows})
 
 
-def column_mapping(store: Store, headings: str) -> Mapping[str, str] | None:
-    """Return the field by heading, ``None`` when nobody said it for these headings yet.
+def column_mapping(store: Store, headings: str) -> ColumnMapping | None:
+    """Return what was said of these headings, ``None`` when nobody did yet.
 
     Parameters
     ----------
@@ -50,12 +58,16 @@ def column_mapping(store: Store, headings: str) -> Mapping[str, str] | None:
     stored = select(column_mappings.c.content).where(column_mappings.c.headings == headings)
     with store.reading() as connection:
         content = connection.scalar(stored)
-    return None if content is None else dict(json.loads(content))
+    if content is None:
+        return None
+    said = json.loads(content)
+    # until version 0.3 only the fields were kept
+    return ColumnMapping(**said) if isinstance(said.get("given"), dict) else ColumnMapping(said, {})
 
 
-def save_column_mapping(desk: Desk, headings: str, fields: Mapping[str, str]) -> None:
-    """Remember the field of each heading; what was said before is forgotten."""
-    content = json.dumps(dict(fields), ensure_ascii=False, separators=(",", ":"))
+def save_column_mapping(desk: Desk, headings: str, said: ColumnMapping) -> None:
+    """Remember what was said of these headings; what was said before is forgotten."""
+    content = json.dumps(said._asdict(), ensure_ascii=False, separators=(",", ":"))
     with desk.writing("directory") as work:
         insert = insert_into(work.connection, column_mappings)
         put = insert.values(headings=headings, content=content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from data.candidates import Saved, save_candidates
-from data.column_mappings import column_mapping, save_column_mapping
+from data.column_mappings import ColumnMapping, column_mapping, save_column_mapping
 from data.directory import directory, hsds_records
 from data.directory_changes import change_directory, states_at_import
 from data.vocabularies import terms
@@ -14,7 +14,7 @@ from resources.columns import fingerprint
 from resources.directory_file import Before, changes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from data.desk import Desk
     from data.store import Store
@@ -39,12 +39,13 @@ class Stored(NamedTuple):
     candidates: Saved | None = None
 
 
-def remembered_columns(store: Store, sheet: Sheet) -> Mapping[str, str] | None:
-    """Return the field of each heading as somebody said it before, ``None`` if nobody did."""
+def remembered_columns(store: Store, sheet: Sheet) -> ColumnMapping | None:
+    """Return what somebody said of these headings before, ``None`` if nobody did."""
     said = column_mapping(store, fingerprint(sheet.headings))
     if said is None:
         return None
-    return {heading: said.get(fold(heading), "") for heading in sheet.headings if heading}
+    fields = {one: said.fields.get(fold(one), "") for one in sheet.headings if one}
+    return ColumnMapping(fields, said.given)
 
 
 def compare_file(store: Store, reading: Reading, *, anew: bool = False) -> Changes:
@@ -94,7 +95,7 @@ def store_file(
     if told.columns is not None:
         headings = fingerprint(opened.sheets[told.sheet].headings)
         fields = {fold(heading): name for heading, name in told.columns.items()}
-        save_column_mapping(desk, headings, fields)
+        save_column_mapping(desk, headings, ColumnMapping(fields, dict(told.given or {})))
     return Stored(batch.number if batch else None, len(changes.put))
 
 

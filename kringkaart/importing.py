@@ -79,7 +79,8 @@ def _told(store: Store, opened: OpenFile) -> Told:
         return Told()
     number = best_sheet(opened.sheets)
     sheet = opened.sheets[number]
-    return Told(number, None if knows_all(sheet) else remembered_columns(store, sheet))
+    said = None if knows_all(sheet) else remembered_columns(store, sheet)
+    return Told(number, *said) if said else Told(number)
 
 
 def read_questions_file(desk: Desk, file: Path, today: date) -> Outcome:

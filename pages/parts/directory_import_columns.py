@@ -18,7 +18,7 @@ from resources.columns import examples_of, fingerprint, guess_columns
 from resources.tables import ALSO_READ, COLUMNS, REQUIRED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from resources.sheets import Sheet
 
@@ -33,10 +33,11 @@ Columns = tuple[dict[str, str], dict[str, str]]
 
 @dataclass
 class ColumnsScreen:
-    """What was proposed for the headings of a list, and what was told of them last."""
+    """What was proposed for the headings of a list and for all of it, and what was told last."""
 
     headings: str = ""
     proposed: Mapping[str, str] = field(default_factory=dict)
+    for_all: Mapping[str, str] = field(default_factory=dict)
     is_remembered: bool = False
     told: Columns | None = None
 
@@ -53,7 +54,7 @@ def draw_columns(sheet: Sheet) -> Columns | None:
     st.markdown("## " + _("Wat staat er in de kolommen?"))
     st.write(_say_where_from(is_remembered=screen.is_remembered))
     told = _choose_fields(examples, screen)
-    given = _choose_for_all(set(told.values()))
+    given = _choose_for_all(set(told.values()), screen)
     missing = [COLUMNS[name] for name in REQUIRED if name not in {*told.values(), *given}]
     if missing:
         st.info(_("Kies nog: {columns}.").format(columns=", ".join(missing)))
@@ -72,7 +73,8 @@ def _proposed(sheet: Sheet) -> ColumnsScreen:
         said = remembered_columns(state.store(), sheet)
         screen.headings, screen.told, screen.is_remembered = headings, None, said is not None
         codes = code_reader({list_: terms(list_) for list_ in LISTS})
-        screen.proposed = guess_columns(sheet, codes, column_names()) if said is None else said
+        guessed = guess_columns(sheet, codes, column_names()) if said is None else {}
+        screen.proposed, screen.for_all = said or (guessed, {})
     return screen
 
 
@@ -108,19 +110,20 @@ def _choose_fields(examples: Mapping[str, str], screen: ColumnsScreen) -> dict[s
     return told
 
 
-def _choose_for_all(told: set[str]) -> dict[str, str]:
+def _choose_for_all(told: set[str], screen: ColumnsScreen) -> dict[str, str]:
     """Ask what counts for the whole list, of what it has no column for and cannot do without."""
     given: dict[str, str] = {}
-    language = state.language()
+    language, before = state.language(), screen.for_all
+    of_list = screen.headings[:12]
     if "kind" not in told:
         kinds = terms("resource_kinds")
         kind = st.selectbox(
             _("Wat voor soort is alles op deze lijst?"),
             list(kinds),
-            index=None,
+            index=list(kinds).index(before["kind"]) if before.get("kind") in kinds else None,
             placeholder=_("Kies een soort"),
             format_func=lambda code: kinds[code].name(language),
-            key="columns-kind",
+            key=f"columns-kind-{of_list}",
         )
         given |= {"kind": kind} if kind else {}
     if "themes" not in told:
@@ -128,9 +131,10 @@ def _choose_for_all(told: set[str]) -> dict[str, str]:
         chosen = st.multiselect(
             _("Voor welke thema's is alles op deze lijst?"),
             list(themes),
+            default=_among(themes, before.get("themes", "")),
             placeholder=_("Kies een of meer thema's"),
             format_func=lambda code: themes[code].name(language),
-            key="columns-themes",
+            key=f"columns-themes-{of_list}",
         )
         given |= {"themes": "|".join(chosen)} if chosen else {}
     if not told & {"village", "reach"}:
@@ -138,12 +142,18 @@ def _choose_for_all(told: set[str]) -> dict[str, str]:
         reach = st.multiselect(
             _("Voor welke dorpen is alles op deze lijst?"),
             list(villages),
+            default=_among(villages, before.get("reach", "")),
             placeholder=_("Niet bekend"),
             format_func=villages.__getitem__,
-            key="columns-reach",
+            key=f"columns-reach-{of_list}",
         )
         given |= {"reach": "*" if "*" in reach else "|".join(reach)} if reach else {}
     return given
+
+
+def _among(known: Collection[str], codes: str) -> list[str]:
+    """Return the codes of those that were told together which are still there."""
+    return [code for code in codes.split("|") if code in known]
 
 
 def _village_names(language: str) -> dict[str, str]:

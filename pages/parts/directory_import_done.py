@@ -15,6 +15,7 @@ from pages.parts.language import _
 
 if TYPE_CHECKING:
     from data.candidates import Saved
+    from data.directory_changes import Undone
     from data.directory_import import Stored
 
 __all__ = ["draw_stored"]
@@ -29,8 +30,14 @@ def draw_stored(stored: Stored) -> str:
         return ""
     with st.spinner(_("Het wordt teruggedraaid …")):
         undone = undo_batch(state.desk(), stored.batch)
-    said = _("Teruggedraaid. De sociale kaart is weer zoals voor deze invoer.")
-    return say_undone(undone, directory(state.store()), said)
+    return say_undone(undone, directory(state.store()), _say_all_undone(stored.batch, undone))
+
+
+def _say_all_undone(number: int, undone: Undone) -> str:
+    """Say that all of a batch was taken back, and what else was changed after it stays."""
+    if undone.batch is not None and undone.batch.number == number + 1:
+        return _("Teruggedraaid. De sociale kaart is weer zoals voor deze invoer.")
+    return _("Teruggedraaid. Wat er intussen verder is veranderd, is zo gebleven.")
 
 
 def _draw_candidates(saved: Saved) -> str:

@@ -16,9 +16,10 @@ from data.candidates import (
     remove_candidates,
     save_candidates,
 )
-from data.column_mappings import column_mapping, save_column_mapping
+from data.column_mappings import ColumnMapping, column_mapping, save_column_mapping
 from data.directory import directory
 from data.directory_changes import undo_batch
+from data.directory_schema import column_mappings
 from data.errors import AccessDenied
 from resources.osm import ATTRIBUTION
 from resources.resource import Resource
@@ -98,7 +99,7 @@ def test_only_who_keeps_the_directory_touches_candidates(waiting: House, user: s
         lambda: refuse_candidate(desk, "osm-n-1"),
         lambda: consider_again(desk, "osm-n-1"),
         lambda: remove_candidates(desk, ["osm-n-1"]),
-        lambda: save_column_mapping(desk, "x", {}),
+        lambda: save_column_mapping(desk, "x", ColumnMapping({}, {})),
     ):
         with pytest.raises(AccessDenied):
             act()
@@ -107,6 +108,17 @@ def test_only_who_keeps_the_directory_touches_candidates(waiting: House, user: s
 
 def test_columns_are_remembered_for_everybody_and_the_last_word_counts(house: House) -> None:
     assert column_mapping(house.store, "abc") is None
-    save_column_mapping(house.desk("u-editor"), "abc", {"titel": "name"})
-    save_column_mapping(house.desk("u-editor"), "abc", {"titel": "", "wat": "name"})
-    assert column_mapping(house.store, "abc") == {"titel": "", "wat": "name"}
+    desk = house.desk("u-editor")
+    save_column_mapping(desk, "abc", ColumnMapping({"titel": "name"}, {}))
+    said = ColumnMapping({"titel": "", "wat": "name"}, {"kind": "activity"})
+    save_column_mapping(desk, "abc", said)
+    assert column_mapping(house.store, "abc") == said
+
+
+def test_what_was_said_of_columns_by_an_older_version_is_still_known(house: House) -> None:
+    with house.desk("u-editor").writing("directory") as work:
+        row = {"headings": "abc", "content": '{"titel":"name","given":""}'}
+        work.connection.execute(column_mappings.insert(), [row])
+        work.log("save_column_mapping", "directory")
+    said = ColumnMapping({"titel": "name", "given": ""}, {})
+    assert column_mapping(house.store, "abc") == said

@@ -129,6 +129,19 @@ def test_what_was_edited_since_is_told_in_place_of_that_all_is_as_it_was(
     assert not [one for one in page.button if one.key == "import-undo"]
 
 
+def test_what_another_did_meanwhile_stays_and_it_is_not_said_that_all_is_as_before(
+    page: AppTest, store: Store
+) -> None:
+    _upload(page, "lijst.csv", f"{HEADINGS}\na;plek;grief;Strijen;")
+    _settled(page.button(key="import-store").click().run())
+    (other,) = read_table(ROWS.encode(), CODE_LISTS).resources
+    save_resources(desk_as(store, "editor"), [other])
+    page.button(key="import-undo").click().run()
+    assert _names(store) == ["Nieuwe kring"]
+    said = "Teruggedraaid. Wat er intussen verder is veranderd, is zo gebleven."
+    assert page.info[0].value == said
+
+
 def test_what_is_there_already_is_not_offered(page: AppTest, store: Store) -> None:
     known = read_table(ROWS.encode(), CODE_LISTS).resources
     save_resources(desk_as(store, "editor"), known)
@@ -147,8 +160,9 @@ def test_a_list_of_somebody_else_asks_for_its_columns_once_for_all(
         "name", "village", "telephone", "",
     ]  # fmt: skip
     assert not page.button
-    page.selectbox(key="columns-kind").set_value("activity").run()
-    page.multiselect(key="columns-themes").set_value(["loneliness"]).run()
+    of_list = fingerprint(OTHERS.partition("\n")[0].split(";"))[:12]
+    page.selectbox(key=f"columns-kind-{of_list}").set_value("activity").run()
+    page.multiselect(key=f"columns-themes-{of_list}").set_value(["loneliness"]).run()
     page.button(key="columns-ok").click().run()
     assert not page.exception
     _settled(page.button(key="import-store").click().run())
@@ -157,9 +171,14 @@ def test_a_list_of_somebody_else_asks_for_its_columns_once_for_all(
     headings = OTHERS.partition("\n")[0].split(";")
     remembered = column_mapping(store, fingerprint(headings))
     assert remembered is not None
-    assert remembered["activiteit"] == "name"
+    assert remembered.fields["activiteit"] == "name"
     _upload(page, "volgende.csv", OTHERS.replace("Koffie", "Thee"))
     assert "Zo is een lijst met deze kolommen eerder gelezen." in _shown(page)
+    assert page.selectbox(key=f"columns-kind-{of_list}").value == "activity"
+    assert page.multiselect(key=f"columns-themes-{of_list}").value == ["loneliness"]
+    page.button(key="columns-ok").click().run()
+    _settled(page)
+    assert "### Thee" in _shown(page)
 
 
 def test_of_several_sheets_one_is_chosen(page: AppTest) -> None:
