@@ -1,8 +1,9 @@
 """What is published this week? Few signals, that lasted two weeks, and frozen from then on.
 
 A signal is shown when it passed the gate in two weeks running, so that one more resident cannot
-be seen to make it appear; it stays as it was first told until it is gone for two weeks. At most
-five new ones stand open at a time: those that chance brings least come first.
+be seen to make it appear; it stays as it was first told until it is gone for two weeks. Of one
+theme in one place there is one card, whatever was found there. At most five new ones stand open
+at a time: those that chance brings least come first.
 """
 
 from __future__ import annotations
@@ -119,15 +120,14 @@ def choose(
     new = [
         card
         for one in found[0]
-        if not any(is_same(card, one) for card in lasting)
-        and any(is_same(one, earlier) and release(earlier, rules) for earlier in found[1])
+        if any(is_same(one, earlier) and release(earlier, rules) for earlier in found[1])
         and (card := release(one, rules)) is not None
     ]
     new.sort(key=lambda card: (*_rank(card), card.theme, card.areas))
     apart: list[Card] = []
     for card in new:
-        if not any(is_same(card, other) for other in apart):
-            apart.append(card)
+        if not any(_overlap(card, other) for other in (*lasting, *apart)):
+            apart.append(_with_group(card, new))
     free = MOST_NEW - sum(card.id not in in_hand for card in lasting)
     return (*lasting, *(replace(card, id=_id_of(card)) for card in apart[: max(0, free)]))
 
@@ -170,12 +170,7 @@ def publish(  # noqa: PLR0913  (what is published together)
 
 def is_same(one: Card | Evidence, other: Card | Evidence) -> bool:
     """Say whether both are the same signal: of one kind and theme, in places that overlap."""
-    return (
-        one.kind == other.kind
-        and one.theme == other.theme
-        and one.offer_type == other.offer_type
-        and not set(one.areas).isdisjoint(other.areas)
-    )
+    return one.kind == other.kind and _overlap(one, other)
 
 
 def as_values(publication: Publication) -> dict[str, Any]:
@@ -251,6 +246,18 @@ def _rank(card: Card) -> tuple[int, int]:
     """Return the rarest first; what is not held against chance after it, by kind."""
     rarities = ("five_years", "two_years", "year", "half_year", None)
     return rarities.index(card.rarity), _KINDS.index(card.kind)
+
+
+def _overlap(one: Card | Evidence, other: Card | Evidence) -> bool:
+    """Say whether both are about one theme in places that overlap: one card says enough."""
+    return one.theme == other.theme and not set(one.areas).isdisjoint(other.areas)
+
+
+def _with_group(card: Card, others: Iterable[Card]) -> Card:
+    """Return a card with the group that would fill there, if one would."""
+    groups = (one for one in others if one.kind == "critical_mass" and _overlap(card, one))
+    group = next(groups, None)
+    return replace(card, offer_type=group.offer_type, venue=group.venue) if group else card
 
 
 def _id_of(card: Card) -> str:

@@ -354,3 +354,15 @@ def test_a_trend_is_told_in_bands_and_only_of_what_is_shown() -> None:
     trends = {"grief": exact, "work": exact}
     published = publish(WEEK, cards, NOTHING, VILLAGES, RULES, trends=trends)
     assert published.trends == {"grief": ((date(2026, 8, 17), None), (date(2026, 11, 16), 20))}
+
+
+def test_of_one_theme_in_one_place_there_is_one_card_with_the_group_that_would_fill() -> None:
+    group = {"kind": "critical_mass", "ratio": None, "once_in_weeks": None}
+    mass = _found(26, offer_type="grief_group", venue="r-hall", areas=(EAST, WEST), **group)
+    steady = _found(40, kind="structural", once_in_weeks=None)
+    found = [steady, mass, _found()]
+    cards = choose(found, found, (), (), RULES, false_alarms_a_year=1)
+    assert [(c.kind, c.offer_type, c.venue) for c in cards] == [("surge", "grief_group", "r-hall")]
+    without = choose([mass], [mass], (), (), RULES, false_alarms_a_year=1)
+    assert [c.kind for c in without] == ["critical_mass"]
+    assert choose(found, found, without, (), RULES, false_alarms_a_year=1) == without
