@@ -101,6 +101,10 @@ class Lexicon:
         divided = self._divide(word, most=2)
         return Parts(divided, whole=True) if divided else self._one_part(word)
 
+    def is_front(self, front: str) -> bool:
+        """Tell whether this is a known first part of a compound (*tafel* of *tafeltennisclub*)."""
+        return bool(self._front(front))
+
     def _divide(self, word: str, most: int) -> tuple[str, ...]:
         """Divide a word into known parts, at most ``most`` times; empty when it cannot be."""
         for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):

@@ -24,7 +24,13 @@ _AS_BEGIN: Final = 0.5
 _AS_CORRECTION: Final = 0.9
 
 _SHORTEST_INSIDE: Final = 4
-"""Letters of what is found inside a word, and of a word in which a slip is forgiven."""
+"""Letters of the beginning of a part of a word, and of a word in which a slip is forgiven."""
+
+_SHORT: Final = 5
+"""Letters of a word in which no letter is taken for another one."""
+
+_ALIKE: Final = str.maketrans("cvz", "kfs")
+_ALIKE_AT_THE_END: Final = str.maketrans("cvzdb", "kfstp")
 
 _TWO_SLIPS: Final = 8
 """Letters of a word in which two slips are forgiven."""
@@ -74,7 +80,7 @@ def read_query(index: Index, words: str, *, forgiving: bool = True) -> Query:
 
     A word finds all its forms, the compounds of which it is a part, and what people also call
     it. A compound finds its parts as well, and two words the one word they are together. Only a
-    word that is found in no such way is taken for the beginning or the inside of one,
+    word that is found in no such way is taken for the beginning of one or of a part of one,
     and only if it is none, for one with a slip: one letter in short words, two in long ones.
 
     Parameters
@@ -156,13 +162,14 @@ def _parts(index: Index, word: str, whole: str) -> Iterator[Way]:
 
 
 def _begins(index: Index, word: str) -> Iterator[Way]:
-    """Yield the words that begin with what was typed so far; without any, those it is inside."""
+    """Yield the words that begin with what was typed so far; without any, whose last parts do."""
     spellings = index.spellings
     start = bisect_left(spellings, word)
     end = bisect_left(spellings, word + chr(0x10FFFF))
     found: Iterable[str] = spellings[start:end]
     if start == end and len(word) >= _SHORTEST_INSIDE:
-        found = (spelling for spelling in spellings if word in spelling)
+        inside = (spelling for spelling in spellings if word in spelling)
+        found = (one for one in inside if index.lexicon.is_front(one[: one.index(word)]))
     for spelling in found:
         yield Way("begin", (spelling,), (index.lexicon.term(spelling),), _AS_BEGIN)
 
@@ -187,8 +194,26 @@ def _near(index: Index, word: str) -> tuple[str, ...]:
     found = process.extract(
         word, index.kept["near"], scorer=OSA.distance, score_cutoff=most, limit=None
     )
-    least = min((distance for _, distance, _ in found), default=0)
-    return tuple(near for near, distance, _ in found if distance == least)
+    meant = [(near, distance) for near, distance, _ in found if _may_mean(word, near)]
+    least = min((distance for _, distance in meant), default=0)
+    return tuple(near for near, distance in meant if distance == least)
+
+
+def _may_mean(word: str, near: str) -> bool:
+    """Tell whether a slip of this kind may be one: a letter that is another makes another word.
+
+    In a short word (*dood*, *doos*) and at the beginning of any (*maaien*, *naaien*) no letter may
+    be another one, unless it sounds alike (*hont*, *foetbal*).
+    """
+    seen = _SHORT if len(word) <= _SHORT else 2
+    typed, meant = word[:seen], near[:seen]
+    is_other = len(word) == len(near) and sorted(typed) != sorted(meant)
+    return not is_other or _sound(word)[:seen] == _sound(near)[:seen]
+
+
+def _sound(word: str) -> str:
+    """Return a word with one letter for those that sound alike: the last one is never voiced."""
+    return word[:-1].translate(_ALIKE) + word[-1:].translate(_ALIKE_AT_THE_END)
 
 
 def _join_neighbours(index: Index, wanted: list[Wanted]) -> tuple[Wanted, ...]:
@@ -222,5 +247,6 @@ def _is_spelled(index: Index, word: str) -> bool:
 def _is_known(index: Index, word: str) -> bool:
     """Tell whether a word is a word, although nothing in the directory is found by it."""
     lexicon = index.lexicon
-    listed = word in lexicon.lists.lemmas or word in lexicon.lists.heads
+    lists = lexicon.lists
+    listed = word in lists.lemmas or word in lists.heads or word in lists.whole
     return listed or lexicon.term(word) in lexicon.groups

@@ -10,6 +10,7 @@ import pytest
 from data.directory_search import search_index
 from resources.directory import build_directory
 from resources.search import explain, relevance, search
+from resources.search_query import read_query
 from tests.pages.directory_pages import demo_resources
 
 if TYPE_CHECKING:
@@ -114,6 +115,14 @@ TYPED = [
     ("wie wil er leren fietsen", "fietsles"),
     ("0186-550001", "koor-puttershoek"),
     ("zorgboer", "dagbesteding-zorgboerderij"),
+    ("depri", "praktijkondersteuner"),
+    ("poen", "budgetapp"),
+    ("dood", "rouwgroep"),
+    ("gras maaien", "moestuin-strijen"),
+    ("tennis", "tafeltennis-klaaswaal"),
+    ("tenni", "tafeltennis-klaaswaal"),
+    ("foetballen", "wandelvoetbal"),
+    ("hont uitlaten", "hondenuitlaat"),
     ("bibl", "bibliotheek-oud-beijerland"),
     ("ro", "rollator-uitleen"),
 ]
@@ -136,6 +145,42 @@ def test_what_people_type_finds_what_they_mean(typed: str, expected: str) -> Non
 )
 def test_what_is_not_there_is_not_found(typed: str) -> None:
     assert search(_index(), typed).hits == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [
+        ("dood", "doos"),
+        ("dood", "rood"),
+        ("maaien", "naaien"),
+        ("roken", "koken"),
+        ("boos", "boot"),
+        ("huilen", "huizen"),
+        ("sporten", "transport"),
+        ("huiswerk", "werk"),
+        ("huiswerk", "huis"),
+        ("ring", "vereniging"),
+        ("loten", "lotgenoten"),
+    ],
+)
+def test_another_word_is_not_what_was_meant(typed: str, other: str) -> None:
+    query = search(_index(), typed).query
+    for hit in search(_index(), typed).hits:
+        for why in explain(_index(), query, hit.resource):
+            assert other not in why.found.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hont", "hond"), ("broot", "brood"), ("kursus", "cursus"), ("fissen", "vissen"),
+        ("soup", None), ("doop", None), ("tuinn", "tuin"), ("feits", "fiets"),
+        ("boodschapen", "boodschappen"), ("wassem", "wassen"), ("repairkafe", "repaircafe"),
+    ],
+)  # fmt: skip
+def test_which_slips_are_forgiven(typed: str, meant: str | None) -> None:
+    near = read_query(_index(), typed).corrections.get(typed, ())
+    assert meant in near if meant else not near
 
 
 @pytest.mark.parametrize(
