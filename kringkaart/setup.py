@@ -1,4 +1,6 @@
-"""What has to be made once after the libraries are in? Texts, the explorer's library, bytecode.
+"""What has to be made once after the libraries are in?
+
+Texts, the explorer's library, bytecode, and the loops of the signals in the processor's own code.
 
 ``make`` runs this; a second time it does only what is out of date.
 """
@@ -12,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-__all__ = ["compile_texts", "copy_explorer", "main"]
+__all__ = ["compile_loops", "compile_texts", "copy_explorer", "main"]
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 _OWN: Final = ("kringkaart", "pages", "casework", "signals", "network", "resources", "data")
@@ -28,6 +30,7 @@ def main() -> None:
     for folder in _OWN:
         compileall.compile_dir(ROOT / folder, quiet=1)
     compileall.compile_file(ROOT / "app.py", quiet=1)
+    compile_loops(ROOT / "signals" / "kernels.py")
 
 
 def compile_texts(folder: Path) -> list[Path]:
@@ -56,6 +59,27 @@ def copy_explorer(library: Path, folder: Path) -> Path:
         start = copy.read_text("utf-8")[:_NOTICE_MOST]
         notice.write_text(start[: start.index(_NOTICE_END) + len(_NOTICE_END)] + "\n", "utf-8")
     return copy
+
+
+def compile_loops(source: Path) -> bool:
+    """Compile the loops of the signals when they changed; return whether it was done.
+
+    It takes some seconds. Without it, the first look at the signals would take those, while
+    somebody waits. On another kind of processor they are compiled again at first use.
+    """
+    stamp = source.parent / "__pycache__" / f"{source.stem}.{sys.implementation.cache_tag}.done"
+    if stamp.exists() and stamp.stat().st_mtime >= source.stat().st_mtime:
+        return False
+    print("Set-up: the loops of the signals …", flush=True)
+    import numpy as np
+
+    from signals.surge import Parameters, find_surges
+
+    cases = np.ones((3, 10), dtype=np.int64)
+    cases[0, -1] = 9
+    find_surges({"": cases}, np.eye(3, 2), Parameters(replicas=2, cap=0.9))
+    stamp.touch()
+    return True
 
 
 def _pyvis() -> Path:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gettext
 import os
 import subprocess
+import sys
 from pathlib import Path
 
-from kringkaart.setup import compile_texts, copy_explorer
+from kringkaart.setup import compile_loops, compile_texts, copy_explorer
 
 ROOT = Path(__file__).resolve().parents[1]
 PO = """
@@ -48,6 +49,25 @@ def test_the_explorers_library_keeps_its_licence(tmp_path: Path) -> None:
     copy = copy_explorer(library, folder)
     assert copy.read_bytes() == library.read_bytes()
     assert (folder / "vis-network.LICENSE.txt").read_text("utf-8") == "/**\n * @license MIT\n */\n"
+
+
+def test_the_loops_are_compiled_when_they_changed(tmp_path: Path) -> None:
+    source = tmp_path / "kernels.py"
+    source.touch()
+    (tmp_path / "__pycache__").mkdir()
+    assert compile_loops(source)
+    assert not compile_loops(source)
+    later = source.stat().st_mtime + 5
+    os.utime(source, (later, later))
+    program = (
+        "from pathlib import Path; from kringkaart.setup import compile_loops; "
+        f"compile_loops(Path({str(source)!r})); import signals.kernels as loops; "
+        "print([len(getattr(loops, name).signatures) for name in loops.__all__])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.splitlines()[-1] == "[1, 1, 1, 1]"  # none is left for the first look
 
 
 def _find_chromium(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
