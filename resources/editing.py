@@ -12,14 +12,15 @@ from resources.codes import fold
 from resources.conditions import family_of
 from resources.coordinates import is_in_netherlands
 from resources.finding import Finding
-from resources.resource import Check, Resource
+from resources.resource import Check, Opening, Resource
 from resources.row import EMAIL, FREE, LONGEST, TELEPHONE, UNSEEN, WEBSITE, tidy_postcode
+from resources.schedule_text import WEEKDAYS, read_schedule
 from resources.verification import FIELDS_BY_PART
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from resources.resource import Location, Opening, Part
+    from resources.resource import Location, Part
 
 __all__ = [
     "CONTRADICTIONS",
@@ -31,6 +32,7 @@ __all__ = [
     "tidy",
     "touched_parts",
     "with_checks",
+    "words_differ",
 ]
 
 CONTRADICTIONS: Final = frozenset(
@@ -64,6 +66,7 @@ _PRICE: Final = re.compile(
     r"(?=.*[1-9])(?:(?:€|euro?)\s*[\d.,]+-?|[\d.,]+-?\s*euro?)(?:\s+per\s.*)?", re.IGNORECASE
 )
 _MIDNIGHT: Final = time(0)
+_EXCEPT: Final = frozenset({"behalve", "niet", "geen", "dicht", "gesloten", "uitgezonderd"})
 _TITLE: Final = re.compile(
     r"(?i:mevr|mevrouw|mw|dhr|meneer|de heer|fam|familie|buurvrouw|buurman|tante|oom|opa|oma)"
     r"\b\.? +[A-Z]"
@@ -161,6 +164,41 @@ def mistakes(resource: Resource, *known: Resource) -> tuple[Finding, ...]:
         for finding in found
         if not any(_value_of(finding, resource) in _values_like(finding, one) for one in old)
     )
+
+
+def words_differ(resource: Resource) -> bool:
+    """Tell whether *wanneer* in words says other days or times than the timetable.
+
+    Of words that cannot be read as a timetable only the names of days are looked at.
+
+    Examples
+    --------
+    >>> tuesdays = (Opening(days=frozenset({2}), opens=time(10)),)
+    >>> one = Resource("r-1", "Koor", "association", schedule=tuesdays)
+    >>> [words_differ(replace(one, when=said)) for said in ("dinsdag", "di 10.00", "na tienen", "")]
+    [False, False, False, False]
+    >>> [words_differ(replace(one, when=said)) for said in ("di 14.00", "elke woensdag, na tienen")]
+    [True, True]
+    """
+    if not resource.schedule:
+        return False
+    read = read_schedule(resource.when)
+    if read.unread or not read.openings:
+        days = {day for one in resource.schedule for day in one.days}
+        words = fold(resource.when).split()
+        named = {day for word, day in WEEKDAYS.items() if word in words}
+        return _EXCEPT.isdisjoint(words) and not named <= days
+    has_times = any(one.opens for one in read.openings)
+    said, held = (
+        {
+            (one.every, week, day, one.opens if has_times else None)
+            for one in openings
+            for day in one.days
+            for week in one.weeks or {0}
+        }
+        for openings in (read.openings, resource.schedule)
+    )
+    return said != held
 
 
 def may_be_a_person(name: str, first_names: Collection[str]) -> bool:

@@ -15,12 +15,15 @@ from resources.resource import Opening
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ReadSchedule", "read_schedule", "write_schedule"]
+__all__ = ["WEEKDAYS", "ReadSchedule", "read_schedule", "write_schedule"]
 
 _DAYS: Final = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _WHOLE: Final = (
     "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
 )  # fmt: skip
+WEEKDAYS: Final = {name: number for number, name in enumerate(_WHOLE, start=1)}
+"""The name of each day of the week, and its number."""
+
 _NAMED: Final = {
     **{name: number for names in (_DAYS, _WHOLE) for number, name in enumerate(names, start=1)},
     **{f"{name}en": number for number, name in enumerate(_WHOLE, start=1)},

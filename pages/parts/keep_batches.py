@@ -29,6 +29,7 @@ _PLACE: Final = "batches"
 _MOST: Final = 500
 _PER_PAGE: Final = 15
 _SHOWN: Final = 25
+_NAMED: Final = 2
 _CHECKS: Final = frozenset({"check", "doubt", "capacity", "not_reached"})
 
 
@@ -115,9 +116,9 @@ def _title(batch: Batch, n: int, known: Directory) -> str:
         return f"{kind}: {_name(batch.source, known)}"
     if batch.kind == "import" and batch.source:
         kind = _("Ingelezen uit {file}").format(file=batch.source)
-    if n == 1:
-        (change,) = changes_of(state.store(), batch.number, most=1)
-        return f"{kind}: {_name_in(change, known)}"
+    if 1 <= n <= _NAMED:
+        changes = changes_of(state.store(), batch.number, most=_NAMED)
+        return f"{kind}: " + _(" en ").join(_name_in(change, known) for change in changes)
     return f"{kind}: " + ngettext("{n} hulpbron", "{n} hulpbronnen", n).format(n=n)
 
 

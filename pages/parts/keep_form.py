@@ -10,13 +10,14 @@ import streamlit as st
 from data.vocabularies import first_names, terms
 from pages.parts import state
 from pages.parts.condition_words import condition_name
-from pages.parts.keep_field_words import field_names
+from pages.parts.directory_cards import plain
+from pages.parts.keep_field_words import field_names, say_openings
 from pages.parts.keep_form_places import draw_places
 from pages.parts.keep_form_times import draw_schedule
 from pages.parts.keep_wrong import draw_wrong
 from pages.parts.language import _
 from resources.conditions import family_of
-from resources.editing import LONGEST_BY_FIELD, may_be_a_person
+from resources.editing import LONGEST_BY_FIELD, may_be_a_person, words_differ
 from resources.resource import EVERYWHERE
 
 if TYPE_CHECKING:
@@ -95,6 +96,13 @@ def _times(one: Resource, key: str) -> Resource:
     schedule = draw_schedule(one.schedule, f"{key}-schedule")
     mine = replace(one, when=when, schedule=schedule)
     draw_wrong(mine, one, "schedule")
+    if words_differ(mine):
+        st.info(
+            _(
+                "‘{when}’ en het rooster zeggen niet hetzelfde. Het rooster zegt: {schedule}. Pas "
+                "een van de twee aan als dat niet klopt."
+            ).format(when=field_names()["when"], schedule=plain(say_openings(schedule)))
+        )
     return mine
 
 

@@ -59,7 +59,7 @@ def kind_names() -> Mapping[str, str]:
     """Return what each kind of batch did."""
     return {
         "add": _("toegevoegd"),
-        "candidate": _("uit de kandidaten gehaald"),
+        "candidate": _("van de kandidaten in de sociale kaart gezet"),
         "capacity": _("of er plek is"),
         "check": _("nagekeken: het klopt"),
         "doubt": _("klopt niet meer"),

@@ -186,6 +186,22 @@ def test_what_contradicts_itself_is_said_at_the_field_and_not_kept(
     assert directory(editor.store).resources["r-test-ages"].conditions == frozenset()
 
 
+def test_words_that_say_something_else_than_the_timetable_are_said_and_kept(
+    open_view: Callable[..., AppTest], editor: Desk
+) -> None:
+    _add(
+        editor, "r-test-words", "Sjoelen De Proef",
+        schedule=(Opening(days=frozenset({2}), opens=time(10)),),
+    )  # fmt: skip
+    app = open_view("edit")
+    key = _form(app, "r-test-words")
+    _did(app.text_input(key=f"{key}-when").set_value("elke woensdag").run())
+    said = [_bare(one.value) for one in app.info]
+    assert [one for one in said if "Het rooster zegt: elke dinsdag vanaf 10.00 uur" in one]
+    _did(app.button(key=f"{key}-save").click().run())
+    assert directory(editor.store).resources["r-test-words"].when == "elke woensdag"
+
+
 def test_what_was_not_changed_is_not_said_to_be_kept(
     open_view: Callable[..., AppTest], editor: Desk
 ) -> None:
@@ -347,6 +363,11 @@ def test_a_merge_that_was_edited_since_is_not_said_to_be_as_it_was(
     _did(app.button(key=f"double-see-{('r-test-twin-one', 'r-test-twin-two')}").click().run())
     merging = next(str(b.key) for b in app.button if str(b.key).startswith("merge-r-test"))
     _did(app.button(key=merging).click().run())
+    _did(app.button_group(key="directory-view").set_value("batches").run())
+    names = {"Volksdans De Proef", "Volksdans de proef"}
+    (title,) = [line for line in _texts(app).splitlines() if line.startswith("Samengevoegd: Volks")]
+    assert set(title.removeprefix("Samengevoegd: ").split(" en ")) == names
+    _did(app.button_group(key="directory-view").set_value("doubles").run())
     merged = directory(editor.store).find("r-test-twin-one")
     assert merged is not None
     save_resources(editor, [replace(merged, when="zaterdag", cost="€ 2")])

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.vocabularies import first_names
-from resources.editing import may_be_a_person, mistakes, rebase, tidy, touched_parts, with_checks
+from resources.editing import (
+    may_be_a_person,
+    mistakes,
+    rebase,
+    tidy,
+    touched_parts,
+    with_checks,
+    words_differ,
+)
 from resources.resource import Check, Location, Opening, Resource
 
 TODAY = date(2026, 11, 25)
@@ -177,3 +185,28 @@ def test_a_name_may_be_that_of_one_person() -> None:
     for name in ("Rode Kruis", "Jan Ligthartschool, locatie Zuid", "Henk en Ria helpen", "", "Oma"):
         assert not may_be_a_person(name, first_names()), name
     assert not may_be_a_person("Piet van Dijk", frozenset({"henk"}))
+
+
+TUESDAYS = replace(CHOIR, schedule=(Opening(days=frozenset({2}), opens=time(10)),))
+FIRST = replace(CHOIR, schedule=(Opening("month", frozenset({2}), frozenset({1}), opens=time(10)),))
+
+
+@pytest.mark.parametrize(
+    ("one", "when", "differ"),
+    [
+        (TUESDAYS, "", False),
+        (TUESDAYS, "elke dinsdag, na tien uur", False),
+        (TUESDAYS, "dinsdag 10.00 tot 12.00 uur", False),
+        (TUESDAYS, "elke dag behalve zondag", False),
+        (TUESDAYS, "dinsdag 14.00 uur", True),
+        (TUESDAYS, "woensdag", True),
+        (TUESDAYS, "elke woensdag, na tien uur", True),
+        (TUESDAYS, "eerste dinsdag van de maand", True),
+        (FIRST, "eerste dinsdag van de maand", False),
+        (CHOIR, "woensdag", False),
+    ],
+)
+def test_words_that_say_something_else_than_the_timetable_are_seen(
+    one: Resource, when: str, *, differ: bool
+) -> None:
+    assert words_differ(replace(one, when=when)) is differ
