@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_gaps", "say_along", "say_gap", "say_lead", "say_shared", "say_unknown"]
 
 _NARROWEST: Final = 400
-_NARROW: Final = 240
+_NARROW: Final = 300
 _NAMED: Final = 3
 """How many resources of a village are named; of more a number tells enough."""
 
@@ -139,7 +139,8 @@ def _draw_map(theme: str, reached: Mapping[str, WithinReach], villages: Mapping[
         places.villages, {c: len(f.open) for c, f in reached.items()}, words, villages
     )
     alt = _("Kaart van wat er per dorp binnen bereik is voor {theme}. De lijst zegt hetzelfde.")
-    st.altair_chart(drawn, alt=alt.format(theme=theme), key="gaps-map")
+    with st.container(key="gaps-map"):  # has its own colours in the dark
+        st.vega_lite_chart(spec=drawn, alt=alt.format(theme=theme))
     st.caption(
         _(
             "In elk dorp staat hoeveel er binnen bereik is. Hoe sterker de kleur, hoe meer. "

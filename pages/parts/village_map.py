@@ -132,7 +132,7 @@ def draw_reach(
     numbers: Mapping[str, int],
     words: Mapping[str, str],
     names: Mapping[str, str],
-) -> Any:
+) -> dict[str, Any]:
     """Return the map of how much each village has within reach, in plain bands.
 
     Parameters
@@ -148,26 +148,26 @@ def draw_reach(
 
     Returns
     -------
-    altair.LayerChart
-        Colour and border repeat what is written, they never say anything alone.
+    dict
+        A Vega-Lite map, written out: having Altair check it costs more than all the rest of the
+        page. Colour and border repeat what is written, they never say anything alone.
     """
-    import altair as alt
-
-    outlines = [area for area in outlines if area["properties"]["code"] in names]
-    areas, titles = base_layers(outlines, names)
-    layers = [areas]
-    for is_in_band, shape in _BANDS:
-        band = [
-            _feature(area, names)
-            for area in outlines
-            if is_in_band(numbers.get(area["properties"]["code"], 0))
-        ]
-        layers.append(alt.Chart(alt.Data(values=band)).mark_geoshape(**shape))
-    points = [
-        _feature(area, names, words=words.get(area["properties"]["code"], ""))["properties"]
+    features = [
+        _feature(area, names, words=words.get(area["properties"]["code"], ""))
         for area in outlines
+        if area["properties"]["code"] in names
     ]
-    return on_one_map(*layers, titles, _write(points, "words", **_LARGE))
+    layers = [_shapes(features, {"fill": _WITHHELD, **_SHAPE})]
+    for is_in_band, shape in _BANDS:
+        band = [f for f in features if is_in_band(numbers.get(f["properties"]["code"], 0))]
+        layers.append(_shapes(band, shape))
+    points = [feature["properties"] for feature in features]
+    return {
+        "height": _HEIGHT,
+        "projection": {"type": "identity", "reflectY": True},
+        "config": {"view": {"stroke": None}},
+        "layer": [*layers, _letters(points, "name", _NAME), _letters(points, "words", _LARGE)],
+    }
 
 
 def label_point(ring: list[list[float]]) -> tuple[float, float]:
@@ -204,6 +204,25 @@ def _write(points: list[dict[str, Any]], field: str, **style: Any) -> alt.LayerC
         longitude="x:Q", latitude="y:Q", text=f"{field}:N"
     )
     return alt.layer(chart.mark_text(**style, **_HALO), chart.mark_text(**style, color=_INK))
+
+
+def _shapes(features: list[dict[str, Any]], style: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a layer of areas, as it is written in Vega-Lite."""
+    return {"data": {"values": features}, "mark": {"type": "geoshape", **style}}
+
+
+def _letters(points: list[dict[str, Any]], field: str, style: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what :func:`_write` draws, as it is written in Vega-Lite."""
+    mark = {"type": "text", **style}
+    return {
+        "data": {"values": points},
+        "encoding": {
+            "longitude": {"field": "x", "type": "quantitative"},
+            "latitude": {"field": "y", "type": "quantitative"},
+            "text": {"field": field, "type": "nominal"},
+        },
+        "layer": [{"mark": {**mark, **_HALO}}, {"mark": {**mark, "color": _INK}}],
+    }
 
 
 def _outer_ring(geometry: Mapping[str, Any]) -> list[list[float]]:

@@ -87,7 +87,7 @@ def test_a_name_stands_in_the_largest_part_of_a_village() -> None:
 def test_within_reach_has_three_bands_and_says_each_in_letters() -> None:
     numbers = {code: number for number, code in enumerate(NAMES)}
     words = {code: "niets" if not n else str(n) for code, n in numbers.items()}
-    drawn = draw_reach(demo_boundaries().villages, numbers, words, NAMES).to_dict()
+    drawn = draw_reach(demo_boundaries().villages, numbers, words, NAMES)
     _, several, one, nothing, names, written = drawn["layer"]
     bands = [len(band["data"]["values"]) for band in (several, one, nothing)]
     assert bands == [len(NAMES) - 2, 1, 1]
