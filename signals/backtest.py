@@ -1,0 +1,88 @@
+"""What would have been found in each of the last weeks, had one looked in that week?
+
+One look per week, with :func:`signals.surge.find_surges` over the history up to that week: the
+same look, with the same seed and the same replicas, as the weekly run of that week has. So a
+strip of 52 weeks is what would have fired, not an approximation of it. (It goes by the weeks in
+which residents asked: a question typed in later stands in the week it was asked.)
+
+Whether something fires is a matter of how rare it is: a slider sets that threshold anew, with
+:func:`fired`, and nothing is looked for again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from signals.surge import find_surges
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from signals.surge import Parameters, Surge
+
+__all__ = ["LOOKS", "Look", "fired", "look_back"]
+
+LOOKS: Final = 52
+"""A year of weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one week's look found.
+
+    ``week`` is the column of the week that was then now, ``first_week`` that of the first week
+    that counted: the clusters count their weeks from there. Fewer weeks between them than the
+    parameters' baseline is a short history.
+    """
+
+    first_week: int
+    week: int
+    surges: tuple[Surge, ...]
+
+
+def look_back(
+    cases_by_theme: Mapping[str, NDArray[np.int64]],
+    points: NDArray[np.float64],
+    parameters: Parameters,
+    *,
+    looks: int = LOOKS,
+    distances: NDArray[np.float64] | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> tuple[Look, ...]:
+    """Return the look of each of the last weeks, the earliest first.
+
+    Parameters
+    ----------
+    cases_by_theme
+        Per theme ``(n_area, n_week)``, all of equal shape: distinct residents by the week they
+        asked; the last column is the week now. For full looks there are ``looks`` weeks before
+        the parameters' baseline ends; with fewer there are fewer looks, or shorter ones.
+    points, parameters, distances
+        As :func:`signals.surge.find_surges` takes them.
+    looks
+        How many weeks to look back, the week now among them.
+    progress
+        Told before each look, and at the end, how many looks of all are done. What it raises
+        goes through: that is how a long run is cancelled.
+    """
+    n_week = min((cases.shape[1] for cases in cases_by_theme.values()), default=0)
+    weeks = range(max(0, n_week - looks), n_week)
+    found = []
+    for done, week in enumerate(weeks):
+        progress(done, len(weeks))
+        first = max(0, week + 1 - parameters.baseline_weeks)
+        seen = {theme: cases[:, first : week + 1] for theme, cases in cases_by_theme.items()}
+        found.append(Look(first, week, find_surges(seen, points, parameters, distances=distances)))
+    progress(len(weeks), len(weeks))
+    return tuple(found)
+
+
+def fired(looks: Iterable[Look], once_in_weeks: float) -> tuple[tuple[Surge, ...], ...]:
+    """Return per look the clusters that chance brings no more often than once in so many weeks."""
+    return tuple(
+        tuple(one for one in look.surges if one.once_in_weeks >= once_in_weeks) for look in looks
+    )
