@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from resources.facet_times import mask_day, mask_now, mask_times
 from resources.facets import Count, Mask, Narrowed, bits_of, count_choices, narrow
+from resources.match import reach_of
 from resources.search_index import words_of
 from resources.search_query import Query, read_query
 
@@ -28,6 +29,10 @@ __all__ = ["Found", "Hit", "Why", "explain", "relevance", "search"]
 
 _ENOUGH: Final = 3
 """With fewer that have all words, those that have at least half of them follow."""
+
+
+_HERE: Final = (0, 0)
+"""As near as can be, by the band of :func:`resources.match.reach_of` and in kilometres."""
 
 
 class Hit(NamedTuple):
@@ -101,7 +106,8 @@ def search(
     Returns
     -------
     Found
-        Equal input gives equal order; equal scores go by name, then id.
+        Equal input gives equal order; equal scores go by name, then id. A village that was chosen
+        without words has what is there first, then what comes there, then the nearest.
     """
     chosen = chosen or {}
     query = read_query(index, words)
@@ -116,7 +122,9 @@ def search(
             found &= whole
     else:
         whole = index.everything
-    hits = tuple(_hits(index, left, whole, scores))
+    villages = () if query.wanted else chosen.get("village", ())
+    away = [_away(index, village) for village in villages]
+    hits = tuple(_hits(index, left, whole, scores, away))
     return Found(hits, query, count_choices(masks, found, chosen))
 
 
@@ -202,15 +210,37 @@ def _masks(index: Index, now: datetime | None) -> Mapping[str, Mapping[str, Mask
     return masks
 
 
-def _hits(index: Index, left: Narrowed, whole: int, scores: Mapping[int, float]) -> Iterator[Hit]:
-    """Yield what is left: certain before uncertain, all words before some, then by score."""
+def _away(index: Index, village: str) -> Sequence[tuple[int, int]]:
+    """Return how each resource and a village come together, in order of number."""
+    key = ("away", village)
+    if key not in index.kept:
+        centres = index.directory.centres
+        reached = (reach_of(one, village, centres) for one in index.ordered)
+        index.kept[key] = [(at.band, at.km or 0) for at in reached]
+    away: Sequence[tuple[int, int]] = index.kept[key]
+    return away
+
+
+def _hits(
+    index: Index,
+    left: Narrowed,
+    whole: int,
+    scores: Mapping[int, float],
+    away: Collection[Sequence[tuple[int, int]]],
+) -> Iterator[Hit]:
+    """Yield what is left: certain before uncertain, all words before some, then by score.
+
+    Without words there is no score: then the nearest come first, of all villages that ``away``
+    tells of.
+    """
     # a digit is read at once, a bit of so large a number by copying all of it
     size = len(index.ordered)
     is_maybe, is_whole = _digits(left.maybe, size), _digits(whole, size)
     unknown = [(name, _digits(bits, size)) for name, bits in left.unknown.items()]
 
-    def order(n: int) -> tuple[str, bool, float, int]:
-        return is_maybe[n], is_whole[n] == "0", -scores.get(n, 0.0), n
+    def order(n: int) -> tuple[str, bool, float, tuple[int, int], int]:
+        nearest = min([each[n] for each in away]) if away else _HERE
+        return is_maybe[n], is_whole[n] == "0", -scores.get(n, 0.0), nearest, n
 
     for n in sorted(_numbers(left.yes | left.maybe), key=order):
         names = tuple(name for name, digits in unknown if digits[n] == "1")

@@ -63,6 +63,25 @@ def test_filters_narrow_together() -> None:
     assert _found("koor", village="WK196305") == []
 
 
+def test_a_village_has_its_own_first_then_what_comes_there_then_the_nearest() -> None:
+    middles = {"WK196304": (0.0, 0.0), "WK196305": (2_000.0, 0.0), "WK196306": (7_000.0, 0.0)}
+    everywhere = frozenset("*")
+    here = [
+        Resource("r-a-far", "A", "activity", village="WK196306", reach=everywhere),
+        Resource("r-b-near", "B", "activity", village="WK196305", reach=everywhere),
+        Resource("r-c-comes", "C", "volunteers", reach=everywhere, travel=frozenset({"home"})),
+        Resource("r-d-own", "D", "place", village="WK196304", reach=everywhere),
+        Resource("r-e-unknown", "E", "activity"),
+    ]
+    index = build_index(build_directory(here, centres=middles), {}, word_lists())
+    found = search(index, "", {"village": ("WK196304",)})
+    assert [one.id for one in found.resources] == [
+        "r-d-own", "r-c-comes", "r-b-near", "r-a-far", "r-e-unknown",
+    ]  # fmt: skip
+    both = search(index, "", {"village": ("WK196304", "WK196306")})
+    assert [one.id for one in both.resources][:2] == ["r-a-far", "r-d-own"]
+
+
 @pytest.mark.parametrize(
     "chosen", [{"day": ("2",)}, {"part": ("morning",)}, {"open": ("today",)}, {"open": ("now",)}]
 )
