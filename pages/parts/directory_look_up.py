@@ -68,7 +68,7 @@ def _draw_search(known: Directory) -> None:
     )
     chosen = look_up.choices.chosen
     found = search(search_index(known), words or "", chosen, now=state.now())
-    draw_facets(look_up.choices, found.counts, _count_line(len(found.hits)))
+    draw_facets(look_up.choices, found.counts, _count_line(found))
     _draw_reading(found)
     with st.container(key="look-up"):
         beside, map_ = st.columns([3, 2], gap="medium")
@@ -112,9 +112,14 @@ def _say_nothing_found(*, has_filter: bool) -> str:
     return _("Niets gevonden. Probeer een ander woord.")
 
 
-def _count_line(count: int) -> str:
-    """Say how many were found."""
-    return ngettext("{count} hulpbron", "{count} hulpbronnen", count).format(count=count)
+def _count_line(found: Found) -> str:
+    """Say how many were found; of how many nobody knows whether they fit is said apart."""
+    unknown = sum(bool(hit.unknown) for hit in found.hits)
+    known = len(found.hits) - unknown
+    if not unknown:
+        return ngettext("{count} hulpbron", "{count} hulpbronnen", known).format(count=known)
+    fits = ngettext("{count} past", "{count} passen", known).format(count=known)
+    return _("{fits}, van {unknown} weten we het niet").format(fits=fits, unknown=unknown)
 
 
 def _take_along(found: tuple[Resource, ...]) -> None:

@@ -72,6 +72,7 @@ def test_what_is_not_known_stays_below_what_is(monkeypatch: pytest.MonkeyPatch) 
     assert _cards(page) == ["Aardige kring", "Koor"]
     page.multiselect(key="filter-day").set_value(["2"]).run()
     assert _cards(page) == ["Koor", "Aardige kring"]
+    assert "## 1 past, van 1 weten we het niet" in _shown(page)
     assert "**Niet bekend of dit past: bel eerst**" in _shown(page)
     assert "Tijden niet bekend, bel eerst." in _shown(page)
 
