@@ -49,7 +49,11 @@ def _file_words(_: Callable[[str], str]) -> list[tuple[str, str]]:
         (r"(\d+)MB per file", _("Tot $1 MB per bestand")),
         (r"Drag and drop .*here", _("Laat het bestand hier los")),
         (r"(?:.*files are|File type) not allowed\.", _("Dit soort bestand kan hier niet.")),
-        (r"File must be (.+)MB or smaller\.", _("Dit bestand is te groot: hooguit $1 MB.")),
+        (
+            r"File must be (.+?)(?:\.0)?MB or smaller\.",
+            _("Dit bestand is te groot: hoogstens $1 MB. Er is niets gelezen."),
+        ),
+        (r"Error:", _("Let op:") + " "),
         (r"Remove (.+)", _("Haal $1 weg")),
     ]
 

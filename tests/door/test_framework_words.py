@@ -37,6 +37,10 @@ def test_the_framework_still_says_it(phrase: str) -> None:
     [
         ("Skip to main content", "Ga meteen naar de inhoud"),
         ("50MB per file", "Tot 50 MB per bestand"),
+        (
+            "File must be 50.0MB or smaller.",
+            "Dit bestand is te groot: hoogstens 50 MB. Er is niets gelezen.",
+        ),
         ("Remove mijn lijst.csv", "Haal mijn lijst.csv weg"),
         ("11 – November", "11 – november"),
         ("Selected Date: May 03, 2026", "Gekozen: 3 mei 2026"),

@@ -12,6 +12,8 @@ from tests.resources.test_osm import HALL, _osm
 from tests.resources.workbooks import xlsx
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import FilePayload, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -91,3 +93,22 @@ def test_a_list_and_a_map_come_in_and_the_directory_goes_along(tablet: Page, add
     assert "© OpenStreetMap contributors, ODbL" in table
     assert "Koffie in de Proef" not in table
     assert "Kring 1;" not in table
+
+
+def test_of_a_file_that_is_refused_it_is_said_why_and_the_one_before_is_out_of_sight(
+    tablet: Page, address: str, tmp_path: Path
+) -> None:
+    enter(tablet, address, "Els")
+    _view(tablet, "Inlezen uit een bestand")
+    _give(tablet, "kaart.osm", _osm(HALL))
+    found = tablet.get_by_text("Gevonden op de kaart (1)")
+    expect(found).to_be_visible()
+    large = tmp_path / "groot.csv"
+    with large.open("wb") as file:
+        file.truncate(51 * 1024 * 1024)
+    tablet.locator("input[type=file]").set_input_files(large)
+    expect(tablet.get_by_text("Dit bestand is te groot: hoogstens 50 MB.")).to_be_visible()
+    expect(found).to_be_hidden()
+    _give(tablet, "kaart.osm", _osm(HALL, HALL))
+    expect(tablet.get_by_text("Gevonden op de kaart (2)")).to_be_visible()
+    expect(tablet.get_by_text("Dit bestand is te groot: hoogstens 50 MB.")).to_be_hidden()
