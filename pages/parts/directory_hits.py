@@ -27,18 +27,29 @@ if TYPE_CHECKING:
 __all__ = ["Looking", "draw_hits"]
 
 _PER_PAGE: Final = 10
+_IN_ADDRESS: Final = "open"
 
 
 @dataclass
 class Looking:
-    """Which card of a list is unfolded, and what the map points out."""
+    """What the map points out, and which card of a list is unfolded.
 
-    unfolded: str = ""
+    That stands in the address, so that the browser's way back folds it and stays with the search.
+    """
+
     shown: str = ""
+
+    @property
+    def unfolded(self) -> str:
+        """Return the resource whose card is unfolded."""
+        return st.query_params.get(_IN_ADDRESS, "")
 
     def unfold(self, resource_id: str) -> None:
         """Unfold a card, or fold it again; the map points it out."""
-        self.unfolded = "" if resource_id == self.unfolded else resource_id
+        if resource_id == self.unfolded:
+            del st.query_params[_IN_ADDRESS]
+        else:
+            st.query_params[_IN_ADDRESS] = resource_id
         self.shown = resource_id
 
     def show(self, resource_id: str) -> None:

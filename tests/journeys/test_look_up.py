@@ -61,6 +61,11 @@ def test_a_slip_a_village_and_one_resource(tablet: Page, address: str) -> None:
     own = card.get_by_role("link", name="Eigen pagina, om te delen")
     expect(own).to_have_attribute("href", re.compile("hulpbron=r-koffie-westmaas$"))
 
+    tablet.go_back()
+    expect(card).not_to_contain_text("Biedt:")
+    expect(tablet.get_by_role("searchbox", name="Zoeken")).to_have_value("kofie")
+    expect(tablet.locator(".st-key-filter-village")).to_contain_text("Westmaas")
+
     tablet.goto(f"{address}/sociale-kaart?hulpbron=r-koffie-westmaas")
     expect(tablet.get_by_role("heading", name="Koffie bij de kerk Westmaas")).to_be_visible()
     assert elsewhere == []

@@ -105,6 +105,17 @@ def test_a_card_unfolds_and_folds_in_its_place(monkeypatch: pytest.MonkeyPatch) 
     assert "Eerstvolgende keren" not in _shown(page)
 
 
+def test_the_way_back_folds_a_card_and_keeps_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _open(monkeypatch, CHOIR, SILENT)
+    page.text_input(key="words").set_value("koor").run()
+    page.button(key="open-r-koor").click().run()
+    assert page.query_params["open"] == "r-koor"
+    del page.query_params["open"]
+    page.run()
+    assert "Eerstvolgende keren" not in _shown(page)
+    assert _cards(page) == ["Koor"]
+
+
 def test_one_resource_has_a_view_and_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
     page = _open(monkeypatch, CHOIR, SILENT)
     page.query_params["hulpbron"] = "r-koor"
