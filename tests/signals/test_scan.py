@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signals.replicas import permuted_maxima, poisson_maxima
+from signals.replicas import drawn_maxima, permuted_maxima, poisson_maxima
 from signals.scan import (
     LEAST_CASES,
     all_windows,
@@ -80,25 +80,44 @@ def test_the_synthetic_land_has_its_cluster() -> None:
     assert (first.cases, round(first.expected, 2)) == (known["cases"], known["expected"])
 
 
-def test_chance_is_as_large_as_satscan_says() -> None:
+@pytest.mark.parametrize(("cap", "name"), [(0.1, "max10pct"), (0.02, "max2pct")])
+def test_chance_is_as_large_as_satscan_says(cap: float, name: str) -> None:
     known = published.answers()["synthetic_1000x52_prospective_perm_8wk"]
-    cases, _, zones = published.invented(0.1)
+    cases, _, zones = published.invented(cap)
     expected, windows = expected_by_margins(cases), recent_windows(52, 8)
     maxima = permuted_maxima(cases, expected, zones, windows, 999, np.random.default_rng(1))
-    p = ((maxima >= known["llr"]).sum() + 1) / 1000
-    theirs = known["p_satscan_max10pct"]
-    # two runs of 999 replicas differ by chance
-    assert abs(p - theirs) <= 3 * np.sqrt(2 * 0.005 * 0.995 / 999)
+    theirs = known[f"p_satscan_{name}"]
+    assert _chance(maxima, known["llr"]) == pytest.approx(theirs, abs=_margin(theirs))
 
 
-@pytest.mark.parametrize("rank", [0, 1, 2])
-def test_the_chance_of_new_york_is_that_of_satscan(rank: int) -> None:
-    known = published.answers()["ny_leukemia_satscan96_max50pct"]["clusters"][rank]
-    cases, expected, zones = published.new_york(0.5)
+@pytest.mark.parametrize(("cap", "name"), [(0.5, "50"), (0.1, "10")])
+def test_the_chance_of_new_york_is_that_of_satscan(cap: float, name: str) -> None:
+    known = published.answers()[f"ny_leukemia_satscan96_max{name}pct"]["clusters"]
+    cases, expected, zones = published.new_york(cap)
     random = np.random.default_rng(2)
     maxima = poisson_maxima(int(cases.sum()), expected, zones, published.ONE_WINDOW, 999, random)
-    p = ((maxima >= known["llr"]).sum() + 1) / 1000
-    assert abs(p - known["p"]) <= 3 * np.sqrt(max(known["p"], 0.002) * (1 - known["p"]) / 999)
+    for one in known:
+        if "p" in one:
+            assert _chance(maxima, one["llr"]) == pytest.approx(one["p"], abs=_margin(one["p"]))
+
+
+def test_the_chance_of_new_mexico_is_that_of_satscan() -> None:
+    known = published.answers()["new_mexico_st_poisson_retrospective_age_sex_adjusted"]
+    cases, expected, zones, _ = published.new_mexico()
+    windows, random = all_windows(19, 9), np.random.default_rng(3)
+    maxima = poisson_maxima(int(cases.sum()), expected, zones, windows, 999, random)
+    theirs = known["p_satscan"]
+    assert _chance(maxima, known["llr"]) == pytest.approx(theirs, abs=_margin(theirs))
+
+
+def _chance(maxima: np.ndarray, llr: float) -> float:
+    """Return p as SaTScan has it: by rank alone."""
+    return float(((maxima >= llr).sum() + 1) / (len(maxima) + 1))
+
+
+def _margin(p: float) -> float:
+    """Return by how much two p-values of 999 replicas differ by chance."""
+    return float(3 * np.sqrt(2 * max(p, 0.002) * (1 - min(p, 0.998)) / 999))
 
 
 COUNTS = st.lists(st.lists(st.integers(0, 6), min_size=9, max_size=9), min_size=4, max_size=7).map(
@@ -126,6 +145,22 @@ def test_the_quick_form_is_the_readable_one(cases: np.ndarray, seed: int, cap: f
         year = np.zeros(cases.shape, dtype=np.int64)
         np.add.at(year, (area_of, row), 1)
         best = find_clusters(year, expected, zones, windows)
+        assert largest == pytest.approx(best[0].llr if best else 0.0, abs=1e-12)
+
+
+@given(st.lists(COUNTS, min_size=3, max_size=3), st.integers(0, 999), st.sampled_from([0.3, 1.0]))
+@settings(max_examples=40, deadline=None)
+def test_so_is_that_of_years_with_margins_of_their_own(
+    years: list[np.ndarray], seed: int, cap: float
+) -> None:
+    n_area = min(len(year) for year in years)
+    drawn = np.array([year[:n_area] for year in years])
+    distances = distances_between(np.random.default_rng(seed).random((n_area, 2)))
+    everything = circular_zones(distances, np.ones(n_area), 1.0)
+    found = drawn_maxima(drawn, everything.neighbours, cap, 8)
+    for year, largest in zip(drawn, found, strict=True):
+        zones = circular_zones(distances, year.sum(axis=1).astype(float), cap)
+        best = find_clusters(year, expected_by_margins(year), zones, recent_windows(9, 8))
         assert largest == pytest.approx(best[0].llr if best else 0.0, abs=1e-12)
 
 
