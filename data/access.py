@@ -1,9 +1,10 @@
 """Who may do what? The one place where that is decided.
 
 A worker (*wijkteamwerker*) opens her own cases and the open cases of her team; a team lead the
-cases of the team. Nobody else opens a case: the community developer sees counts, the editor
-keeps the directory, the administrator keeps users and reads the audit. Everybody reads the
-directory; whoever works with it says whether it is still true.
+cases of the team. Nobody else opens a case: the community developer sees counts and works on
+signals, the editor keeps the directory, the administrator keeps users and reads the audit. Only
+who opens a case invites its resident. Everybody reads the directory; whoever works with it says
+whether it is still true.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ Role: TypeAlias = Literal["worker", "team_lead", "developer", "editor", "adminis
 Action: TypeAlias = Literal[
     "case",
     "counts",
+    "signals",
+    "raise",
+    "invite",
     "record_question",
     "personal_help",
     "check",
@@ -43,6 +47,9 @@ ROLES: Final[tuple[Role, ...]] = ("worker", "team_lead", "developer", "editor", 
 _MAY: Final[Mapping[Action, frozenset[str]]] = {
     "case": frozenset({"worker", "team_lead"}),
     "counts": frozenset({"developer"}),
+    "signals": frozenset({"developer"}),
+    "raise": frozenset({"worker", "team_lead", "developer"}),
+    "invite": frozenset({"worker", "team_lead"}),
     "record_question": frozenset({"worker", "team_lead", "developer"}),
     "personal_help": frozenset({"worker", "team_lead", "editor"}),
     "check": frozenset({"worker", "team_lead", "developer", "editor"}),

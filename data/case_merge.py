@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from data.agreements import agreements_of, put_agreement
 from data.case_contents import put_ring5_reason, put_situation, reasons_of, situation_of
@@ -22,6 +22,7 @@ from data.outcomes import count_outcome
 from data.question_counts import follow
 from data.questions import put_question, questions_of
 from data.schema import cases, questions
+from data.signals_schema import invitations
 from data.vocabularies import terms
 from network.ecogram import (
     KIND_BY_CLASS,
@@ -69,9 +70,9 @@ def put_village(work: Work, file: CaseFile, village: str) -> None:
 def merge_cases(desk: Desk, keep_id: str, gone_id: str) -> None:
     """Bring two cases of one resident together; the second one goes.
 
-    Questions, agreements and named moments move. Persons of the second ecogram are added to
-    the first under ids of their own: only the worker can tell whether two are the same.
-    What is known of the situation is taken over where the first case knows nothing. Somebody
+    Questions, agreements, invitations and named moments move. Persons of the second ecogram are
+    added to the first under ids of their own: only the worker can tell whether two are the
+    same. What is known of the situation is taken over where the first case knows nothing. Somebody
     marked *niet benaderen* in one case is so in both, whoever else has that name there. Whoever
     lives with the second lives with the first.
 
@@ -98,6 +99,7 @@ def _merge(work: Work, keep: CaseFile, gone: CaseFile) -> None:
 
     if gone.row.household_id is not None:
         put_together(work, keep, gone)
+    _move_invitations(work, keep, gone)
     remove_rows(work, open_file(work, gone.id))
 
     for question in asked:
@@ -113,6 +115,13 @@ def _merge(work: Work, keep: CaseFile, gone: CaseFile) -> None:
     for moment in remembered:
         drawing = Drawing(_renamed(moment.ecogram, ids), moment.ecogram_version)
         put_moment(work, keep, drawing, moment.name, moment.held_on, moment.whose)
+
+
+def _move_invitations(work: Work, keep: CaseFile, gone: CaseFile) -> None:
+    """Let who was invited in the second case be so in the first; what the first knows stays."""
+    known = select(invitations.c.offer_id).where(invitations.c.case_id == keep.id)
+    new = (invitations.c.case_id == gone.id) & invitations.c.offer_id.not_in(known)
+    work.connection.execute(update(invitations).where(new).values(case_id=keep.id))
 
 
 def _ids_for(work: Work, ecograms: list[Ecogram]) -> dict[str, str]:

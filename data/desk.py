@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from data.crypto import Keys
     from data.store import Store
 
-__all__ = ["SYSTEM", "Desk", "Work", "system_work"]
+__all__ = ["SYSTEM", "Desk", "Work", "system_look", "system_work"]
 
 SYSTEM: Final = "system"
 """Who acts in the audit when the program itself does."""
@@ -121,4 +121,11 @@ class Desk:
 def system_work(store: Store) -> Iterator[Work]:
     """Open a writing transaction of the program itself: the demo, a replay of what was erased."""
     with store.writing() as connection:
+        yield Work(store, connection, SYSTEM, SYSTEM, store.clock())
+
+
+@contextmanager
+def system_look(store: Store) -> Iterator[Work]:
+    """Open a transaction of the program itself that only reads: nobody waits for it."""
+    with store.reading() as connection:
         yield Work(store, connection, SYSTEM, SYSTEM, store.clock())

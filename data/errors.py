@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "AccessDenied",
+    "AlreadyPublished",
     "BadValue",
     "CaseClosed",
     "KeysMissing",
@@ -39,6 +40,10 @@ class AccessDenied(PermissionError):  # noqa: N818 (named by the situation, as a
 
 class SessionEnded(AccessDenied):
     """The session has ended: log in again."""
+
+
+class AlreadyPublished(RuntimeError):  # noqa: N818
+    """The week, or a later one, was published: what was told stays as it was told."""
 
 
 class CaseClosed(RuntimeError):  # noqa: N818

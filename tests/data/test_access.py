@@ -18,7 +18,10 @@ from data import (
     directory,
     disclosed,
     ecograms,
+    households,
+    organisation,
     personal_help,
+    publications,
     questions,
     users,
     verifying,
@@ -60,6 +63,8 @@ OF_A_CASE: dict[str, Callable[..., Any]] = {
     "draw on from another": lambda desk, case: ecograms.draw_from(desk, case, None, "nu"),
     "erase a thing": lambda desk, case: ecograms.erase_thing(desk, case, "p-1"),
     "question": lambda desk, case: questions.add_question(desk, case, QUESTION),
+    "household": households.household_of,
+    "leave the household": households.leave_household,
     "agreement": lambda desk, case: agreements.save_agreement(desk, case, AGREEMENT),
 }
 
@@ -74,6 +79,9 @@ def _on_a_resource(desk: Desk, act: Callable[..., Any], *arguments: Any) -> None
 OTHERWISE: dict[str, tuple[set[str], Callable[..., Any]]] = {
     "list": ({"worker", "team_lead"}, cases.list_cases),
     "counts": ({"developer"}, questions.counts),
+    "signals": ({"developer"}, publications.last_publications),
+    "false alarms": ({"developer"}, lambda desk: organisation.save_false_alarms(desk, 1)),
+    "thresholds": ({"administrator"}, lambda desk: organisation.save_thresholds(desk, 10, 20)),
     "record": (
         {"worker", "team_lead", "developer"},
         lambda desk: questions.record_without_case(desk, "grief", VILLAGE, "walk_in", TODAY),

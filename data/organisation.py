@@ -1,0 +1,93 @@
+"""What did the organisation decide on the signals? From how many residents on, how often by chance.
+
+What was decided holds from the next publication on; what was published stays as it was.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from data.engine import insert_into
+from data.errors import BadValue
+from data.signals_schema import organisation
+from data.vocabularies import terms
+from signals.disclosure import LEAST_THRESHOLD, Rules
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from data.desk import Desk, Work
+
+__all__ = ["HIGHEST", "false_alarms", "rules", "save_false_alarms", "save_thresholds"]
+
+HIGHEST: Final = 100
+"""With a higher threshold hardly anything would ever be shown."""
+
+_MOST_ALARMS: Final = 12.0
+_THRESHOLD: Final = "threshold"
+_SENSITIVE: Final = "sensitive_threshold"
+_ALARMS: Final = "false_alarms_a_year"
+
+
+def rules(connection: Connection) -> Rules:
+    """Return from how many residents on anything is shown, and which themes are sensitive."""
+    themes = terms("themes").values()
+    return Rules(
+        threshold=int(_stored(connection, _THRESHOLD, "10")),
+        sensitive_threshold=int(_stored(connection, _SENSITIVE, "20")),
+        sensitive=frozenset(term.code for term in themes if term.more.get("sensitive") == "yes"),
+    )
+
+
+def false_alarms(connection: Connection) -> float:
+    """Return how many signals a year may come by chance alone."""
+    return float(_stored(connection, _ALARMS, "1"))
+
+
+def save_thresholds(desk: Desk, threshold: int, sensitive_threshold: int) -> None:
+    """Change from how many residents on anything is shown; the administrator does.
+
+    Raises
+    ------
+    BadValue
+        A threshold is outside its limits, or that of sensitive themes is the lower one; the
+        message names it.
+    """
+    if not LEAST_THRESHOLD <= threshold <= HIGHEST:
+        raise BadValue(_THRESHOLD)
+    if not threshold <= sensitive_threshold <= HIGHEST:
+        raise BadValue(_SENSITIVE)
+    with desk.writing("users") as work:
+        _put(work, _THRESHOLD, str(threshold))
+        _put(work, _SENSITIVE, str(sensitive_threshold))
+        work.log("save_thresholds", "signals", f"{threshold} {sensitive_threshold}")
+
+
+def save_false_alarms(desk: Desk, a_year: float) -> None:
+    """Change how many signals a year may come by chance; the community developer does.
+
+    Raises
+    ------
+    BadValue
+        There are none, or one every month.
+    """
+    if not 0 < a_year <= _MOST_ALARMS:
+        raise BadValue(_ALARMS)
+    with desk.writing("signals") as work:
+        _put(work, _ALARMS, str(a_year))
+        work.log("save_false_alarms", "signals", str(a_year))
+
+
+def _stored(connection: Connection, name: str, default: str) -> str:
+    mine = select(organisation.c.value).where(organisation.c.name == name)
+    value: str | None = connection.scalar(mine)
+    return default if value is None else value
+
+
+def _put(work: Work, name: str, value: str) -> None:
+    insert = insert_into(work.connection, organisation).values(name=name, value=value)
+    work.connection.execute(
+        insert.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+    )
