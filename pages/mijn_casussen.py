@@ -76,15 +76,13 @@ def draw_list(lines: Sequence[CaseLine], *, says_whose: bool) -> None:
 def draw_new_case() -> None:
     """Draw the form; with a name and a village the case opens at once."""
     villages = {code: term.name(state.language()) for code, term in terms("villages").items()}
-    draw_postcode("new-case-village")
+    key = draw_postcode("new-case-village")
     with st.form("new-case", border=False):
         name = st.text_input(
             _("Hoe noemen we de inwoner?"),
             placeholder=_("Bijvoorbeeld: mevrouw Jansen"),
         )
-        village = st.pills(
-            _("In welk dorp?"), villages, format_func=villages.get, key="new-case-village"
-        )
+        village = st.pills(_("In welk dorp?"), villages, format_func=villages.get, key=key)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             pressed = st.form_submit_button(_("Begin deze casus"), type="primary")
             is_complete = bool(name.strip()) and village is not None

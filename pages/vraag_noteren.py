@@ -74,7 +74,7 @@ def confirm(noting: Noting) -> None:
 def choose(round_: int) -> Choices:
     """Draw the four choices; each question begins anew, with today."""
     villages, themes = name_codes("villages"), name_codes("themes")
-    draw_postcode(key := f"noted-village-{round_}")
+    key = draw_postcode(f"noted-village-{round_}")
     village = st.pills(_("Dorp"), villages, format_func=villages.get, key=key)
     theme = st.pills(_("Waarover?"), themes, format_func=themes.get, key=f"noted-theme-{round_}")
     how, when = st.columns(2)

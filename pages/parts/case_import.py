@@ -205,7 +205,7 @@ def _draw_left_behind(network: Network, reading: Reading) -> None:
 def _draw_form(network: Network, screen: CaseImport) -> None:
     """Draw the form; with a name and a village the case is stored and opens at once."""
     villages = {code: term.name(state.language()) for code, term in terms("villages").items()}
-    draw_postcode(key := f"import-village-{screen.round}")
+    key = draw_postcode(f"import-village-{screen.round}")
     with st.form(f"import-case-{screen.round}", border=False):
         name = st.text_input(
             _("Hoe noemen we de inwoner?"), placeholder=_("Bijvoorbeeld: mevrouw Jansen")

@@ -14,9 +14,10 @@ from pages.parts import state
 from pages.parts.case_cards import phase_names
 from pages.parts.case_forms import draw_told, in_words, short_enough, tell
 from pages.parts.case_manage_end import draw_end
+from pages.parts.case_manage_household import draw_household
 from pages.parts.case_manage_moments import draw_moments
 from pages.parts.language import _
-from pages.parts.postcode_field import draw_postcode
+from pages.parts.postcode_field import draw_postcode, village_key
 
 if TYPE_CHECKING:
     from casework.case import Case, OpenCase, Phase
@@ -39,6 +40,7 @@ def draw_manage(opened: OpenCase, view: CaseView) -> None:
         _draw_facts(opened.case, view)
         draw_moments(opened, view)
     with right:
+        draw_household(opened.case)
         draw_end(opened.case)
 
 
@@ -48,11 +50,11 @@ def _draw_facts(case: Case, view: CaseView) -> None:
     key = f"{case.id}-{view.facts_turn}"
     if view.facts is None or state.session_value(f"phase-{key}") is None:
         view.facts = case  # the form comes on the screen now: it begins with what is true now
-        state.put(f"village-{key}", case.village)
+        state.put(village_key(f"village-{key}"), case.village)
     seen = view.facts
     st.subheader(_("Naam, fase en dorp"), anchor=False)
     draw_told(_PLACE)
-    draw_postcode(f"village-{key}")
+    chosen_at = draw_postcode(f"village-{key}")
     with st.form(f"facts-{case.id}", border=False):
         st.text_input(_("Hoe noemen we de inwoner?"), seen.resident, key=f"name-{key}")
         st.pills(
@@ -70,7 +72,7 @@ def _draw_facts(case: Case, view: CaseView) -> None:
             required=True,
             format_func=villages.__getitem__,
             wrap=True,
-            key=f"village-{key}",
+            key=chosen_at,
         )
         st.caption(_("Verhuist de inwoner? De vragen uit het oude dorp gaan mee."))
         st.form_submit_button(
@@ -81,7 +83,7 @@ def _draw_facts(case: Case, view: CaseView) -> None:
 def _save_facts(seen: Case, view: CaseView, key: str) -> None:
     """Store what differs from what was on the screen, and leave the rest to others."""
     name = str(state.session_value(f"name-{key}") or "").strip()
-    village = cast("str | None", state.session_value(f"village-{key}"))
+    village = cast("str | None", state.session_value(village_key(f"village-{key}")))
     if village is None:
         with in_words(_PLACE):
             raise BadValue("village")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Final
 
 import streamlit as st
@@ -13,19 +15,31 @@ from pages.parts.network_text import join
 from pages.parts.question_counts import name_codes
 from resources.postcodes import read_postcode
 
-__all__ = ["draw_postcode", "say_postcode"]
+__all__ = ["draw_postcode", "say_postcode", "village_key"]
 
 _WIDTH: Final = 320
 
 
-def draw_postcode(fills: str) -> None:
+@dataclass
+class _Turns:
+    """How often a postcode took another village away, by the choice that it fills."""
+
+    by_choice: Counter[str] = field(default_factory=Counter)
+
+
+def draw_postcode(fills: str) -> str:
     """Draw the field above a choice of villages, and what it found.
 
     Parameters
     ----------
     fills
-        The key of the widget in which a village is chosen; it gets the village, and loses the
-        one that it had when the postcode gives none or several.
+        What the choice of a village is called. It gets the village, and loses the one that it
+        had when the postcode gives none or several.
+
+    Returns
+    -------
+    str
+        The key for the widget in which a village is chosen, of :func:`village_key`.
     """
     typed = st.text_input(
         _("Postcode (hoeft niet; vult het dorp in)"),
@@ -38,6 +52,16 @@ def draw_postcode(fills: str) -> None:
     )
     if typed:
         st.caption(say_postcode(typed))
+    return village_key(fills)
+
+
+def village_key(fills: str) -> str:
+    """Return the key of the choice that a postcode fills.
+
+    It is another one after a postcode took a village away: whoever presses the button at once
+    still sends the village that stood there, and that may not come back.
+    """
+    return f"{fills}-{state.of(_Turns).by_choice[fills]}"
 
 
 def say_postcode(typed: str) -> str:
@@ -77,4 +101,7 @@ def _fill(fills: str) -> None:
         return
     postcode = read_postcode(typed)
     villages = villages_at(state.store(), postcode) if postcode else ()
-    state.put(fills, villages[0] if len(villages) == 1 else None)
+    village = villages[0] if len(villages) == 1 else None
+    if state.session_value(village_key(fills)) not in {None, village}:
+        state.of(_Turns).by_choice[fills] += 1
+    state.put(village_key(fills), village)

@@ -137,6 +137,23 @@ def test_a_case_begins_in_the_village_of_the_postcode_and_keeps_no_postcode(
     assert "3293zz" not in kept
 
 
+def test_whoever_presses_the_button_at_once_does_not_bring_the_earlier_village_back(
+    open_app: Callable[..., AppTest],
+) -> None:
+    app = open_app("u-anna")
+
+    def key() -> str:
+        (village,) = [one for one in app.pills if str(one.key).startswith("new-case-village")]
+        return str(village.key)
+
+    (field,) = [one for one in app.text_input if "new-case" in str(one.key)]
+    field.set_value("3295 AB").run()
+    before = key()
+    field.set_value("1012 AB").run()
+    # what the browser still sends is under a key that is no field's any more
+    assert key() != before
+
+
 def test_a_case_begins_in_no_village_that_the_postcode_did_not_give(
     open_app: Callable[..., AppTest],
 ) -> None:
