@@ -31,6 +31,7 @@ _OWN_FILES: Final = (
     '<link rel="icon" type="image/svg+xml" href="/deur/icon.svg">'
     '<script src="/deur/door.js" data-drawing="{drawing}" data-reading="{reading}"></script>'
     '<script src="/deur/words.js" data-words="{words}"></script>'
+    '<script src="/deur/told.js"></script>'
     '<link rel="stylesheet" href="/deur/frame.css"></head>'
 )
 # The page may not be kept or compared: its language is the visitor's.

@@ -52,7 +52,8 @@ def draw_personal_help(_known: Directory) -> None:
             )
         )
         draw_hide_names()
-    draw_told(PLACE)
+    with st.container(key=f"told-{PLACE}"):
+        draw_told(PLACE)
     found = helpers(state.desk())
     with st.expander(_("Iemand noteren"), expanded=not found, key=f"new-helper-{noting.turn}"):
         if draw_new(noting.turn):
