@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from resources.codes import fold
 from resources.dutch_words import WordLists
+from signals.theme_words import ThemeWords, make_theme_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from signals.theme_words import Says, ThemeReader
 
 __all__ = [
     "Term",
@@ -24,6 +27,7 @@ __all__ = [
     "family_relations",
     "first_names",
     "terms",
+    "theme_reader",
     "village_centres",
     "word_lists",
 ]
@@ -97,6 +101,17 @@ def word_lists() -> WordLists:
     synonyms = tuple(_words(row["words"]) for row in _rows("synonyms"))
     roles = {row["role"]: frozenset(_words(row["words"])) for row in _rows("word_roles")}
     return WordLists(lemmas, synonyms, roles["skipped"], roles["whole"], roles["heads"])
+
+
+@cache
+def theme_reader() -> ThemeReader:
+    """Return what reads in a sentence which themes it is about."""
+    groups = (
+        ThemeWords(row["theme"], cast("Says", row["says"]), tuple(row["words"].split(";")))
+        for row in _rows("theme_words")
+    )
+    villages = (word for term in terms("villages").values() for word in fold(term.nl).split())
+    return make_theme_reader(groups, word_lists(), frozenset(villages))
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
