@@ -6,7 +6,8 @@ by who knows its kind. Nothing here stores anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from resources.archive import unpack
@@ -17,6 +18,7 @@ from resources.hsds_merge import Merger
 from resources.hsds_more import is_written_alike
 from resources.osm import read_osm
 from resources.reread import take_over
+from resources.resource import Resource
 from resources.tables import beside_known, read_sheet, sheets_of
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from resources.directory import Directory
     from resources.osm import Tag
     from resources.places import Boundaries
-    from resources.resource import Resource
     from resources.sheets import Sheet
     from resources.tables import Progress
 
@@ -200,12 +201,14 @@ def changes_of(
     passed = led if anew else led | out
     read = [one for one in reading.resources if one.id not in passed]
     merger = Merger(lists)
+    alike = partial(is_written_alike, merger=merger)
     put, hsds, both = [], {}, {}
     for one in read:
         was = known.resources.get(one.id)
-        now, clashes = _beside(one, was, reading, before)
+        now, clashes = _beside(one, was, reading, before, merger)
         rest, kept = reading.hsds.get(one.id), before.hsds.get(one.id)
-        if rest and not (was and kept and is_written_alike(now, rest, kept, merger)):
+        # where both changed it is kept too: so it is seen whether it changes once more
+        if rest and not (kept and (rest == kept or (not clashes and alike(now, rest, kept)))):
             hsds[one.id] = rest
         if now != was or one.id in hsds:
             put.append(now)
@@ -223,13 +226,27 @@ def changes_of(
 
 
 def _beside(
-    read: Resource, known: Resource | None, reading: Reading, before: Before
+    read: Resource, known: Resource | None, reading: Reading, before: Before, merger: Merger
 ) -> tuple[Resource, tuple[str, ...]]:
     if known is None:
         return read, ()
     if reading.fields:
         return beside_known(read, known, reading.fields), ()
-    return take_over(read, before.last.get(read.id), known)
+    last, kept = before.last.get(read.id), before.hsds.get(read.id)
+    now, clashes = take_over(read, last, known)
+    if last and kept and (now != known or clashes):
+        return take_over(read, _as_it_said(read, last, merger.read(kept)), known)
+    return now, clashes
+
+
+def _as_it_said(read: Resource, last: Resource, said: Resource) -> Resource:
+    """Return what an import left, with what the record said then where it says so still.
+
+    What both had changed was left as it was here: the record did not change again for that.
+    """
+    names = [one.name for one in fields(Resource)]
+    still = {n: getattr(said, n) for n in names if getattr(said, n) == getattr(read, n)}
+    return replace(last, **still)
 
 
 def _refused(name: str, code: str, value: str = "") -> OpenFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ INLOOP = Resource(
     "r-1", "Inloop", "place", description="koffie", checks=checked_whole(date(2026, 1, 5))
 )
 CHOIR = Resource("r-2", "Koor", "association")
-READING = Reading((INLOOP, CHOIR), hsds={"r-1": {"status": "active"}})
+READING = Reading((INLOOP, CHOIR), hsds={"r-1": {"id": "r-1", "status": "active"}})
 
 
 def _store(desk: Desk, reading: Reading, *, anew: bool = False) -> None:
@@ -105,6 +106,26 @@ def test_our_own_export_of_a_foreign_record_changes_nothing_also_after_an_edit(
     _changes_nothing(desk, 1)
     save_resources(desk, [replace(reading.resources[0], email="nieuw@example.org", free=True)])
     _changes_nothing(desk, 1)
+
+
+def test_what_both_changed_stays_also_when_the_same_file_comes_in_once_more(
+    house: House,
+) -> None:
+    path = acceptance_folder("resources") / "hsds_3.0_spec/examples/service_full.json"
+    record = json.loads(path.read_bytes())
+    desk = house.desk("u-editor")
+    _store(desk, read_hsds({"a.json": json.dumps(record).encode()}, CODE_LISTS))
+    (known,) = directory(house.store).resources.values()
+    save_resources(desk, [replace(known, description="soep")])
+    newer = json.dumps({**record, "description": "thee", "email": "nieuw@example.org"})
+    reading = read_hsds({"a.json": newer.encode()}, CODE_LISTS)
+    assert compare_file(house.store, reading).both == {known.id: ("description",)}
+    for _ in range(2):
+        _store(desk, reading)
+        (now,) = directory(house.store).resources.values()
+        assert (now.description, now.email) == ("soep", "nieuw@example.org")
+    again = compare_file(house.store, reading)
+    assert (again.put, again.equal, again.both) == ((), 1, {})
 
 
 def test_what_only_the_rest_of_a_record_says_anew_is_counted_and_kept(house: House) -> None:
