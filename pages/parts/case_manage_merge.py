@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from data import cases
-from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_forms import in_words, tell
+from pages.parts.case_other import asks_alone, name_of
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
 
@@ -24,14 +24,7 @@ def draw_merge(case: Case) -> None:
 
     Names of other residents come on the screen only after a tap that nobody looks along.
     """
-    st.caption(_("Hier komen namen van andere inwoners te staan."))
-    is_alone = st.pills(
-        _("Kijkt u alleen?"),
-        ["yes"],
-        format_func=lambda _code: _("Ja, toon de lijst"),
-        key=f"merge-alone-{case.id}",
-    )
-    if is_alone:
+    if asks_alone(f"merge-alone-{case.id}"):
         _draw_choice(case)
 
 
@@ -45,7 +38,7 @@ def _draw_choice(case: Case) -> None:
         _("Welke andere casus is van dezelfde inwoner?"),
         others,
         index=None,
-        format_func=lambda one: _name(by_id[one]),
+        format_func=lambda one: name_of(by_id[one]),
         placeholder=_("Kies een casus"),
         key=f"merge-other-{case.id}",
     )
@@ -56,7 +49,7 @@ def _draw_choice(case: Case) -> None:
         [case.id, other],
         default=case.id,
         required=True,
-        format_func=lambda one: plain(_name(by_id[one])),
+        format_func=lambda one: plain(name_of(by_id[one])),
         wrap=True,
         key=f"merge-stays-{case.id}-{other}",
     )
@@ -70,9 +63,9 @@ def _confirm(stays: Case, gone: Case) -> None:
             "De vragen, afspraken en momenten van de andere casus komen in {stays}. De namen op "
             "die tekening komen op de namenlijst erbij. Staat iemand er dan twee keer? Haal er "
             "zelf één weg."
-        ).format(stays=_name(stays))
+        ).format(stays=name_of(stays))
     )
-    st.text(_("De casus {gone} verdwijnt. Dit kan niet terug.").format(gone=_name(gone)))
+    st.text(_("De casus {gone} verdwijnt. Dit kan niet terug.").format(gone=name_of(gone)))
     with st.form(f"merge-form-{stays.id}-{gone.id}", border=False):
         is_sure = st.checkbox(_("Ja, het is dezelfde inwoner."))
         pressed = st.form_submit_button(_("Voeg samen"))
@@ -83,14 +76,9 @@ def _confirm(stays: Case, gone: Case) -> None:
             cases.merge_cases(state.desk(), stays.id, gone.id)
             tell(
                 "list",
-                _("De twee casussen zijn één geworden: {stays}.").format(stays=plain(_name(stays))),
+                _("De twee casussen zijn één geworden: {stays}.").format(
+                    stays=plain(name_of(stays))
+                ),
             )
             state.choose_case("")
             st.switch_page("pages/mijn_casussen.py")
-
-
-def _name(case: Case) -> str:
-    """Return a name that tells two cases of one resident apart."""
-    village = terms("villages")[case.village].name(state.language())
-    begun = _("begonnen op {date}").format(date=f"{case.opened_on:%d-%m-%Y}")
-    return f"{case.resident} ({village}, {begun})"

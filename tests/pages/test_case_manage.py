@@ -21,6 +21,7 @@ from data.cases import (
 )
 from data.ecograms import Sent, moments, name_moment, save_operations
 from data.errors import UnknownCase
+from data.households import household_of
 from data.questions import add_question, correct_question
 from network.operations import Operation
 from pages.parts import state
@@ -342,6 +343,40 @@ def test_two_cases_of_one_resident_become_one_in_two_steps(
     with pytest.raises(UnknownCase):
         open_case(anna, case_id)
     assert [question.text for question in open_case(anna, other).questions] == ["ik mis hem"]
+
+
+def test_who_live_together_are_linked_and_taken_apart_again(
+    open_app: Callable[..., AppTest], anna: Desk, bram: Desk, case_id: str
+) -> None:
+    other = add_case(bram, "Dhr. Tas", THERE).id
+    app = manage_in_app(open_app, "u-anna", case_id)
+    app.session_state[f"household-{case_id}"] = True
+    app.run()
+    assert "tellen bij de signalen één keer mee" in said(app)
+    assert "Dhr. Tas" not in "\n".join(_texts(app._tree))
+    app.button_group(key=f"household-alone-{case_id}").set_value("yes").run()
+    box = app.selectbox(key=f"household-other-{case_id}")
+    names = [name for name in box.options if name.startswith("Dhr. Tas (")]
+    box.select(names[0])
+    press(app, "Koppel als huishouden")
+    assert "Gekoppeld." in said(app)
+    assert "Woont samen met Dhr. Tas (" in said(app)
+    assert [one.id for one in household_of(anna, case_id)] == [other]
+    left = app.selectbox(key=f"household-other-{case_id}").options
+    assert len([name for name in left if name.startswith("Dhr. Tas (")]) == len(names) - 1
+    press(app, "Woont niet meer samen")
+    assert "Losgemaakt." in said(app)
+    assert household_of(anna, case_id) == ()
+
+
+def test_nothing_is_linked_when_nothing_was_chosen(anna: Desk, bram: Desk, case_id: str) -> None:
+    add_case(bram, "Dhr. Tas", THERE)
+    page = manage(anna, case_id)
+    page.session_state[f"household-{case_id}"] = True
+    page.run()
+    page.button_group(key=f"household-alone-{case_id}").set_value("yes").run()
+    press(page, "Koppel als huishouden")
+    assert household_of(anna, case_id) == ()
 
 
 def tick(page: AppTest, label: str) -> None:
