@@ -19,6 +19,9 @@ __all__ = ["How", "Query", "Wanted", "Way", "read_query"]
 How: TypeAlias = Literal["word", "part", "synonym", "begin", "correction"]
 
 _AS_SYNONYM: Final = 0.6
+_AS_PHRASE: Final = 1.2
+"""A phrase is several words and never there by chance: *er niet meer is* says *rouw* clearly."""
+
 _AS_PARTS: Final = 0.5
 _AS_BEGIN: Final = 0.5
 _AS_CORRECTION: Final = 0.9
@@ -138,11 +141,12 @@ def _ways(index: Index, piece: str) -> Iterator[Way]:
     key = " ".join(lexicon.term(word) for word in piece.split()) if " " in piece else terms[0]
     members = (m for n in lexicon.groups.get(key, ()) for m in lexicon.lists.synonyms[n])
     seen = {terms}
+    weight = _AS_PHRASE if " " in piece else _AS_SYNONYM
     for member in members:
         others = tuple(lexicon.term(word) for word in lexicon.words(member))
         if others not in seen and _stand(index, others):
             seen.add(others)
-            yield Way("synonym", (member,), others, _AS_SYNONYM)
+            yield Way("synonym", (member,), others, weight)
 
 
 def _parts(index: Index, word: str, whole: str) -> Iterator[Way]:

@@ -9,6 +9,7 @@ import pytest
 
 from data.directory_search import search_index
 from resources.directory import build_directory
+from resources.match import words_fit
 from resources.search import explain, relevance, search
 from resources.search_query import read_query
 from tests.pages.directory_pages import demo_resources
@@ -213,6 +214,17 @@ def test_a_question_in_the_residents_words_leads_to_what_fits() -> None:
     best = sorted(scores, key=lambda one: -scores[one])[:6]
     assert {"r-geheugencafe", "r-casemanager-dementie"} & set(best)
     assert relevance(_index(), "") == {}
+
+
+def test_a_loss_that_is_told_softly_is_a_loss() -> None:
+    text = "Sinds Annie er niet meer is, zeg ik sommige dagen geen woord."
+    scores = relevance(_index(), text)
+    best = max(scores.values())
+    assert words_fit(scores["r-rouwgroep"], best) == "strong"
+    assert [one for one in scores if words_fit(scores[one], best) == "strong"] == ["r-rouwgroep"]
+
+
+def test_what_is_no_word_fits_nothing() -> None:
     assert relevance(_index(), "kofie zeppelin") == {}
 
 
