@@ -14,20 +14,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from signals.disclosure import FLOOR
+from signals.publication import once_in
 from signals.surge import find_surges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from signals.disclosure import Rules
     from signals.surge import Parameters, Surge
 
-__all__ = ["LOOKS", "Look", "fired", "look_back"]
+__all__ = ["LOOKS", "SETTINGS", "Look", "fired", "look_back", "shown_by_setting"]
 
 LOOKS: Final = 52
 """A year of weeks."""
+
+SETTINGS: Final = (0.2, 0.5, 1.0, 2.0, 4.0)
+"""How many false alarms a year one may accept: the settings of the slider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +91,36 @@ def fired(looks: Iterable[Look], once_in_weeks: float) -> tuple[tuple[Surge, ...
     """Return per look the clusters that chance brings no more often than once in so many weeks."""
     return tuple(
         tuple(one for one in look.surges if one.once_in_weeks >= once_in_weeks) for look in looks
+    )
+
+
+def shown_by_setting(
+    looks: Iterable[Look], villages: Sequence[str], population: Mapping[str, int], rules: Rules
+) -> tuple[tuple[int, ...], ...]:
+    """Return per look how many signals each of :data:`SETTINGS` would have shown.
+
+    Only what is large enough to pass the gate counts (:mod:`signals.disclosure`).
+
+    Parameters
+    ----------
+    looks
+        As :func:`look_back` gives them.
+    villages
+        The code of each area, in its order.
+    population
+        Inhabitants per code.
+    rules
+        The organisation's rules.
+    """
+
+    def may_be_shown(one: Surge) -> bool:
+        people = sum(population.get(villages[member], 0) for member in one.cluster.members)
+        return one.cluster.cases >= rules.of(one.theme) and people >= FLOOR
+
+    return tuple(
+        tuple(
+            sum(may_be_shown(one) for one in look.surges if one.once_in_weeks >= once_in(setting))
+            for setting in SETTINGS
+        )
+        for look in looks
     )

@@ -7,7 +7,7 @@ resident who asked before.
 
 **Three rises are planted**, so that there is something to find and it is known what:
 
-1. *Loneliness and contact* in Goudswaard, Piershil and Zuid-Beijerland, over the last twelve
+1. *Loneliness and contact* in Goudswaard, Piershil and Zuid-Beijerland, over the last eight
    weeks. The bus line along these three villages stopped: who does not drive no longer gets to
    the coffee morning in the next village. Three small villages with one cause; looked at one
    by one each seems a coincidence.
@@ -135,7 +135,7 @@ class Rise:
 
 
 RISES: Final = (
-    Rise("loneliness", {"WK196311": 17, "WK196312": 14, "WK196310": 24}, 12, 12),
+    Rise("loneliness", {"WK196311": 17, "WK196312": 14, "WK196310": 24}, 8, 8),
     Rise("forms", {"WK196307": 46}, 20, 16),
     Rise("care_relief", {"WK196309": 31, "WK196308": 19}, 8, 8),
 )

@@ -1,0 +1,225 @@
+"""How does a week come to be published?
+
+All questions up to the last whole week are read, looked at for that week and for the week before,
+and what passes the gate is stored, with the exact evidence sealed beside it. Looking takes a while
+and is done without a transaction. A week is published once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from sqlalchemy import select
+
+from data.desk import system_work
+from data.organisation import false_alarms, rules
+from data.publications import (
+    asked_rows,
+    loose_rows,
+    newest_publications,
+    residents_who_asked,
+    save_publication,
+)
+from data.questions import count_residents
+from data.signals_schema import signal_steps
+from data.surroundings import surroundings
+from data.vocabularies import terms
+from signals.backtest import LOOKS, SETTINGS, look_back, shown_by_setting
+from signals.counts import incident_weeks, municipality_of, week_of, window
+from signals.disclosure import release_table
+from signals.publication import choose, publish
+from signals.surge import Parameters
+from signals.weekly import data_hash, look, quarters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from data.desk import Work
+    from data.store import Store
+    from signals.counts import Loose
+    from signals.disclosure import Rules
+    from signals.publication import Publication
+    from signals.signal import Asked, Card
+    from signals.weekly import Look, Surroundings
+
+__all__ = ["due_week", "is_due", "publish_week"]
+
+_WEEK: Final = timedelta(weeks=1)
+_LOOKS_NOW: Final = 2
+"""This week's look, and that of the week before: what is shown lasted both."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read in one transaction: the questions, and what was decided and shown."""
+
+    asked: list[Asked]
+    loose: list[Loose]
+    weeks: tuple[date, date]
+    residents: Mapping[tuple[str, str], int]
+    everybody: Mapping[str, int]
+    rules: Rules
+    false_alarms: float
+    shown: tuple[Card, ...]
+    in_hand: frozenset[str]
+
+
+def due_week(today: date) -> date:
+    """Return the last whole week, an ISO Monday.
+
+    Examples
+    --------
+    >>> due_week(date(2026, 11, 25))
+    datetime.date(2026, 11, 16)
+    """
+    return week_of(today) - _WEEK
+
+
+def is_due(published: Publication | None, today: date) -> bool:
+    """Tell whether there is a whole week that was not published yet."""
+    return published is None or published.week < due_week(today)
+
+
+def publish_week(
+    store: Store,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    parameters: Parameters | None = None,
+) -> Publication:
+    """Look at the last whole week, and publish what may be shown of it.
+
+    Parameters
+    ----------
+    store
+        The store; the program itself reads the questions, nobody else does.
+    progress
+        Told how many of all looks are done; what it raises stops everything, and nothing is
+        stored.
+    parameters
+        How surges are looked for.
+
+    Raises
+    ------
+    AlreadyPublished
+        This week was published before.
+    """
+    parameters = parameters or Parameters()
+    with system_work(store) as work:
+        read = _read(work)
+        week = due_week(work.today)
+    around = surroundings(store, {}, {})
+    total = LOOKS + _LOOKS_NOW
+    looks = []
+    for done, each in enumerate((week, week - _WEEK)):
+        progress(done, total)
+        looks.append(look(read.asked, read.loose, around, each, parameters, read.rules))
+    now, before = looks
+    fired = _look_back(
+        read, around, week, parameters, lambda done, _: progress(_LOOKS_NOW + done, total)
+    )
+    cards = choose(
+        now.evidence,
+        before.evidence,
+        read.shown,
+        read.in_hand,
+        read.rules,
+        false_alarms_a_year=read.false_alarms,
+    )
+    publication = publish(
+        week,
+        cards,
+        _table(read),
+        around.villages,
+        read.rules,
+        silent=_silent(read, around),
+        quiet=now.quiet,
+        unknown=now.unknown,
+        fired=fired,
+        trends={card.theme: quarters(read.asked, card.theme, week) for card in cards},
+    )
+    with system_work(store) as work:
+        save_publication(work, publication, _sealed(read, parameters, now, before))
+    return publication
+
+
+def _read(work: Work) -> _Read:
+    """Read everything in one moment."""
+    weeks = window(work.today)
+    everywhere = municipality_of(next(iter(terms("villages"))))
+    last = newest_publications(work.connection)
+    return _Read(
+        asked=asked_rows(work),
+        loose=loose_rows(work),
+        weeks=weeks,
+        residents={
+            **count_residents(work.connection, weeks),
+            **count_residents(work.connection, weeks, everywhere),
+        },
+        everybody=residents_who_asked(work.connection, weeks),
+        rules=rules(work.connection),
+        false_alarms=false_alarms(work.connection),
+        shown=last[0].cards if last else (),
+        in_hand=frozenset(work.connection.scalars(select(signal_steps.c.signal_id).distinct())),
+    )
+
+
+def _look_back(
+    read: _Read,
+    around: Surroundings,
+    week: date,
+    parameters: Parameters,
+    progress: Callable[[int, int], None],
+) -> tuple[tuple[date, tuple[int, ...]], ...]:
+    """Return per week of the last year what each setting would have shown then."""
+    villages = [code for code in around.villages if code in around.centres]
+    n_week = parameters.baseline_weeks + LOOKS
+    weeks = [week - _WEEK * ago for ago in reversed(range(n_week))]
+    cases = incident_weeks(read.asked, villages, weeks)
+    points = np.array([around.centres[code] for code in villages], dtype=float)
+    looks = look_back(cases, points, parameters, progress=progress)
+    shown = shown_by_setting(looks, villages, around.population, read.rules)
+    return tuple((weeks[one.week], counts) for one, counts in zip(looks, shown, strict=True))
+
+
+def _table(read: _Read) -> Any:
+    """Return the counts of the last twelve months as they may be shown."""
+    loose = Counter(
+        (one.village, one.theme)
+        for one in read.loose
+        if read.weeks[0] <= week_of(one.asked_on) <= read.weeks[1]
+    )
+    return release_table(read.weeks, read.residents, loose, read.everybody, read.rules)
+
+
+def _silent(read: _Read, around: Surroundings) -> list[str]:
+    """Return the themes of which too little is asked in the whole municipality."""
+    everywhere = municipality_of(around.villages[0])
+    return [
+        theme
+        for theme in terms("themes")
+        if read.residents.get((everywhere, theme), 0) < read.rules.of(theme)
+    ]
+
+
+def _sealed(read: _Read, parameters: Parameters, now: Look, before: Look) -> dict[str, Any]:
+    """Return what is needed to work the same out again, and what was worked out."""
+    return {
+        "parameters": asdict(parameters),
+        "settings": list(SETTINGS),
+        "false_alarms_a_year": read.false_alarms,
+        "threshold": read.rules.threshold,
+        "sensitive_threshold": read.rules.sensitive_threshold,
+        "data": data_hash(read.asked, read.loose),
+        "evidence": [_exact(one) for one in now.evidence],
+        "before": [_exact(one) for one in before.evidence],
+    }
+
+
+def _exact(evidence: Any) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in asdict(evidence).items()
+    }
