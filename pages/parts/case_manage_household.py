@@ -13,7 +13,7 @@ from pages.parts.case_other import asks_alone, name_of
 from pages.parts.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from casework.case import Case
 
@@ -71,25 +71,26 @@ def _draw_choice(case: Case, by_id: Mapping[str, Case]) -> None:
     if not by_id:
         st.text(_("Er is geen andere casus in uw team."))
         return
-    others: Sequence[str] = list(by_id)
-    with st.form(f"household-form-{case.id}-{len(others)}", border=False):
-        st.selectbox(
-            _("Welke andere casus is van iemand op hetzelfde adres?"),
-            others,
-            index=None,
-            format_func=lambda one: name_of(by_id[one]),
-            placeholder=_("Kies een casus"),
-            key=f"household-other-{case.id}",
+    other = st.selectbox(
+        _("Welke andere casus is van iemand op hetzelfde adres?"),
+        list(by_id),
+        index=None,
+        format_func=lambda one: name_of(by_id[one]),
+        placeholder=_("Kies een casus"),
+        key=f"household-other-{case.id}-{len(by_id)}",
+    )
+    if other is not None:
+        st.button(
+            _("Koppel als huishouden"),
+            on_click=_link,
+            args=(case.id, other),
+            key=f"household-link-{case.id}",
         )
-        st.form_submit_button(_("Koppel als huishouden"), on_click=_link, args=(case.id,))
 
 
-def _link(case_id: str) -> None:
-    other = state.session_value(f"household-other-{case_id}")
-    if other is None:
-        return
+def _link(case_id: str, other_id: str) -> None:
     with in_words(_PLACE):
-        households.link_household(state.desk(), case_id, str(other))
+        households.link_household(state.desk(), case_id, other_id)
         tell(_PLACE, _("Gekoppeld. Zij tellen bij de signalen nu één keer mee."))
 
 
