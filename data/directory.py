@@ -65,10 +65,19 @@ def directory(store: Store) -> Directory:
     return read
 
 
-def hsds_records(store: Store) -> dict[str, Mapping[str, Any]]:
-    """Return, by id, the HSDS records that resources came out of, whole and unread."""
+def hsds_records(store: Store, ids: Collection[str] | None = None) -> dict[str, Mapping[str, Any]]:
+    """Return, by id, the HSDS records that resources came out of, whole and unread.
+
+    Parameters
+    ----------
+    store
+        Where they are kept.
+    ids
+        Only those of these resources; left out, all.
+    """
+    asked = _RESTS if ids is None else _RESTS.where(resources_table.c.id.in_(ids))
     with store.reading() as connection:
-        rows = connection.execute(_RESTS)
+        rows = connection.execute(asked)
         return {row.id: json.loads(row.hsds) for row in rows}
 
 

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
     from resources.resource import Check, Location, Part
 
-__all__ = ["UNITABLE", "Choice", "defaults", "differing", "merge", "merge_records", "which_stays"]
+__all__ = [
+    "UNITABLE",
+    "Choice",
+    "defaults",
+    "differing",
+    "left_out",
+    "merge",
+    "merge_records",
+    "which_stays",
+]
 
 Choice: TypeAlias = Literal["first", "second", "both"]
 
@@ -29,6 +38,15 @@ UNITABLE: Final = frozenset(
 # More conditions let fewer people in, and two timetables are seldom both true: asked, not united.
 _UNITED: Final = UNITABLE - {"conditions", "schedule"}
 _NOT_CHOSEN: Final = frozenset({"id", "checks", "doubts"})
+_HELD: Final = frozenset(
+    {
+        "assured_date", "attributes", "description", "email", "fees_description", "languages",
+        "last_modified", "maximum_age", "minimum_age", "name", "organization", "phones",
+        "schedules", "service_areas", "service_at_locations", "status", "url",
+    }
+)  # fmt: skip
+"""What of an HSDS record stands among the fields of a resource, where it is chosen."""
+
 _PART_BY_FIELD: Final[Mapping[str, Part]] = {
     name: part for part, names in FIELDS_BY_PART.items() for name in names
 }
@@ -96,13 +114,48 @@ def merge_records(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[s
     """
     if not first:
         return dict(second)
-    told = {name for name, value in first.items() if not _is_empty(value) and value != []}
+    told = {name for name, value in first.items() if not _is_empty(value)}
     new = {
         name: _hung_on(first.get("id"), value)
         for name, value in second.items()
         if name not in told and name != "id" and not name.endswith("_id")
     }
     return {**first, **new}
+
+
+def left_out(first: Mapping[str, Any], second: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the fields of the second HSDS record that :func:`merge_records` leaves out.
+
+    Those are what no field of a resource holds, and what both say, each something else; that
+    the ids of what hangs on them differ is nothing.
+
+    Examples
+    --------
+    >>> left_out({"id": "a", "name": "x", "alert": "dicht"}, {"id": "b", "name": "y", "alert": "!"})
+    ('alert',)
+    """
+    one, other = (
+        {
+            name: value
+            for name, value in _without_ids(record).items()
+            if name not in _HELD and not _is_empty(value)
+        }
+        for record in (first, second)
+    )
+    return tuple(sorted(name for name in one.keys() & other if one[name] != other[name]))
+
+
+def _without_ids(value: Any) -> Any:
+    """Return a part of a record without the ids in it."""
+    if isinstance(value, list):
+        return [_without_ids(one) for one in value]
+    if isinstance(value, dict):
+        return {
+            name: _without_ids(one)
+            for name, one in value.items()
+            if name != "id" and not name.endswith("_id")
+        }
+    return value
 
 
 def _hung_on(service_id: Any, value: Any) -> Any:
@@ -141,7 +194,7 @@ def _default(name: str, first: Resource, second: Resource, today: date) -> Choic
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or value in ("", frozenset(), ()) or value == {}
+    return value is None or value in ("", frozenset(), (), [], {})
 
 
 def _chosen(name: str, first: Resource, second: Resource, choice: Choice) -> Any:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from data.directory import hsds_records
 from data.directory_editing import merge_doubles
 from data.errors import BadValue, StaleVersion
 from pages.parts import state
@@ -14,7 +15,7 @@ from pages.parts.keep_field_words import field_names, say_value
 from pages.parts.keep_words import say_day, say_trust
 from pages.parts.keep_wrong import is_right
 from pages.parts.language import _
-from resources.merging import UNITABLE, defaults, differing, merge, which_stays
+from resources.merging import UNITABLE, defaults, differing, left_out, merge, which_stays
 from resources.verification import trust
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def draw_merge(one: Resource, other: Resource) -> int | None:
         for name in sorted(differing(first, second), key=list(field_names()).index)
     }
     st.caption(_("De rest is gelijk of leeg."))
+    _draw_left_out(first, second)
     result = merge(first, second, choices)
     st.markdown(_("## Zo wordt het"))
     draw_cards([result], f"{key}-preview", state.language())
@@ -57,6 +59,19 @@ def draw_merge(one: Resource, other: Resource) -> int | None:
             )
         )
         return None
+
+
+def _draw_left_out(first: Resource, second: Resource) -> None:
+    """Say what of the second's record of another directory is not kept."""
+    records = hsds_records(state.store(), (first.id, second.id))
+    lost = left_out(records.get(first.id, {}), records.get(second.id, {}))
+    if lost:
+        st.info(
+            _(
+                "Deze twee komen uit een andere sociale kaart. Wat die verder over allebei zegt, "
+                "blijft zoals het links is: {fields}."
+            ).format(fields=plain(", ".join(name.replace("_", " ") for name in lost)))
+        )
 
 
 def _draw_heads(first: Resource, second: Resource) -> None:

@@ -14,7 +14,7 @@ from data.directory_changes import batches
 from data.directory_editing import tried_today
 from data.verifying import confirm_parts, doubt_part
 from pages.parts import state
-from resources.resource import Location, Opening, Resource
+from resources.resource import EVERYWHERE, Location, Opening, Resource
 from resources.verification import capacity_now, is_checked
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def test_who_does_not_answer_comes_last_today(
     open_view: Callable[..., AppTest], editor: Desk
 ) -> None:
     app = open_view("calls")
-    app.selectbox(key="calls-village").set_value("WK196303").run()
+    app.selectbox(key="calls-village-0").set_value("WK196303").run()
     called = [key for b in app.button if (key := str(b.key)).startswith("call-none-")]
     first = called[0].removeprefix("call-none-")
     _did(app.button(key=called[0]).click().run())
@@ -97,7 +97,7 @@ def test_who_does_not_answer_comes_last_today(
     assert f"call-to-{first}" not in listed[:-1]
     assert first in tried_today(editor.store, editor.store.clock().date())
     again = open_view("calls")  # another screen knows it too
-    again.selectbox(key="calls-village").set_value("WK196303").run()
+    again.selectbox(key="calls-village-0").set_value("WK196303").run()
     assert not [b for b in again.button if b.key == called[0]]
 
 
@@ -352,6 +352,20 @@ def test_doubles_are_merged_side_by_side_and_two_again(
     assert "Teruggedraaid: het zijn er weer twee." in _told(app)
     _did(app.button(key=f"double-no-{pair}").click().run())
     assert not [b for b in app.button if b.key == f"double-see-{pair}"]
+
+
+def test_what_a_merge_leaves_out_of_another_directory_is_said(
+    open_view: Callable[..., AppTest], editor: Desk
+) -> None:
+    two = [
+        Resource(f"r-test-rec-{n}", f"Toneel {word} Proef", "association", reach=EVERYWHERE)
+        for n, word in ((1, "De"), (2, "de"))
+    ]
+    records = {one.id: {"id": one.id, "alert": f"let op {one.id}"} for one in two}
+    save_resources(editor, two, hsds=records)
+    app = open_view("doubles")
+    _did(app.button(key=f"double-see-{('r-test-rec-1', 'r-test-rec-2')}").click().run())
+    assert [one for one in app.info if one.value.endswith("zoals het links is: alert.")]
 
 
 def test_a_merge_that_was_edited_since_is_not_said_to_be_as_it_was(

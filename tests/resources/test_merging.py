@@ -12,6 +12,7 @@ from resources.merging import (
     Choice,
     defaults,
     differing,
+    left_out,
     merge,
     merge_records,
     which_stays,
@@ -170,3 +171,15 @@ def test_of_two_records_the_first_holds_and_the_second_tells_what_it_left_open()
     }
     assert merge_records({}, second) == second
     assert merge_records(first, {}) == first
+
+
+def test_what_a_merge_of_two_records_leaves_out_is_named() -> None:
+    first = {"id": "a", "name": "Koor", "alert": "dicht", "fees": "", "funding": [{"id": "1"}]}
+    second = {
+        "id": "b", "name": "Merel", "alert": "open", "fees": "€ 5", "funding": [{"id": "2"}],
+        "program_id": "p", "licenses": "x",
+    }  # fmt: skip
+    assert left_out(first, second) == ("alert",)
+    merged = merge_records(first, second)
+    assert (merged["alert"], merged["fees"], merged["licenses"]) == ("dicht", "€ 5", "x")
+    assert left_out(first, {}) == left_out({}, second) == ()
