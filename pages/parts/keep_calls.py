@@ -41,9 +41,14 @@ _ON_LIST: Final = 12
 
 @dataclass
 class CallView:
-    """Who is on the line in this session, and who was passed over until later."""
+    """Who is on the line in this session, who was passed over until later, and for which village.
+
+    ``turn`` is how often a village was chosen.
+    """
 
     current: str = ""
+    village: str | None = None
+    turn: int = 0
     later: list[str] = field(default_factory=list)
 
 
@@ -51,7 +56,7 @@ def draw_calls(known: Directory) -> None:
     """Draw whom to call now, and who comes after."""
     view, today = state.of(CallView), state.today()
     with st.container(key="call-where", width=360):
-        village = _choose_village()
+        village = _choose_village(view)
     tried = tried_today(state.store(), today)
     calls = call_list(known.resources.values(), today, village=village, tried_today=tried)
     calls = tuple(sorted(calls, key=lambda one: (one.id in tried, one.id in view.later)))
@@ -69,19 +74,31 @@ def draw_calls(known: Directory) -> None:
         _draw_list(calls, current, tried)
 
 
-def _choose_village() -> str | None:
-    """Draw the choice of a village, or of what has no place of its own."""
+def _choose_village(view: CallView) -> str | None:
+    """Draw the choice of a village, or of what has no place of its own.
+
+    Each choice is drawn anew: a field that kept the keyboard would take the letters of the taps.
+    """
     named = {code: term.name(state.language()) for code, term in terms("villages").items()}
     in_order = sorted(named, key=lambda code: named[code].casefold())
     named[NOWHERE] = _("zonder eigen plek")
+    codes, key = [*in_order, NOWHERE], f"calls-village-{view.turn}"
     return st.selectbox(
         _("Dorp"),
-        [*in_order, NOWHERE],
-        index=None,
+        codes,
+        index=codes.index(view.village) if view.village else None,
         format_func=named.__getitem__,
         placeholder=_("alle dorpen"),
-        key="calls-village",
+        key=key,
+        on_change=_chose_village,
+        args=(key,),
     )
+
+
+def _chose_village(key: str) -> None:
+    view, chosen = state.of(CallView), state.session_value(key)
+    view.village = chosen if isinstance(chosen, str) else None
+    view.turn += 1
 
 
 def _draw_progress(known: Directory, village: str | None, left: int) -> None:
