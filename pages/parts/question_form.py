@@ -14,6 +14,7 @@ from network.layers import hidden_names, without_names
 from pages.parts import state
 from pages.parts.case_forms import draw_missing, draw_told, in_words, short_enough
 from pages.parts.language import _
+from pages.parts.proposed_themes import draw_proposed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,13 +43,16 @@ class _Filled(NamedTuple):
 def draw_new_question(opened: OpenCase, view: CaseView) -> None:
     """Draw the form for a new question; only the theme is needed."""
     empty = Question("", "", opened.case.village, state.today())
-    with st.form(f"new-question-{opened.case.id}-{view.turn}"):
+    key = f"new-{opened.case.id}-{view.turn}"
+    with st.container(border=True):
         st.subheader(_("Een nieuwe vraag"), anchor=False)
-        filled = _draw_fields(empty, f"new-{opened.case.id}-{view.turn}")
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            pressed = st.form_submit_button(_("Vraag bewaren"), type="primary")
-            if pressed and filled.theme is None:
-                draw_missing(_("Kies eerst waar de vraag over gaat. De rest mag open blijven."))
+        text = _ask_text(empty, key)
+        with st.form(f"new-question-{opened.case.id}-{view.turn}", border=False):
+            filled = _draw_fields(empty, text, key)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                pressed = st.form_submit_button(_("Vraag bewaren"), type="primary")
+                if pressed and filled.theme is None:
+                    draw_missing(_("Kies eerst waar de vraag over gaat. De rest mag open blijven."))
     if not pressed or filled.theme is None:
         return
     with in_words():
@@ -71,12 +75,15 @@ def draw_correction(opened: OpenCase, now: Question, before: Question, view: Cas
     """
     hidden = frozenset() if view.private else hidden_names(opened.ecogram)
     draw_told(_PLACE)
-    with st.form(f"correct-question-{before.id}-{before.version}"):
+    key = f"correct-{before.id}-{before.version}"
+    with st.container(border=True):
         st.subheader(_("Vraag aanpassen"), anchor=False)
-        filled = _draw_fields(before, f"correct-{before.id}-{before.version}", hidden)
-        with st.container(horizontal=True, gap="small"):
-            pressed = st.form_submit_button(_("Vraag bewaren"), type="primary")
-            left = st.form_submit_button(_("Niet aanpassen"))
+        text = _ask_text(before, key, hidden)
+        with st.form(f"correct-question-{before.id}-{before.version}", border=False):
+            filled = _draw_fields(before, text, key)
+            with st.container(horizontal=True, gap="small"):
+                pressed = st.form_submit_button(_("Vraag bewaren"), type="primary")
+                left = st.form_submit_button(_("Niet aanpassen"))
     if pressed:
         _correct(opened, now, before, filled, view)
     elif left:
@@ -116,16 +123,17 @@ def _changed(question: Question, filled: _Filled) -> Question:
     )
 
 
-def _draw_fields(question: Question, key: str, hidden: frozenset[str] = frozenset()) -> _Filled:
+def _draw_fields(question: Question, text: str, key: str) -> _Filled:
+    """Draw what is sent together, in the form; the words stand above it, outside."""
+    if question.theme and not state.session_value(_theme_key(key)):
+        state.put(_theme_key(key), question.theme)  # a proposal may put another
     theme: str | None = st.pills(
         _("Waar gaat het over?"),
         list(terms("themes")),
-        default=question.theme or None,
         format_func=lambda code: terms("themes")[code].name(state.language()),
         wrap=True,
-        key=f"theme-{key}",
+        key=_theme_key(key),
     )
-    text = _ask_text(question, key, hidden)
     support = st.pills(
         _("Wat zou helpen? Het mag open blijven."),
         list(terms("support")),
@@ -147,8 +155,15 @@ def _draw_fields(question: Question, key: str, hidden: frozenset[str] = frozense
     return _Filled(theme, text, support, urgency, unsafe, asked_on)
 
 
-def _ask_text(question: Question, key: str, hidden: frozenset[str]) -> str:
-    """Draw the resident's words; with a hidden name in them they are not changed here."""
+def _theme_key(key: str) -> str:
+    return f"theme-{key}"
+
+
+def _ask_text(question: Question, key: str, hidden: frozenset[str] = frozenset()) -> str:
+    """Draw the resident's words, and below them what they seem to be about.
+
+    With a hidden name in them they are not changed here, and nothing is read in them.
+    """
     shown = without_names(question.text, hidden)
     if shown != question.text:
         st.text(f"“{shown}”")
@@ -159,12 +174,14 @@ def _ask_text(question: Question, key: str, hidden: frozenset[str]) -> str:
             )
         )
         return question.text
-    return st.text_area(
+    text = st.text_area(
         _("In de woorden van de inwoner"),
         question.text,
         placeholder=_("Bijvoorbeeld: ik kom de deur niet meer uit"),
         key=f"text-{key}",
     )
+    draw_proposed(text, _theme_key(key))
+    return text
 
 
 def _ask_urgency(question: Question, key: str) -> Urgency:

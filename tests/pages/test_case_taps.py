@@ -245,3 +245,32 @@ def test_a_tap_moves_no_agreement_and_a_next_visit_has_the_open_ones_first(
     assert cards(page) == before
     page = open_casus(anna, case_id, question.id)
     assert cards(page) == [*before[1:], before[0]]
+
+
+def test_what_a_question_seems_to_be_about_is_proposed_and_only_a_tap_chooses_it(
+    anna: Desk, case_id: str
+) -> None:
+    page = open_casus(anna, case_id)
+    page.segmented_control[0].set_value("new").run()
+    page.text_area[0].set_value("Ik kan niet meer met de bus naar het ziekenhuis").run()
+    assert pills(page, "theme-").value is None
+    press(page, "Vervoer (‘bus’, ‘ziekenhuis’)")
+    assert pills(page, "theme-").value == "transport"
+    press(page, "Vraag bewaren")
+    (question,) = open_case(anna, case_id).questions
+    assert question.theme == "transport"
+    assert question.text == "Ik kan niet meer met de bus naar het ziekenhuis"
+
+
+def test_words_that_say_nothing_propose_nothing_and_markup_stays_text(
+    anna: Desk, case_id: str
+) -> None:
+    page = open_casus(anna, case_id)
+    page.segmented_control[0].set_value("new").run()
+    before = {button.label for button in page.button}
+    page.text_area[0].set_value("Kunt u mij terugbellen?").run()
+    assert {button.label for button in page.button} == before
+    page.text_area[0].set_value("ramen **en** [deur](x) lappen").run()
+    (proposal,) = {button.label for button in page.button} - before
+    assert "**" not in proposal
+    assert "](" not in proposal
