@@ -1,9 +1,9 @@
-"""What does something cost as the directory grows? One picture, both scales logarithmic."""
+"""What does something cost as there is more of it? One picture, both scales logarithmic."""
 
 from __future__ import annotations
 
 import argparse
-from math import log10
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.timing import percentile
@@ -14,9 +14,17 @@ if TYPE_CHECKING:
 
     from benchmarks.timing import Row
 
-__all__ = ["draw_costs", "run_or_plot"]
+__all__ = ["RESOURCES", "Sizes", "draw_costs", "run_or_plot"]
 
-_SIZES: Final = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
+
+class Sizes(NamedTuple):
+    """What there is more and more of, and how many of it."""
+
+    what: str
+    numbers: tuple[int, ...]
+
+
+RESOURCES: Final = Sizes("resources", (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000))
 
 
 class _Point(NamedTuple):
@@ -32,8 +40,9 @@ def draw_costs(
     title: str,
     promise: tuple[int, float],
     times_at: Callable[[int], Iterable[float]],
+    sizes: Sizes = RESOURCES,
 ) -> None:
-    """Draw what something costs, from 500 resources to 50,000.
+    """Draw what something costs, from few to many.
 
     Parameters
     ----------
@@ -45,15 +54,16 @@ def draw_costs(
         At which size it takes how many milliseconds at most.
     times_at
         Returns how much processor time it takes at a size, time after time, in seconds.
+    sizes
+        Of what there is more and more.
     """
     points = []
-    for size in _SIZES:
+    for size in sizes.numbers:
         times = [1000 * one for one in times_at(size)]
         points.append(_Point(size, percentile(times, 50), percentile(times, 95)))
-        print(
-            f"{size:>7,} resources: median {points[-1].median:.2f} ms, p95 {points[-1].p95:.2f} ms"
-        )
-    picture.write_text(_svg(points, title, promise), encoding="utf-8")
+        _, median, p95 = points[-1]
+        print(f"{size:>7,} {sizes.what}: median {median:.2f} ms, p95 {p95:.2f} ms")
+    picture.write_text(_svg(points, title, promise, sizes.what), encoding="utf-8")
 
 
 def run_or_plot(run: Callable[[], Sequence[Row]], draw_plot: Callable[[], None]) -> None:
@@ -67,20 +77,25 @@ def run_or_plot(run: Callable[[], Sequence[Row]], draw_plot: Callable[[], None])
         print(row)
 
 
-def _svg(points: Sequence[_Point], title: str, promise: tuple[int, float]) -> str:
+def _svg(points: Sequence[_Point], title: str, promise: tuple[int, float], what: str) -> str:
     """Return the plot: median and 95th percentile, and what is promised."""
     width, height, left, low = 640, 360, 70, 310
+    fewest, most_of_all = 0.8 * points[0].size, 1.2 * points[-1].size
+    steps = range(
+        floor(log10(min(p.median for p in points))),
+        ceil(log10(max(promise[1], *(p.p95 for p in points)))) + 1,
+    )
 
     def x(size: float) -> float:
-        return left + 530 * (log10(size) - log10(400)) / (log10(60_000) - log10(400))
+        return left + 530 * log10(size / fewest) / log10(most_of_all / fewest)
 
     def y(ms: float) -> float:
-        return low - 270 * (log10(ms) - log10(0.1)) / (log10(1000) - log10(0.1))
+        return low - 270 * (log10(ms) - steps[0]) / (steps[-1] - steps[0])
 
     grid = [
         f'<path d="M{left} {y(ms):.1f}H600" stroke="#d8d4cb"/><text x="{left - 8}" '
-        f'y="{y(ms) + 4:.1f}" text-anchor="end">{ms:g} ms</text>'
-        for ms in (0.1, 1, 10, 100, 1000)
+        f'y="{y(ms) + 4:.1f}" text-anchor="end">{ms:,g} ms</text>'
+        for ms in (10**step for step in steps)
     ]
     sizes = [
         f'<text x="{x(size):.1f}" y="{low + 22}" text-anchor="middle">{size:,}</text>'
@@ -105,10 +120,10 @@ def _svg(points: Sequence[_Point], title: str, promise: tuple[int, float]) -> st
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-label="{title}: what it costs against the size of the directory" '
+        f'aria-label="{title}: what it costs against the number of {what}" '
         'font-family="sans-serif" font-size="13" fill="#1d2b30">'
         f'<rect width="{width}" height="{height}" fill="#fbf8f3"/>'
         f"{''.join((*grid, *sizes, *lines))}"
-        f'{promised}<text x="{left}" y="24" font-weight="bold">{title}, by number of resources '
+        f'{promised}<text x="{left}" y="24" font-weight="bold">{title}, by number of {what} '
         "(processor time; both scales logarithmic)</text></svg>\n"
     )
