@@ -22,7 +22,7 @@ _OF_CASES: Final = (
 PAGES_BY_ROLE: Final[Mapping[str, Sequence[str]]] = {
     "worker": _OF_CASES,
     "team_lead": _OF_CASES,
-    "developer": ("vragen_in_beeld", "vraag_noteren", "sociale_kaart", "buurtnetwerk"),
+    "developer": ("signalen", "vragen_in_beeld", "vraag_noteren", "sociale_kaart", "buurtnetwerk"),
     "editor": ("sociale_kaart", "buurtnetwerk"),
     "administrator": ("beheer", "vragen_in_beeld", "sociale_kaart", "buurtnetwerk"),
 }

@@ -57,6 +57,7 @@ def _titles() -> dict[str, str]:
         "sociale_kaart": _("Sociale kaart"),
         "buurtnetwerk": _("Buurtnetwerk"),
         "vraag_noteren": _("Vraag noteren"),
+        "signalen": _("Signalen"),
         "vragen_in_beeld": _("Vragen in beeld"),
         "beheer": _("Beheer"),
     }

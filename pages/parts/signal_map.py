@@ -36,15 +36,14 @@ def marks_of(cards: Sequence[Card]) -> dict[str, str]:
 
 def draw_signal_map(cards: Sequence[Card]) -> None:
     """Draw the map; the colour only repeats the numbers, and no number is a count."""
-    st.altair_chart(
-        _drawn(cards),
-        alt=_("Kaart van de dorpen met de nummers van de signalen. De kaarten zeggen hetzelfde."),
-    )
+    alt = _("Kaart van de dorpen met de nummers van de signalen. De teksten zeggen hetzelfde.")
+    with st.container(key="signals-map"):  # has its own colours in the dark
+        st.vega_lite_chart(spec=_drawn(cards), alt=alt)
     st.caption(_("Het nummer in een dorp is dat van het signaal, geen aantal mensen."))
     st.caption(say_borders(boundaries(state.store())))
 
 
-def _drawn(cards: Sequence[Card]) -> Any:
+def _drawn(cards: Sequence[Card]) -> dict[str, Any]:
     marks = marks_of(cards)
     numbers = {code: 2 if mark else 1 for code, mark in marks.items()}
     outlines = boundaries(state.store()).villages

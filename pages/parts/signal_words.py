@@ -115,8 +115,8 @@ def _kinds() -> Mapping[str, str]:
     return {
         "surge": _("De laatste weken wordt dit vaker gevraagd dan gewoonlijk."),
         "structural": _(
-            "Dit wordt hier al een jaar lang vaker gevraagd dan je zou verwachten bij zo veel "
-            "inwoners."
+            "Over een heel jaar gerekend wordt dit hier vaker gevraagd dan je zou verwachten bij "
+            "zo veel inwoners."
         ),
         "critical_mass": _(
             "Hier zijn genoeg mensen met dezelfde open vraag om samen iets te beginnen."

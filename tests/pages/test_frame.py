@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 USERS = {
     "u-anna": ("worker", "Mijn casussen"),
     "u-carla": ("team_lead", "Casussen van het team"),
-    "u-driss": ("developer", "Vragen in beeld"),
+    "u-driss": ("developer", "Signalen"),
     "u-els": ("editor", "Sociale kaart"),
     "u-frank": ("administrator", "Beheer"),
 }
