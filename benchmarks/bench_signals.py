@@ -183,7 +183,7 @@ def _drawn(
 ) -> NDArray[np.float64]:
     everything = circular_zones(distances_between(points), np.ones(len(cases)), 1.0)
     years = _years(cases, asked)
-    return drawn_maxima(years, everything.neighbours, asked.cap, LONGEST)
+    return drawn_maxima(years, everything.neighbours, asked.cap)
 
 
 def _readably_drawn(

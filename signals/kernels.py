@@ -6,7 +6,7 @@ The first call compiles, and what was compiled is kept beside this file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numba
 import numpy as np
@@ -16,7 +16,10 @@ from signals.scan import LEAST_CASES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["count_permuted", "largest_of_drawn", "largest_of_held", "least_cases"]
+__all__ = ["PARTS", "count_permuted", "largest_of_drawn", "largest_of_held", "least_cases"]
+
+PARTS: Final = 8
+"""In how many parts an expected case is told apart where it is looked up."""
 
 
 @numba.njit(nogil=True, cache=True)
@@ -127,27 +130,26 @@ def largest_of_drawn(
     drawn: NDArray[np.int64],
     neighbours: NDArray[np.int32],
     cap: float,
-    lengths: NDArray[np.int32],
-    logs: NDArray[np.float64],
+    least: NDArray[np.int32],
 ) -> NDArray[np.float64]:
     """Return the largest ratio of each year, whose expected cases come from its own margins.
 
     Parameters
     ----------
     drawn
-        ``(n_year, n_area, n_column)``; the first column holds the weeks before the windows.
+        ``(n_year, n_area, n_column)``; the first column holds the weeks before the windows, of
+        which there is one for each other column.
     neighbours
         ``(n_area, n_area)``.
     cap
         The largest share of a zone.
-    lengths
-        The windows, in weeks back from now.
-    logs
-        ln(n) of every number there is.
+    least
+        With how many cases a cylinder is looked at, per 1/``PARTS`` of an expected case, rounded
+        down.
     """
     found = np.zeros(len(drawn))
     for r in range(len(drawn)):
-        found[r] = _largest_by_margins(drawn[r], neighbours, cap, lengths, logs)
+        found[r] = _largest_by_margins(drawn[r], neighbours, cap, least)
     return found
 
 
@@ -156,51 +158,31 @@ def _largest_by_margins(
     counts: NDArray[np.int64],
     neighbours: NDArray[np.int32],
     cap: float,
-    lengths: NDArray[np.int32],
-    logs: NDArray[np.float64],
+    least: NDArray[np.int32],
 ) -> float:
-    """Return the largest ratio of one year whose expected counts come from its own margins.
-
-    ``counts[:, 0]`` holds the weeks before the windows together.
-    """
+    """Return the largest ratio of one year whose expected counts come from its own margins."""
     n_area, n_column = counts.shape
-    n_window = len(lengths)
+    n_window = n_column - 1
     recent = np.zeros((n_area, n_window), np.int64)
-    for w in range(n_window):
-        for area in range(n_area):
-            recent[area, w] = counts[area, n_column - lengths[w] :].sum()
-    by_window = recent.sum(axis=0)
+    for area in range(n_area):
+        for w in range(n_window):
+            recent[area, w] = counts[area, n_column - 1 - w :].sum()
     by_area = counts.sum(axis=1)
     total = by_area.sum()
+    share = recent.sum(axis=0) / max(total, 1)
     best = 0.0
     cases = np.empty(n_window, np.int64)
     for centre in range(n_area):
         cases[:] = 0
         zone = 0
-        for k in range(neighbours.shape[1]):
+        for k in range(n_area):
             area = neighbours[centre, k]
             zone += by_area[area]
             if zone > cap * total * (1 + 1e-12):
                 break
             for w in range(n_window):
                 cases[w] += recent[area, w]
-                c = cases[w]
-                if c >= LEAST_CASES and c * total > zone * by_window[w]:
-                    best = max(best, _ratio_above(c, zone, by_window[w], total, best, logs))
+                mu = zone * share[w]
+                if cases[w] >= least[int(mu * PARTS)] and cases[w] > mu:
+                    best = max(best, _ratio(cases[w], mu, total))
     return best
-
-
-@numba.njit(nogil=True, cache=True)
-def _ratio_above(
-    c: int, zone: int, window: int, total: int, best: float, logs: NDArray[np.float64]
-) -> float:
-    """Return the ratio of a cylinder, or less when it is not above the best so far."""
-    inside = c * (logs[c] - logs[zone] - logs[window] + logs[total])
-    rest = total - c
-    if rest == 0:
-        return float(inside)
-    # ln(1+x) is at least x − x²/2: most cylinders need no logarithm
-    x = (c - zone * window / total) / rest
-    if inside - rest * x * (1 - x / 2) <= best:
-        return 0.0
-    return float(inside - rest * np.log1p(x))

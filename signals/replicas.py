@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from signals.kernels import count_permuted, largest_of_drawn, largest_of_held, least_cases
+from signals.kernels import PARTS, count_permuted, largest_of_drawn, largest_of_held, least_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,11 +70,11 @@ class _Cylinders:
 
     def maxima(self, held: NDArray[np.int32]) -> NDArray[np.float64]:
         """Return the largest ratio of each year, of what each area holds in each window."""
-        found = np.zeros(held.shape[2])
-        for least in self.least:
-            calm = found == 0.0
-            if calm.any():
-                found[calm] = self._largest(held[:, :, calm], least)
+        found, is_unsure = np.zeros(held.shape[2]), np.ones(held.shape[2], dtype=bool)
+        for ratio, least in zip(_STEPS, self.least, strict=True):
+            if is_unsure.any():
+                found[is_unsure] = self._largest(held[:, :, is_unsure], least)
+                is_unsure = found <= ratio
         return found
 
     def _largest(self, held: NDArray[np.int32], least: NDArray[np.int32]) -> NDArray[np.float64]:
@@ -224,7 +224,6 @@ def drawn_maxima(
     drawn: NDArray[np.int64],
     neighbours: NDArray[np.int32],
     cap: float,
-    longest_weeks: int,
 ) -> NDArray[np.float64]:
     """Return the largest ratio of each drawn year, in windows that end now.
 
@@ -233,18 +232,22 @@ def drawn_maxima(
     Parameters
     ----------
     drawn
-        As :func:`draw_years` gives them.
+        As :func:`draw_years` gives them: the longest window holds the weeks drawn by themselves.
     neighbours
         ``(n_area, n_area)``: all areas, the nearest first.
     cap
         The largest share of the cases in a zone.
-    longest_weeks
-        The longest window; each week of it must be drawn by itself.
     """
-    lengths = np.arange(1, longest_weeks + 1, dtype=np.int32)
-    largest = int(drawn.sum(axis=(1, 2)).max(initial=0))
-    logs: NDArray[np.float64] = np.log(np.maximum(np.arange(largest + 1.0), 1.0))
-    return largest_of_drawn(drawn, neighbours, cap, lengths, logs)
+    by_year = drawn.sum(axis=(1, 2))
+    # the fewer cases in all, the larger the ratio: what holds for the calmest year is enough
+    fewest, most = int(by_year.min()), int(by_year.max())
+    wanted = (np.arange(most * PARTS + 2.0) / PARTS).reshape(1, -1, 1)
+    found, is_unsure = np.zeros(len(drawn)), np.ones(len(drawn), dtype=bool)
+    for ratio in _STEPS:
+        least = least_cases(wanted, fewest, ratio).ravel()
+        found[is_unsure] = largest_of_drawn(drawn[is_unsure], neighbours, cap, least)
+        is_unsure = found <= ratio
+    return found
 
 
 def _one_by_one(cases: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int16]]:

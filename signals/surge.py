@@ -212,7 +212,7 @@ def _of_theme(
         random,
     )
     neighbours = circular_zones(distances, np.ones(len(cases)), 1.0).neighbours
-    clumped = drawn_maxima(drawn, neighbours, parameters.cap, len(windows))
+    clumped = drawn_maxima(drawn, neighbours, parameters.cap)
     for cluster in clusters:
         yield cluster, p_value(cluster.llr, permuted), p_value(cluster.llr, clumped)
 

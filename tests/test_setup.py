@@ -62,7 +62,8 @@ def test_the_loops_are_compiled_when_they_changed(tmp_path: Path) -> None:
     program = (
         "from pathlib import Path; from kringkaart.setup import compile_loops; "
         f"compile_loops(Path({str(source)!r})); import signals.kernels as loops; "
-        "print([len(getattr(loops, name).signatures) for name in loops.__all__])"
+        "made = [getattr(loops, name) for name in loops.__all__ if name.islower()]; "
+        "print([len(one.signatures) for one in made])"
     )
     told = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True

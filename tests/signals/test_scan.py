@@ -157,7 +157,7 @@ def test_so_is_that_of_years_with_margins_of_their_own(
     drawn = np.array([year[:n_area] for year in years])
     distances = distances_between(np.random.default_rng(seed).random((n_area, 2)))
     everything = circular_zones(distances, np.ones(n_area), 1.0)
-    found = drawn_maxima(drawn, everything.neighbours, cap, 8)
+    found = drawn_maxima(drawn, everything.neighbours, cap)
     for year, largest in zip(drawn, found, strict=True):
         zones = circular_zones(distances, year.sum(axis=1).astype(float), cap)
         best = find_clusters(year, expected_by_margins(year), zones, recent_windows(9, 8))
