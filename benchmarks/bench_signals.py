@@ -26,8 +26,8 @@ from benchmarks.timing import (
     row_of,
     seconds,
 )
+from data.recount import residents_by_week
 from signals.backtest import LOOKS, look_back
-from signals.recount import residents_by_week
 from signals.replicas import (
     draw_years,
     drawn_maxima,

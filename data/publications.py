@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from data.desk import Desk, Work
+    from signals.disclosure import Released
     from signals.publication import Publication
 
 __all__ = [
     "asked_rows",
+    "counts",
     "evidence_of",
     "last_publications",
     "loose_rows",
@@ -136,6 +138,16 @@ def last_publications(desk: Desk, number: int = 1) -> tuple[Publication, ...]:
     """Return what was published last, newest first; that somebody looked is logged."""
     with desk.viewing("signals", "signals", "signals") as work:
         return newest_publications(work.connection, number)
+
+
+def counts(desk: Desk) -> Released | None:
+    """Return the counts of the last twelve months as they were published last.
+
+    ``None`` before the first time.
+    """
+    with desk.viewing("counts", "counts", "signals") as work:
+        newest = newest_publications(work.connection)
+        return newest[0].table if newest else None
 
 
 def newest_publications(connection: Connection, number: int = 1) -> tuple[Publication, ...]:

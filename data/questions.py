@@ -19,14 +19,13 @@ from data.question_import import put_imported
 from data.schema import agreements, loose_questions, questions, residents, ring5_reasons
 from data.vocabularies import domains, terms
 from network.constants import SUPPORT
-from signals.counts import week_of, window
-from signals.release import Released, release_counts
+from signals.counts import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import ColumnElement, Connection
 
     from data.case_file import CaseFile
     from data.desk import Desk, Work
@@ -36,7 +35,6 @@ __all__ = [
     "add_question",
     "correct_question",
     "count_residents",
-    "counts",
     "import_questions",
     "put_loose_question",
     "put_question",
@@ -177,20 +175,6 @@ def import_questions(desk: Desk, rows: Iterable[QuestionRow]) -> int:
     return new
 
 
-def counts(desk: Desk) -> Released:
-    """Return what may be shown of the distinct residents per village and theme.
-
-    One fixed window, the last twelve months, ending now.
-    """
-    with desk.viewing("counts", "counts", "signals") as work:
-        weeks = window(work.today)
-        return release_counts(
-            weeks,
-            count_residents(work.connection, weeks),
-            _count_loose(work.connection, weeks),
-        )
-
-
 def count_residents(
     connection: Connection, weeks: tuple[date, date], area: str | None = None
 ) -> dict[tuple[str, str], int]:
@@ -277,16 +261,6 @@ def _village_of(work: Work, case_id: str, question: Question) -> str:
         raise StaleVersion(msg)
     village: str = stored.village
     return village
-
-
-def _count_loose(connection: Connection, weeks: tuple[date, date]) -> dict[tuple[str, str], int]:
-    table: Table = loose_questions
-    number = (
-        select(table.c.village, table.c.theme, func.count())
-        .where(table.c.week.between(*weeks))
-        .group_by(table.c.village, table.c.theme)
-    )
-    return {(row[0], row[1]): row[2] for row in connection.execute(number)}
 
 
 def _check_codes(work: Work, theme: str, village: str, channel: str | None, asked_on: date) -> None:

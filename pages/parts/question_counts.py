@@ -11,12 +11,12 @@ from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.language import _
 from pages.parts.village_map import draw_map, say_borders
-from signals.release import STEP
+from signals.disclosure import STEP
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from signals.release import Released
+    from signals.disclosure import Released
 
 __all__ = ["draw_everything", "draw_theme", "name_codes", "say_count"]
 
@@ -34,7 +34,8 @@ def draw_theme(released: Released, themes: list[str]) -> None:
     residents = _of_theme(released.residents, theme)
     loose = _of_theme(released.loose, theme)
     st.subheader(names[theme])
-    st.write(_say_theme(residents, villages))
+    total = released.totals.get(theme)
+    st.write(_say_theme(residents, villages, total))
     picture, table = _side_by_side()
     with picture:
         alt = _("Kaart van {theme} per dorp. De tabel ernaast zegt hetzelfde.")
@@ -42,8 +43,8 @@ def draw_theme(released: Released, themes: list[str]) -> None:
         drawn = draw_map(places.villages, residents, villages)
         st.altair_chart(drawn, alt=alt.format(theme=names[theme]))
         st.caption(
-            _("{some}+ is {some} tot en met {most} inwoners. Grijs is minder dan 10.").format(
-                some=15, most=15 + STEP - 1
+            _("{some}+ is {some} tot en met {most} inwoners. Grijs wordt niet getoond.").format(
+                some=released.threshold, most=released.threshold + STEP - 1
             )
         )
         st.caption(say_borders(places))
@@ -70,7 +71,11 @@ def draw_everything(released: Released, themes: list[str]) -> None:
     else:
         rows = {name: _of_village(released.residents, v) for v, name in villages.items()}
         _draw_rows(_("Dorp"), _("Inwoners per thema"), rows, names)
-    st.caption(_("Wat er niet bij staat, is minder dan 10."))
+    st.caption(
+        _("Wat er niet bij staat, is minder dan {n}, of zou te veel verraden.").format(
+            n=released.threshold
+        )
+    )
 
 
 def name_codes(list_: str) -> dict[str, str]:
@@ -80,7 +85,7 @@ def name_codes(list_: str) -> dict[str, str]:
 
 def say_count(count: int | None) -> str:
     """Say a released count in words."""
-    return _("minder dan 10") if count is None else _("{count} of meer").format(count=count)
+    return _("niet getoond") if count is None else _("{count} of meer").format(count=count)
 
 
 def _of_theme(counts: Mapping[tuple[str, str], int], theme: str) -> dict[str, int]:
@@ -93,18 +98,23 @@ def _of_village(counts: Mapping[tuple[str, str], int], village: str) -> dict[str
     return {theme: count for (code, theme), count in counts.items() if code == village}
 
 
-def _say_theme(residents: Mapping[str, int], villages: Mapping[str, str]) -> str:
-    """Say in a sentence what the map shows."""
+def _say_theme(residents: Mapping[str, int], villages: Mapping[str, str], total: int | None) -> str:
+    """Say in sentences what the map shows, and how many it were in the whole municipality."""
+    everywhere = _("In de hele gemeente: {count} inwoners.").format(count=say_count(total))
+    return f"{_say_villages(residents, villages)} {everywhere if total else ''}".strip()
+
+
+def _say_villages(residents: Mapping[str, int], villages: Mapping[str, str]) -> str:
     if not residents:
-        return _("In geen enkel dorp vroegen tien of meer inwoners hiernaar.")
+        return _("Van geen enkel dorp is te zeggen hoeveel inwoners hiernaar vroegen.")
     highest = max(residents.values())
     where = _enumerate(name for code, name in villages.items() if residents.get(code) == highest)
     if len(residents) == 1:
-        sentence = _("In één dorp vroegen tien of meer inwoners hiernaar: {where} ({count}).")
+        sentence = _("Van één dorp is te zeggen hoeveel: {where} ({count}).")
     else:
         sentence = _(
-            "In {number} van de {all} dorpen vroegen tien of meer inwoners hiernaar, de meesten "
-            "in {where} ({count})."
+            "Van {number} van de {all} dorpen is te zeggen hoeveel; de meesten in {where} "
+            "({count})."
         )
     return sentence.format(
         number=len(residents), all=len(villages), where=where, count=say_count(highest)

@@ -78,7 +78,7 @@ def _on_a_resource(desk: Desk, act: Callable[..., Any], *arguments: Any) -> None
 
 OTHERWISE: dict[str, tuple[set[str], Callable[..., Any]]] = {
     "list": ({"worker", "team_lead"}, cases.list_cases),
-    "counts": ({"developer"}, questions.counts),
+    "counts": ({"developer"}, publications.counts),
     "signals": ({"developer"}, publications.last_publications),
     "false alarms": ({"developer"}, lambda desk: organisation.save_false_alarms(desk, 1)),
     "thresholds": ({"administrator"}, lambda desk: organisation.save_thresholds(desk, 10, 20)),

@@ -28,11 +28,12 @@ from data.agreements import save_agreement
 from data.cases import close_case, erase_case, merge_cases, open_case, save_ring5_reason
 from data.errors import AccessDenied, BadValue, StaleVersion, UnknownQuestion
 from data.households import leave_household, link_household
+from data.publications import counts
+from data.publishing import publish_week
 from data.questions import (
     add_question,
     correct_question,
     count_residents,
-    counts,
     import_questions,
     record_without_case,
     remove_question,
@@ -41,6 +42,7 @@ from data.questions import (
 from data.settings import Settings
 from signals.counts import count_cells, residents_in_window, week_of, window
 from signals.questions_table import QuestionRow
+from signals.surge import Parameters
 from tests.data.house import OTHER_VILLAGE, VILLAGE, House, set_facts
 
 if TYPE_CHECKING:
@@ -277,12 +279,15 @@ def test_a_closed_case_still_counts(house: House) -> None:
 
 def test_only_what_may_be_shown_is_shown(house: House) -> None:
     many = [a_row(f"i-{n}", "grief", VILLAGE, TODAY) for n in range(13)]
-    few = [a_row(f"i-{n}", "debts", VILLAGE, TODAY) for n in range(9)]
+    few = [a_row(f"j-{n}", "debts", VILLAGE, TODAY) for n in range(9)]
     old = [a_row(f"i-{n}", "work", VILLAGE, TODAY - timedelta(days=500)) for n in range(40)]
     assert import_questions(house.desk("u-admin"), [*many, *few, *old]) == 62
     for _ in range(11):
         record_without_case(house.desk("u-dev"), "forms", VILLAGE, "walk_in", TODAY)
+    assert counts(house.desk("u-dev")) is None
+    publish_week(house.store, parameters=Parameters(replicas=9))
     shown = counts(house.desk("u-dev"))
+    assert shown is not None
     assert shown.residents == {(VILLAGE, "grief"): 10}
     assert shown.loose == {(VILLAGE, "forms"): 10}
     assert (shown.first_week, shown.last_week) == window(TODAY)

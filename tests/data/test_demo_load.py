@@ -16,9 +16,11 @@ from data.demo.load import FOLDER, load_demo
 from data.directory import directory
 from data.ecograms import history, moments
 from data.errors import NotEmpty
-from data.questions import counts
+from data.publications import counts
+from data.publishing import publish_week
 from data.users import teams, users
 from data.vocabularies import terms
+from signals.surge import Parameters
 from tests.data.house import START, House
 
 if TYPE_CHECKING:
@@ -66,7 +68,9 @@ def test_both_workers_have_cases_of_their_own(demo: House) -> None:
 
 
 def test_the_counts_have_something_to_show(demo: House) -> None:
+    publish_week(demo.store, parameters=Parameters(replicas=9))
     shown = counts(demo.desk("u-driss"))
+    assert shown is not None
     assert shown.residents
     assert shown.loose
     assert len(directory(demo.store).resources) == 120

@@ -11,15 +11,19 @@ from streamlit.testing.v1 import AppTest
 
 from data.access import Actor
 from data.desk import system_work
+from data.publications import loose_rows
+from data.publishing import publish_week
 from data.sessions import desk_of, start_session
 from data.settings import Settings
 from data.store import Store
 from data.users import put_user
 from pages.parts.state import DESK_KEY, LANGUAGE_KEY
+from signals.surge import Parameters
 
 if TYPE_CHECKING:
     from data.access import Role
     from data.desk import Desk
+    from signals.counts import Loose
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 25)
@@ -43,6 +47,17 @@ def desk_as(store: Store, role: Role) -> Desk:
     desk = desk_of(store, start_session(store, f"u-{role}"))
     assert desk is not None
     return desk
+
+
+def publish(store: Store) -> None:
+    """Publish the last whole week, with few invented years: these pages show none."""
+    publish_week(store, parameters=Parameters(replicas=9))
+
+
+def loose_of(store: Store) -> list[Loose]:
+    """Return the questions without a case."""
+    with system_work(store) as work:
+        return loose_rows(work)
 
 
 def open_page(name: str, desk: Desk, language: str = "nl") -> AppTest:

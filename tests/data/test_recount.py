@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signals import recount
+from data import recount
+from data.recount import residents_by_week, residents_in_weeks
 from signals.counts import count_cells, municipality_of, residents_in_window
-from signals.recount import residents_by_week, residents_in_weeks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
