@@ -11,13 +11,14 @@ COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-header --
 	--no-annotate pyproject.toml
 BABEL = .venv/bin/pybabel --quiet
 
-.PHONY: help run test check bench words lock clean finish
+.PHONY: help run test check bench prove words lock clean finish
 
 help:
 	@echo "make run    start Kringkaart with demo data on this computer"
 	@echo "make test   run every check and test, a browser included"
 	@echo "make check  style, layers and types only"
 	@echo "make bench  measure the speed and rewrite the table in README.md"
+	@echo "make prove  hold the signals to their promises over a thousand runs (minutes)"
 	@echo "make words  gather the texts for translation in locale/"
 	@echo "make lock   renew the pinned and hashed lists of libraries"
 	@echo "make clean  remove what was set up (demo data included)"
@@ -44,6 +45,10 @@ check: .venv/dev
 bench: .venv/dev
 	@$(PY) -m kringkaart.setup
 	@$(PY) -m benchmarks --write
+
+prove: .venv/dev
+	@$(PY) -m kringkaart.setup
+	@$(PY) -m benchmarks.prove_signals
 
 words: .venv/dev
 	@$(BABEL) extract --no-location --sort-output --omit-header -k N_ -o .venv/words.pot app.py pages kringkaart
