@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from sqlalchemy import select
 
+from data.calendar import day_of
 from data.desk import system_work
+from data.errors import AlreadyPublished
 from data.organisation import false_alarms, rules
 from data.publications import (
     asked_rows,
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from signals.signal import Asked, Card
     from signals.weekly import Look, Surroundings
 
-__all__ = ["due_week", "is_due", "publish_week"]
+__all__ = ["due_week", "is_due", "publish_if_due", "publish_week"]
 
 _WEEK: Final = timedelta(weeks=1)
 _LOOKS_NOW: Final = 2
@@ -82,6 +84,20 @@ def due_week(today: date) -> date:
 def is_due(published: Publication | None, today: date) -> bool:
     """Tell whether there is a whole week that was not published yet."""
     return published is None or published.week < due_week(today)
+
+
+def publish_if_due(
+    store: Store, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> Publication | None:
+    """Publish the last whole week, ``None`` when it was published before."""
+    with store.reading() as connection:
+        newest = newest_publications(connection)
+    if not is_due(newest[0] if newest else None, day_of(store.clock())):
+        return None
+    try:
+        return publish_week(store, progress)
+    except AlreadyPublished:  # somebody was earlier, while this one looked
+        return None
 
 
 def publish_week(

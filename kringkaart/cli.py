@@ -1,4 +1,4 @@
-"""What can be done from the command line? ``kringkaart run``, ``check`` and ``import``."""
+"""What can be done from the command line? Run, check, import, and look at the week."""
 
 from __future__ import annotations
 
@@ -82,6 +82,11 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--user", required=True, help=_("kenmerk van de gebruiker die het inleest"))
     read.add_argument("--year", type=int, help=_("van welk jaar de grenzen zijn"))
     read.set_defaults(act=_import)
+
+    signals = commands.add_parser(
+        "signals", parents=[common], help=_("bekijk de vragen van de afgelopen week")
+    )
+    signals.set_defaults(act=_signals)
 
     hsds = commands.add_parser(
         "check-hsds", parents=[common], help=_("toets een bestand aan de schema's van HSDS")
@@ -184,10 +189,33 @@ def _import(asked: argparse.Namespace) -> int:
     return 0 if stored or not sentences else 1
 
 
+def _signals(asked: argparse.Namespace) -> int:
+    """Look at the last whole week, unless that was done; the server does so by itself as well."""
+    from data.publishing import publish_if_due
+    from kringkaart.door.opening import open_store, settings
+
+    if not asked.demo and not settings().home.exists():
+        return _fail(_("Er is hier nog geen opslag. Start eerst: kringkaart run"))
+    try:
+        published = publish_if_due(open_store(), _tell_each)
+    except KeyboardInterrupt:
+        return _fail(_("Gestopt. Er is niets bewaard."))
+    if published is None:
+        _say(_("De afgelopen week was al bekeken."))
+    else:
+        _say(_("De week is bekeken. Signalen: {count}."), count=len(published.cards))
+    return 0
+
+
+def _tell_each(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done}/{total}", end="", file=sys.stderr, flush=True)
+
+
 def _tell(done: int, total: int) -> None:
     """Say on a screen how far a long import is; in a file it would only be in the way."""
-    if sys.stderr.isatty() and done % _TELL_EVERY == 0:
-        print(f"\r{done}/{total}", end="", file=sys.stderr, flush=True)
+    if done % _TELL_EVERY == 0:
+        _tell_each(done, total)
 
 
 def _check_hsds(asked: argparse.Namespace) -> int:

@@ -183,3 +183,11 @@ def test_a_long_import_that_is_interrupted_stores_nothing(
     before = directory(opening.open_store()).resources
     assert cli.main(["import", "resources", str(file), "--user", "u-els"]) == 1
     assert directory(opening.open_store()).resources == before
+
+
+@pytest.mark.usefixtures("_home")
+def test_a_week_is_looked_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["signals", "--demo"]) == 0
+    assert "De week is bekeken. Signalen: 0." in capsys.readouterr().out
+    assert cli.main(["signals", "--demo"]) == 0
+    assert "De afgelopen week was al bekeken." in capsys.readouterr().out

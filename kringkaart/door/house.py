@@ -21,6 +21,7 @@ from kringkaart.door.headers import SecurityHeaders, page_policy
 from kringkaart.door.opening import open_store, settings
 from kringkaart.door.page import FirstPage, first_page
 from kringkaart.door.sessions import StoredSessions
+from kringkaart.door.weekly import Weekly
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
@@ -74,7 +75,10 @@ async def opened(_app: object) -> AsyncGenerator[None, None]:
     # what is loaded by now stays: a full collection in a rerun need not walk through it (0.1 s)
     gc.collect()
     gc.freeze()
+    weekly = Weekly(store)
+    weekly.start()
     yield
+    await run_in_threadpool(weekly.stop)
     store.close()
 
 
