@@ -16,9 +16,9 @@ from sqlalchemy import func, select
 from data.crypto import Place, open_json, seal_json
 from data.errors import AccessDenied, AlreadyPublished, BadValue
 from data.question_counts import token_of_case
-from data.schema import cases, imported_questions, latest, loose_questions, questions
+from data.schema import cases, imported_questions, latest, loose_questions, questions, teams
 from data.signals_schema import publications
-from signals.counts import Loose, week_of
+from signals.counts import Loose, municipality_of, week_of
 from signals.publication import as_values, from_values
 from signals.signal import Asked
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from data.desk import Desk, Work
     from signals.disclosure import Released
     from signals.publication import Publication
+    from signals.signal import Card
 
 __all__ = [
     "asked_rows",
@@ -40,6 +41,7 @@ __all__ = [
     "newest_publications",
     "residents_who_asked",
     "save_publication",
+    "team_cards",
 ]
 
 _VERSION: Final = 1
@@ -138,6 +140,23 @@ def last_publications(desk: Desk, number: int = 1) -> tuple[Publication, ...]:
     """Return what was published last, newest first; that somebody looked is logged."""
     with desk.viewing("signals", "signals", "signals") as work:
         return newest_publications(work.connection, number)
+
+
+def team_cards(desk: Desk) -> tuple[Card, ...]:
+    """Return the signals of the last publication that concern the actor's own team.
+
+    Those of a village of the team, and those of the whole municipality.
+    """
+    with desk.viewing("raise", "signals", "meeting") as work:
+        newest = newest_publications(work.connection)
+        team_id = work.actor.team_id if work.actor else None
+        mine = work.connection.scalar(select(teams.c.villages).where(teams.c.id == team_id))
+    villages = set((mine or "").split())
+    return tuple(
+        card
+        for card in (newest[0].cards if newest else ())
+        if any(area in villages or area == municipality_of(area) for area in card.areas)
+    )
 
 
 def counts(desk: Desk) -> Released | None:
