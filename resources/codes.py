@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["LISTS", "CodeLists", "CodeReader", "Named", "code_reader", "fold"]
+__all__ = ["LISTS", "CodeLists", "CodeReader", "Named", "code_reader", "codes_by_name", "fold"]
 
 LISTS: Final = (
     "resource_kinds",
@@ -103,10 +103,10 @@ class CodeReader:
 
 def code_reader(lists: CodeLists) -> CodeReader:
     """Make a reader for the lists named in :data:`LISTS`."""
-    return CodeReader({name: _names_to_codes(lists[name]) for name in LISTS})
+    return CodeReader({name: codes_by_name(lists[name]) for name in LISTS})
 
 
-def _names_to_codes(terms: Mapping[str, Named]) -> dict[str, str]:
+def codes_by_name(terms: Mapping[str, Named]) -> dict[str, str]:
     """Map each folded code and name of a list to its code, and what means no other one.
 
     That are the synonyms, and the parts of a name: *Klussen* of *Klussen en tuin*.

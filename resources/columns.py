@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from resources.codes import CodeReader
     from resources.sheets import Sheet
 
-__all__ = ["examples_of", "fingerprint", "guess_columns"]
+__all__ = ["examples_of", "fingerprint", "guess_columns", "guess_fields"]
 
 _ALIKE: Final = 86
 _MOST: Final = 0.6
@@ -47,9 +47,25 @@ def guess_columns(
     names
         What others call our fields, by field.
     """
-    examples = _samples(sheet)
     known = {fold(name): field for field, called in names.items() for name in called}
-    known.update(FIELDS)
+    return guess_fields(sheet, {**known, **FIELDS}, lambda cells: _by_content(cells, codes))
+
+
+def guess_fields(
+    sheet: Sheet, known: Mapping[str, str], looks: Callable[[Sequence[str]], Iterable[str]]
+) -> dict[str, str]:
+    """Return a field for each heading of any kind of list, ``""`` for what is not recognised.
+
+    Parameters
+    ----------
+    sheet
+        The list.
+    known
+        The field that a folded heading stands for.
+    looks
+        Which fields the cells of a column look like, the surest first.
+    """
+    examples = _samples(sheet)
     found: dict[str, str] = {}
     for guess in (_by_name, _by_likeness):
         for heading in examples:
@@ -58,8 +74,7 @@ def guess_columns(
                 found[heading] = field
     for heading, cells in examples.items():
         if heading not in found and cells:
-            fields = _by_content(cells, codes)
-            field = next((one for one in fields if one not in found.values()), None)
+            field = next((one for one in looks(cells) if one not in found.values()), None)
             found |= {heading: field} if field else {}
     return {heading: found.get(heading, "") for heading in examples}
 

@@ -23,7 +23,15 @@ from resources.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-__all__ = ["MOST_ROWS", "BrokenRow", "Sheet", "Sheets", "open_sheets"]
+__all__ = [
+    "MOST_ROWS",
+    "BrokenRow",
+    "Sheet",
+    "Sheets",
+    "cell_text",
+    "name_headings",
+    "open_sheets",
+]
 
 MOST_ROWS: Final = 200_000
 """How many rows a table may have; the whole country has fewer resources."""
@@ -147,14 +155,15 @@ def _sheet(
         return known if known > 1 else 0, sum(bool(c.strip()) for c in row[1]) > 1, -row[0]
 
     number, cells = max(first, key=likely)
-    yield Sheet(name, rows, number, _named(cells, first), length)
+    width = max(len(row) for _, row in first)
+    yield Sheet(name, rows, number, name_headings(cells, width), length)
 
 
-def _named(cells: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[str, ...]:
+def name_headings(cells: Sequence[str], width: int) -> tuple[str, ...]:
     """Give every column a heading of its own, also where the file has one twice."""
     times: Counter[str] = Counter()
     named: list[str] = []
-    for place in range(max(len(row) for _, row in rows)):
+    for place in range(width):
         heading = " ".join(cells[place].split()) if place < len(cells) else ""
         times[heading] += 1
         is_again = heading and times[heading] > 1
@@ -207,12 +216,12 @@ def _sheet_of(sheet: Any, count: Callable[[Iterable[str]], int]) -> Iterator[She
     cells = sheet.to_python(skip_empty_area=False)
 
     def rows() -> Iterator[list[str]]:
-        return ([_text(cell) for cell in row] for row in cells)
+        return ([cell_text(cell) for cell in row] for row in cells)
 
     yield from _sheet(sheet.name, rows, len(cells), count)
 
 
-def _text(cell: object) -> str:
+def cell_text(cell: object) -> str:
     """Return a value as somebody would type it."""
     if isinstance(cell, bool):
         return "ja" if cell else "nee"

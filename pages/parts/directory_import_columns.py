@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from data.column_mappings import column_names
 from data.directory_import import remembered_columns
 from data.vocabularies import terms
 from pages.parts import state
-from pages.parts.column_label import column_label
+from pages.parts.column_choice import choose_fields, say_where_from
 from pages.parts.language import _
 from resources.codes import LISTS, code_reader
 from resources.columns import examples_of, fingerprint, guess_columns
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from resources.sheets import Sheet
 
 __all__ = ["draw_columns", "forget_columns"]
-
-_MOST_SHOWN: Final = 60
-_NARROWEST: Final = 260
 
 Columns = tuple[dict[str, str], dict[str, str]]
 """The field by heading, and by field what counts for every row."""
@@ -52,8 +49,9 @@ def draw_columns(sheet: Sheet) -> Columns | None:
     screen = _proposed(sheet)
     examples = examples_of(sheet)
     st.markdown("## " + _("Wat staat er in de kolommen?"))
-    st.write(_say_where_from(is_remembered=screen.is_remembered))
-    told = _choose_fields(examples, screen)
+    st.write(say_where_from(is_remembered=screen.is_remembered))
+    key = f"column-{screen.headings[:12]}"
+    told = choose_fields(examples, screen.proposed, {**COLUMNS, **ALSO_READ}, key)
     given = _choose_for_all(set(told.values()), screen)
     missing = [COLUMNS[name] for name in REQUIRED if name not in {*told.values(), *given}]
     if missing:
@@ -76,38 +74,6 @@ def _proposed(sheet: Sheet) -> ColumnsScreen:
         guessed = guess_columns(sheet, codes, column_names()) if said is None else {}
         screen.proposed, screen.for_all = said or (guessed, {})
     return screen
-
-
-def _say_where_from(*, is_remembered: bool) -> str:
-    if is_remembered:
-        return _("Zo is een lijst met deze kolommen eerder gelezen. Klopt het nog?")
-    return _("Dit is een gok. Verander wat niet klopt; de volgende keer weten wij het nog.")
-
-
-def _choose_fields(examples: Mapping[str, str], screen: ColumnsScreen) -> dict[str, str]:
-    """Ask per column what it holds; a field that is chosen twice counts the first time."""
-    fields = {"": _("niet inlezen"), **COLUMNS, **ALSO_READ}
-    grid = st.grid(3, min_column_width=_NARROWEST, gap="small")
-    told: dict[str, str] = {}
-    for number, (heading, example) in enumerate(list(examples.items())[:_MOST_SHOWN]):
-        proposed = screen.proposed.get(heading, "")
-        with grid.container():
-            chosen: str = st.selectbox(
-                column_label(heading, example),
-                list(fields),
-                index=list(fields).index(proposed if proposed in fields else ""),
-                format_func=fields.__getitem__,
-                key=f"column-{screen.headings[:12]}-{number}",
-            )
-            if chosen and chosen in told.values():
-                st.warning(
-                    _("U koos ‘{field}’ twee keer. Alleen de eerste kolom telt.").format(
-                        field=fields[chosen]
-                    )
-                )
-                chosen = ""
-        told[heading] = chosen
-    return told
 
 
 def _choose_for_all(told: set[str], screen: ColumnsScreen) -> dict[str, str]:
