@@ -39,6 +39,7 @@ __all__ = [
     "not_reached",
     "save_edited",
     "tried_today",
+    "unused_id",
 ]
 
 
@@ -95,7 +96,7 @@ def add_resource(desk: Desk, mine: Resource) -> Edited:
     """
     with desk.writing("directory") as work:
         mine = _right(mine)
-        new = replace(mine, id=_unused_id(work, id_from_name(mine.name)))
+        new = replace(mine, id=unused_id(work, id_from_name(mine.name)))
         # what was filled in was looked at; what was left open was not
         put = with_checks(Resource(new.id, "", new.kind), new, Check(work.today, work.actor_id))
         batch = change_directory(work, "add", put=[put])
@@ -176,16 +177,7 @@ def tried_today(store: Store, today: date) -> frozenset[str]:
     )
 
 
-def _right(mine: Resource, *known: Resource) -> Resource:
-    """Return a resource tidied, when everything in it that is not known can be kept."""
-    tidied = tidy(mine)
-    wrong = mistakes(tidied, *known)
-    if wrong:
-        raise BadValue(wrong[0].field)
-    return tidied
-
-
-def _unused_id(work: Work, wanted: str) -> str:
+def unused_id(work: Work, wanted: str) -> str:
     """Return an id that no resource has or had."""
     columns = (resources_table.c.id, merged_resources.c.id, resource_changes.c.resource_id)
     for number in count(1):
@@ -194,3 +186,12 @@ def _unused_id(work: Work, wanted: str) -> str:
         if not any(work.connection.execute(one).first() for one in used):
             return made
     raise AssertionError  # count never ends
+
+
+def _right(mine: Resource, *known: Resource) -> Resource:
+    """Return a resource tidied, when everything in it that is not known can be kept."""
+    tidied = tidy(mine)
+    wrong = mistakes(tidied, *known)
+    if wrong:
+        raise BadValue(wrong[0].field)
+    return tidied

@@ -18,8 +18,10 @@ __all__ = [
     "StaleVersion",
     "UnknownCase",
     "UnknownHelper",
+    "UnknownOffer",
     "UnknownQuestion",
     "UnknownResource",
+    "UnknownSignal",
     "UnknownUser",
 ]
 
@@ -56,6 +58,14 @@ class UnknownCase(LookupError):  # noqa: N818
 
 class UnknownHelper(LookupError):  # noqa: N818
     """Nobody who helps by name is noted down under this id: she was taken out, or it ended."""
+
+
+class UnknownOffer(LookupError):  # noqa: N818
+    """There is no offer with this id, or nobody can be invited to it (any more)."""
+
+
+class UnknownSignal(LookupError):  # noqa: N818
+    """There is no signal with this id: it was never published, nor raised."""
 
 
 class UnknownQuestion(LookupError):  # noqa: N818

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
+    from signals.effect_bands import EffectBands
+
 __all__ = [
     "ENDED",
     "OF_AN_OFFER",
+    "OPEN_TO_ALL",
     "UNDONE",
     "VERDICTS",
     "Evidence",
@@ -28,7 +31,7 @@ __all__ = [
     "Step",
     "Verdicts",
     "next_steps",
-    "standing",
+    "standing_steps",
     "state_of",
     "step_allowed",
     "take_up_by_type",
@@ -61,6 +64,9 @@ VERDICTS: Final = ("recognised", "not_recognised", "registration_effect")
 """What somebody who knows the street says of a signal."""
 
 OF_AN_OFFER: Final = ("proposed", "inviting", "running", "evaluated", "stopped")
+OPEN_TO_ALL: Final = ("inviting", "running", "evaluated")
+"""States in which residents can be invited."""
+
 ENDED: Final = frozenset({"not_recognised", "registration_effect", "closed", "stopped"})
 """States that ask for nothing more."""
 
@@ -81,7 +87,10 @@ _NEXT: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 class Step(NamedTuple):
-    """One step of a signal: its number, which, when and by whom, and what was written."""
+    """One step of a signal: its number, which, when and by whom, and what was written.
+
+    ``came`` and ``stayed`` are heads counted when an offer was evaluated.
+    """
 
     number: int
     step: str
@@ -89,6 +98,8 @@ class Step(NamedTuple):
     actor_id: str
     note: str = ""
     offer_id: str | None = None
+    came: int | None = None
+    stayed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,10 @@ class Offer:
         What stands in the directory for it.
     came, stayed
         Heads the owner counted; ``None`` while not counted.
+    invited
+        At least so many were invited, as the gate tells it once a week; ``None`` when not told.
+    effect
+        What may be told of its effect.
     version
         The stored one.
     """
@@ -165,6 +180,8 @@ class Offer:
     resource_id: str | None = None
     came: int | None = None
     stayed: int | None = None
+    invited: int | None = None
+    effect: EffectBands | None = None
     version: int = 0
 
 
@@ -184,52 +201,38 @@ class Verdicts(NamedTuple):
     registration_effects: int
 
 
-def standing(steps: Sequence[str]) -> tuple[str, ...]:
-    """Return the steps that stand: those that no later step took back.
-
-    Examples
-    --------
-    >>> standing(["discussed", "recognised", "undone", "not_recognised"])
-    ('discussed', 'not_recognised')
-    """
-    stand: list[str] = []
-    for step in steps:
-        if step != UNDONE:
-            stand.append(step)
+def standing_steps(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return the steps that stand: those that no later step took back."""
+    stand: list[Step] = []
+    for one in steps:
+        if one.step != UNDONE:
+            stand.append(one)
         elif stand:
             stand.pop()
     return tuple(stand)
 
 
-def state_of(steps: Sequence[str]) -> SignalState:
+def state_of(steps: Iterable[Step]) -> SignalState:
     """Return where a signal stands.
 
-    Examples
-    --------
-    >>> state_of([])
-    'new'
-    >>> state_of(["discussed", "recognised", "undone"])
-    'discussed'
+    Parameters
+    ----------
+    steps
+        All of its steps, in their order.
     """
-    stand = standing(steps)
-    return stand[-1] if stand else "new"  # type: ignore[return-value]
+    stand = standing_steps(steps)
+    return stand[-1].step if stand else "new"  # type: ignore[return-value]
 
 
-def next_steps(steps: Sequence[str]) -> tuple[str, ...]:
-    """Return what may be done next, without taking the last step back.
-
-    Examples
-    --------
-    >>> next_steps(["discussed"])
-    ('recognised', 'not_recognised', 'registration_effect', 'passed_on')
-    """
+def next_steps(steps: Iterable[Step]) -> tuple[str, ...]:
+    """Return what may be done next, without taking the last step back."""
     return _NEXT[state_of(steps)]
 
 
-def step_allowed(steps: Sequence[str], step: str) -> bool:
+def step_allowed(steps: Sequence[Step], step: str) -> bool:
     """Tell whether this may be the next step; one that stands may always be taken back."""
     if step == UNDONE:
-        return bool(standing(steps))
+        return bool(standing_steps(steps))
     return step in next_steps(steps)
 
 
@@ -268,12 +271,7 @@ def take_up_by_type(outcomes: Iterable[Outcome]) -> dict[str, TakeUp]:
     return known
 
 
-def _judged(steps: Sequence[Step]) -> Step | None:
+def _judged(steps: Iterable[Step]) -> Step | None:
     """Return the last verdict on a signal that stands, ``None`` if there is none."""
-    stand: list[Step] = []
-    for step in steps:
-        if step.step != UNDONE:
-            stand.append(step)
-        elif stand:
-            stand.pop()
+    stand = standing_steps(steps)
     return next((one for one in reversed(stand) if one.step in VERDICTS), None)

@@ -1,0 +1,119 @@
+"""What did people notice themselves: themes they hear more often, and what pinches?
+
+It is told and not counted: no number and no case belongs to it. What was written is sealed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from sqlalchemy import delete, select
+
+from data.crypto import Place, open_text, seal_text
+from data.errors import AccessDenied, BadValue
+from data.limits import opaque_id, prose
+from data.organisation import rules
+from data.people import user_names
+from data.signals_schema import raised as table
+from data.signals_schema import signal_steps
+from data.vocabularies import terms
+from signals.counts import municipality_of
+from signals.raised import Raised, RaisedKind
+
+if TYPE_CHECKING:
+    from data.desk import Desk, Work
+
+__all__ = ["all_raised", "find_raised", "raise_theme", "withdraw_raised"]
+
+
+def raise_theme(desk: Desk, kind: RaisedKind, theme: str | None, area: str, text: str) -> Raised:
+    """Note a theme that is heard more often, or a bottleneck.
+
+    Parameters
+    ----------
+    area
+        A village or the municipality; a sensitive theme has no village.
+    text
+        What is heard, or what pinches; nobody's name.
+
+    Raises
+    ------
+    BadValue
+        A code is not on its list, or the text is empty; the message names the field.
+    """
+    with desk.writing("raise") as work:
+        _check(work, kind, theme, area)
+        new_id, version = work.store.new_id("r"), 1
+        written = prose(text, "text", required=True)
+        sealed = seal_text(work.keys.people, written, Place("raised", "text", new_id, version))
+        row = {
+            "id": new_id,
+            "kind": kind,
+            "theme": theme,
+            "area": area,
+            "raised_on": work.today,
+            "by": work.actor_id,
+            "team_id": work.actor.team_id if work.actor else None,
+            "version": version,
+            "text": sealed,
+        }
+        work.connection.execute(table.insert().values(**row))
+        work.log("raise_theme", new_id)
+        found = find_raised(work, new_id)
+    if found is None:  # what was just stored is there
+        raise AssertionError
+    return found
+
+
+def all_raised(desk: Desk) -> tuple[Raised, ...]:
+    """Return everything that was raised, newest first; that somebody looked is logged."""
+    with desk.viewing("raise", "signals", "raised") as work:
+        rows = work.connection.execute(
+            select(table).order_by(table.c.raised_on.desc(), table.c.id)
+        ).all()
+        names = user_names(work, {row.by for row in rows})
+        return tuple(_raised(work, row, names.get(row.by, "")) for row in rows)
+
+
+def withdraw_raised(desk: Desk, raised_id: str) -> None:
+    """Take away what this actor raised by mistake, as long as nobody took it up.
+
+    Raises
+    ------
+    AccessDenied
+        Somebody else raised it, it was taken up, or it is not there.
+    """
+    opaque_id(raised_id, "id")
+    with desk.writing("raise") as work:
+        taken_up = select(signal_steps.c.signal_id)
+        own = (table.c.id == raised_id) & (table.c.by == work.actor_id)
+        free = table.c.id.not_in(taken_up)
+        if work.connection.execute(delete(table).where(own & free)).rowcount == 0:
+            raise AccessDenied(raised_id)
+        work.log("withdraw_raised", raised_id)
+
+
+def find_raised(work: Work, raised_id: str) -> Raised | None:
+    """Return one thing that was raised, ``None`` when it is not there."""
+    row = work.connection.execute(select(table).where(table.c.id == raised_id)).first()
+    if row is None:
+        return None
+    return _raised(work, row, user_names(work, {row.by}).get(row.by, ""))
+
+
+def _check(work: Work, kind: str, theme: str | None, area: str) -> None:
+    if kind not in get_args(RaisedKind):
+        raise BadValue("kind")
+    if theme not in terms("themes") and not (theme is None and kind == "bottleneck"):
+        raise BadValue("theme")
+    everywhere = {municipality_of(village) for village in terms("villages")}
+    if theme in rules(work.connection).sensitive and area not in everywhere:
+        raise BadValue("area")
+    if area not in everywhere and area not in terms("villages"):
+        raise BadValue("area")
+
+
+def _raised(work: Work, row: Any, by_name: str) -> Raised:
+    place = Place("raised", "text", row.id, row.version)
+    text = open_text(work.keys.people, row.text, place)
+    return Raised(row.id, row.kind, row.theme, row.area, row.raised_on, row.by, by_name, text)
