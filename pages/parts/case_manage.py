@@ -15,7 +15,6 @@ from pages.parts.case_cards import phase_names
 from pages.parts.case_forms import draw_told, in_words, short_enough, tell
 from pages.parts.case_manage_end import draw_end
 from pages.parts.case_manage_household import draw_household
-from pages.parts.case_manage_household import draw_household
 from pages.parts.case_manage_moments import draw_moments
 from pages.parts.language import _
 from pages.parts.postcode_field import draw_postcode, village_key
@@ -41,7 +40,6 @@ def draw_manage(opened: OpenCase, view: CaseView) -> None:
         _draw_facts(opened.case, view)
         draw_moments(opened, view)
     with right:
-        draw_household(opened.case)
         draw_household(opened.case)
         draw_end(opened.case)
 
