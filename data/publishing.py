@@ -16,7 +16,7 @@ import numpy as np
 from sqlalchemy import select
 
 from data.calendar import day_of
-from data.desk import system_work
+from data.desk import system_look, system_work
 from data.errors import AlreadyPublished
 from data.organisation import false_alarms, rules
 from data.publications import (
@@ -123,7 +123,7 @@ def publish_week(
         This week was published before.
     """
     parameters = parameters or Parameters()
-    with system_work(store) as work:
+    with system_look(store) as work:
         read = _read(work)
         week = due_week(work.today)
     around = surroundings(store, {}, {})

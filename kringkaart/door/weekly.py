@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -54,14 +55,14 @@ class Weekly:
         from data.publishing import publish_if_due
 
         wait = self._first
-        while not self._closing.wait(wait):
-            wait = _HOUR_SECONDS
-            try:
-                publish_if_due(self._store, self._tell)
-            except _Closing:
-                return
-            except Exception:  # noqa: BLE001  (a week that fails must not stop the next one)
-                _LOG.warning("the weekly look failed; it is tried again in an hour")
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="weekly-look") as looking:
+            while not self._closing.wait(wait):
+                wait = _HOUR_SECONDS
+                failed = looking.submit(publish_if_due, self._store, self._tell).exception()
+                if failed is not None and not isinstance(failed, _Closing):
+                    # only of what kind: its words may hold what was read
+                    kind = type(failed).__name__
+                    _LOG.warning("the weekly look failed (%s); again in an hour", kind)
 
     def _tell(self, _done: int, _total: int) -> None:
         if self._closing.is_set():
