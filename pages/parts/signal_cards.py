@@ -8,12 +8,18 @@ from urllib.parse import quote
 import streamlit as st
 
 from data.directory import directory
-from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.directory_cards import place_line, plain
 from pages.parts.keep_words import say_capacity
 from pages.parts.language import _
-from pages.parts.signal_words import offer_types_of, say_card, say_day, say_offer_type, say_title
+from pages.parts.signal_words import (
+    offer_types_of,
+    say_card,
+    say_day,
+    say_offer_type,
+    say_title,
+    villages_in,
+)
 from resources.verification import capacity_now
 from signals.joining import to_join
 
@@ -50,9 +56,8 @@ def draw_signal(card: Card, number: str = "") -> None:
     """Draw what a signal says, what is there already, and what could come."""
     st.markdown(f"### {number}{plain(say_title(card))}")
     st.markdown(plain(" ".join(say_card(card))))
-    villages = [code for code in terms("villages") if code in card.areas] or list(terms("villages"))
     known = directory(state.store())
-    there = to_join(known, card.theme, villages, state.today())
+    there = to_join(known, card.theme, villages_in(card), state.today())
     st.markdown("**" + _("Eerst: sluit aan bij wat er al is") + "**")
     if there:
         st.markdown("\n".join(f"- {_say_resource(one)}" for one in there[:_MOST_NAMED]))

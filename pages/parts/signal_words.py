@@ -28,6 +28,7 @@ __all__ = [
     "say_title",
     "say_unknown",
     "say_where",
+    "villages_in",
 ]
 
 _MOST_TYPES: Final = 3
@@ -44,6 +45,11 @@ def say_where(areas: Iterable[str]) -> str:
         term.name(state.language()) for code, term in terms("villages").items() if code in areas
     ]
     return join(names) or _("de hele gemeente")
+
+
+def villages_in(card: Card) -> list[str]:
+    """Return the villages a signal is about, in their order; all of them for the municipality."""
+    return [code for code in terms("villages") if code in card.areas] or list(terms("villages"))
 
 
 def say_title(card: Card) -> str:

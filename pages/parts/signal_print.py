@@ -1,0 +1,111 @@
+"""What goes on the A4 for the team's meeting? The signals of the month, and what was heard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+from babel.dates import format_date
+
+from casework.paper.month import MonthSheet, Told
+from casework.paper.press import press
+from data.directory import directory
+from data.raised import all_raised
+from pages.parts import state
+from pages.parts.directory_cards import place_line
+from pages.parts.file_ready import draw_ready, lay_ready
+from pages.parts.keep_words import say_capacity
+from pages.parts.language import _
+from pages.parts.network_text import join
+from pages.parts.signal_raised import say_raised, say_raised_by
+from pages.parts.signal_words import (
+    offer_types_of,
+    say_card,
+    say_offer_type,
+    say_title,
+    villages_in,
+)
+from resources.verification import capacity_now
+from signals.joining import to_join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from signals.publication import Publication
+    from signals.raised import Raised
+    from signals.signal import Card
+
+__all__ = ["draw_month", "month_sheet"]
+
+_MOST_JOINED: Final = 2
+_MOST_RAISED: Final = 3
+_MOST_RUNNING: Final = 4
+
+
+def draw_month(published: Publication, running: Iterable[str]) -> None:
+    """Draw the button that makes the sheet, and where it lies ready.
+
+    Parameters
+    ----------
+    published
+        What was published last.
+    running
+        A line per offer that runs.
+    """
+    of = ("month", published.week)
+    if st.button(_("Maak het blad voor het overleg (A4)"), icon=":material/print:"):
+        sheet = month_sheet(published, all_raised(state.desk()), tuple(running))
+        name = _("signalen-{month}.pdf").format(month=f"{published.week:%Y-%m}")
+        lay_ready(of, name, press(sheet, "a4", "pdf"), "application/pdf")
+    draw_ready(of)
+
+
+def month_sheet(
+    published: Publication, raised: Sequence[Raised], running: Sequence[str]
+) -> MonthSheet:
+    """Return the sheet: what is on it is what is on the screen, in as many words as fit."""
+    month = format_date(state.today(), "MMMM yyyy", locale=state.language())
+    return MonthSheet(
+        title=_("Signalen voor het overleg"),
+        foot=_("Kringkaart · op dit blad staat geen enkele inwoner"),
+        language=state.language(),
+        made=month,
+        signals=tuple(_told(card, n) for n, card in enumerate(published.cards, start=1)),
+        nothing=_("Er is deze maand geen signaal. Dat is het gewone: de meeste weken zijn stil."),
+        raised=tuple(
+            Told(title=say_raised(one), said=one.text, mark=say_raised_by(one))
+            for one in raised[:_MOST_RAISED]
+        ),
+        raised_title=_("Wat mensen zelf horen"),
+        running=tuple(running[:_MOST_RUNNING]),
+        running_title=_("Wat er loopt"),
+        ask=(
+            _("Herkennen wij dit? Wie kent de straat?"),
+            _("Waar kunnen mensen bij aansluiten?"),
+            _("Wie pakt wat op, en wanneer zien we het terug?"),
+        ),
+        ask_title=_("Om te bespreken"),
+        rule=_(
+            "Onder de {n} inwoners staat er niets. Aantallen zijn naar beneden afgerond."
+        ).format(n=published.table.threshold),
+    )
+
+
+def _told(card: Card, number: int) -> Told:
+    """Return a signal as it stands on paper."""
+    known, today = directory(state.store()), state.today()
+    there = [
+        _("{name} ({where}; plek: {room})").format(
+            name=one.name,
+            where=place_line(one, state.language()),
+            room=say_capacity(capacity_now(one, today)),
+        )
+        for one in to_join(known, card.theme, villages_in(card), today)[:_MOST_JOINED]
+    ]
+    types = [say_offer_type(one) for one in offer_types_of(card)]
+    return Told(
+        title=f"{number}. {say_title(card)}",
+        said=" ".join(say_card(card)),
+        join=_("Aansluiten bij: {there}.").format(there=join(there)) if there else "",
+        start=_("Of samen beginnen: {types}.").format(types="; ".join(types)) if types else "",
+    )
