@@ -7,10 +7,11 @@ and is done without a transaction. A week is published once.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import numpy as np
 from sqlalchemy import select
@@ -18,9 +19,11 @@ from sqlalchemy import select
 from data.calendar import day_of
 from data.desk import system_look, system_work
 from data.errors import AlreadyPublished
+from data.offers_told import free_places, take_ups, tell_offers
 from data.organisation import false_alarms, rules
 from data.publications import (
     asked_rows,
+    evidence_of,
     loose_rows,
     newest_publications,
     residents_who_asked,
@@ -32,7 +35,7 @@ from data.surroundings import surroundings
 from data.vocabularies import terms
 from signals.backtest import LOOKS, SETTINGS, look_back, shown_by_setting
 from signals.counts import incident_weeks, municipality_of, week_of, window
-from signals.disclosure import release_table
+from signals.disclosure import Rules, release_table
 from signals.publication import choose, publish
 from signals.surge import Parameters
 from signals.weekly import data_hash, look, quarters
@@ -43,12 +46,14 @@ if TYPE_CHECKING:
     from data.desk import Work
     from data.store import Store
     from signals.counts import Loose
-    from signals.disclosure import Rules
+    from signals.critical_mass import TakeUp
     from signals.publication import Publication
     from signals.signal import Asked, Card
     from signals.weekly import Look, Surroundings
 
-__all__ = ["due_week", "is_due", "publish_if_due", "publish_week"]
+__all__ = ["Replayed", "due_week", "is_due", "publish_if_due", "publish_week", "replay"]
+
+Replayed: TypeAlias = Literal["same", "data_changed", "different", "unknown_week"]
 
 _WEEK: Final = timedelta(weeks=1)
 _LOOKS_NOW: Final = 2
@@ -68,6 +73,8 @@ class _Read:
     false_alarms: float
     shown: tuple[Card, ...]
     in_hand: frozenset[str]
+    take_up: Mapping[str, TakeUp]
+    free_places: Mapping[str, int]
 
 
 def due_week(today: date) -> date:
@@ -126,7 +133,7 @@ def publish_week(
     with system_look(store) as work:
         read = _read(work)
         week = due_week(work.today)
-    around = surroundings(store, {}, {})
+    around = surroundings(store, read.take_up, read.free_places)
     total = LOOKS + _LOOKS_NOW
     looks = []
     for done, each in enumerate((week, week - _WEEK)):
@@ -158,7 +165,39 @@ def publish_week(
     )
     with system_work(store) as work:
         save_publication(work, publication, _sealed(read, parameters, now, before))
+        tell_offers(work, read.asked, week)
     return publication
+
+
+def replay(store: Store, week: date) -> Replayed:
+    """Work a week out again, and tell whether the same comes out as was sealed then.
+
+    What was open then is not known any more, so the groups that would have filled are left out.
+
+    Returns
+    -------
+    Replayed
+        ``data_changed`` when a question of that time was added, corrected or erased since.
+    """
+    with system_look(store) as work:
+        read, sealed = _read(work), evidence_of(work, week)
+    if sealed is None:
+        return "unknown_week"
+    if sealed["data"] != data_hash(read.asked, read.loose, week):
+        return "data_changed"
+    then = Rules(sealed["threshold"], sealed["sensitive_threshold"], frozenset(sealed["sensitive"]))
+    around, parameters = surroundings(store, {}, {}), Parameters(**sealed["parameters"])
+    again = look(read.asked, read.loose, around, week, parameters, then)
+    found, was = (
+        [one for one in some if one["kind"] != "critical_mass"]
+        for some in (_as_json([_exact(one) for one in again.evidence]), sealed["evidence"])
+    )
+    return "same" if found == was else "different"
+
+
+def _as_json(value: Any) -> Any:
+    """Return a value as it comes back from where it was sealed."""
+    return json.loads(json.dumps(value))
 
 
 def _read(work: Work) -> _Read:
@@ -179,6 +218,8 @@ def _read(work: Work) -> _Read:
         false_alarms=false_alarms(work.connection),
         shown=last[0].cards if last else (),
         in_hand=frozenset(work.connection.scalars(select(signal_steps.c.signal_id).distinct())),
+        take_up=take_ups(work),
+        free_places=free_places(work),
     )
 
 
@@ -228,7 +269,8 @@ def _sealed(read: _Read, parameters: Parameters, now: Look, before: Look) -> dic
         "false_alarms_a_year": read.false_alarms,
         "threshold": read.rules.threshold,
         "sensitive_threshold": read.rules.sensitive_threshold,
-        "data": data_hash(read.asked, read.loose),
+        "sensitive": sorted(read.rules.sensitive),
+        "data": data_hash(read.asked, read.loose, now.week),
         "evidence": [_exact(one) for one in now.evidence],
         "before": [_exact(one) for one in before.evidence],
     }
