@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -85,6 +86,12 @@ def _parser() -> argparse.ArgumentParser:
 
     signals = commands.add_parser(
         "signals", parents=[common], help=_("bekijk de vragen van de afgelopen week")
+    )
+    signals.add_argument(
+        "--again",
+        type=date.fromisoformat,
+        metavar="JJJJ-MM-DD",
+        help=_("reken een week die bekeken is opnieuw na (de maandag)"),
     )
     signals.set_defaults(act=_signals)
 
@@ -191,11 +198,15 @@ def _import(asked: argparse.Namespace) -> int:
 
 def _signals(asked: argparse.Namespace) -> int:
     """Look at the last whole week, unless that was done; the server does so by itself as well."""
-    from data.publishing import publish_if_due
+    from data.publishing import publish_if_due, replay
     from kringkaart.door.opening import open_store, settings
 
     if not asked.demo and not settings().home.exists():
         return _fail(_("Er is hier nog geen opslag. Start eerst: kringkaart run"))
+    if asked.again is not None:
+        outcome = replay(open_store(), asked.again)
+        _say(_replayed()[outcome])
+        return 0 if outcome == "same" else 1
     try:
         published = publish_if_due(open_store(), _tell_each)
     except KeyboardInterrupt:
@@ -205,6 +216,22 @@ def _signals(asked: argparse.Namespace) -> int:
     else:
         _say(_("De week is bekeken. Signalen: {count}."), count=len(published.cards))
     return 0
+
+
+def _replayed() -> dict[str, str]:
+    """Return how it went with working a week out again."""
+    return {
+        "same": _("Er komt hetzelfde uit als toen."),
+        "data_changed": _(
+            "De vragen van toen zijn sindsdien veranderd (verbeterd, gewist of later ingevoerd). "
+            "De week is niet meer precies na te rekenen."
+        ),
+        "different": _(
+            "De vragen zijn dezelfde, en toch komt er iets anders uit. Zijn de grenzen, de "
+            "inwoneraantallen of het programma veranderd?"
+        ),
+        "unknown_week": _("Deze week is niet bekeken. Geef de maandag van een week die dat is."),
+    }
 
 
 def _tell_each(done: int, total: int) -> None:

@@ -178,12 +178,18 @@ def _first_day(quarter: int) -> date:
     return date(quarter // 4, quarter % 4 * 3 + 1, 1)
 
 
-def data_hash(asked: Iterable[Asked], loose: Iterable[Loose]) -> str:
-    """Return by which it is known whether the questions are still the same, in any order."""
+def data_hash(asked: Iterable[Asked], loose: Iterable[Loose], week: date) -> str:
+    """Return by which it is known whether the questions up to a week are still the same.
+
+    In any order; whether one was answered since makes no difference.
+    """
     total = sha256()
-    for kind, rows in (("asked", asked), ("loose", loose)):
-        for row in sorted(map(str, rows)):
-            total.update(f"{kind}:{row}\n".encode())
+    seen = ([*one[:4]] for one in asked if one.asked_on < week + _WEEK)
+    apart = ([*one] for one in loose if one.asked_on < week + _WEEK)
+    for rows in (seen, apart):
+        total.update(b"|")
+        for row in sorted("\t".join(map(str, row)) for row in rows):
+            total.update(f"{row}\n".encode())
     return total.hexdigest()
 
 

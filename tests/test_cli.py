@@ -10,6 +10,7 @@ import pytest
 
 from data.candidates import candidates
 from data.directory import directory
+from data.publications import newest_publications
 from kringkaart import cli
 from kringkaart.door import opening
 from tests.acceptance import acceptance_folder
@@ -191,3 +192,15 @@ def test_a_week_is_looked_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert "De week is bekeken. Signalen: 0." in capsys.readouterr().out
     assert cli.main(["signals", "--demo"]) == 0
     assert "De afgelopen week was al bekeken." in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("_home")
+def test_a_week_is_worked_out_again(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["signals", "--demo"]) == 0
+    with opening.open_store().reading() as connection:
+        (published,) = newest_publications(connection)
+    capsys.readouterr()
+    assert cli.main(["signals", "--demo", "--again", published.week.isoformat()]) == 0
+    assert "Er komt hetzelfde uit als toen." in capsys.readouterr().out
+    assert cli.main(["signals", "--demo", "--again", "2020-01-06"]) == 1
+    assert "Deze week is niet bekeken." in capsys.readouterr().out

@@ -14,7 +14,8 @@ from data.demo.questions import RISES
 from data.desk import system_work
 from data.errors import AlreadyPublished
 from data.publications import evidence_of, newest_publications
-from data.publishing import due_week, is_due, publish_week
+from data.publishing import due_week, is_due, publish_week, replay
+from data.questions import put_loose_question
 from data.settings import Settings
 from data.signals_schema import publications
 from data.store import Store
@@ -88,6 +89,16 @@ def test_the_sealed_part_holds_what_the_open_part_does_not(
     assert {"residents", "core", "measures"} <= set(exact["evidence"][0])
     assert not {"evidence", "data", "measures"} & set(content)
     assert all("measures" not in card for card in content["cards"])
+
+
+def test_a_week_can_be_worked_out_again_until_its_questions_change(
+    store: Store, published: Publication
+) -> None:
+    assert replay(store, published.week) == "same"
+    assert replay(store, published.week - timedelta(weeks=1)) == "unknown_week"
+    with system_work(store) as work:
+        put_loose_question(work, "l-late", "forms", "WK196307", "walk_in", published.week)
+    assert replay(store, published.week) == "data_changed"
 
 
 def test_whoever_stops_it_stops_all_of_it(tmp_path: Path) -> None:

@@ -71,8 +71,12 @@ def test_the_same_again_gives_the_same_again_and_the_hash_tells_the_data() -> No
     asked = _usual(3, 600)
     once = look(asked, (), _around(), WEEK, FEW, RULES)
     assert look(list(reversed(asked)), (), _around(), WEEK, FEW, RULES) == once
-    assert data_hash(asked, ()) == data_hash(list(reversed(asked)), ())
-    assert data_hash(asked, ()) != data_hash(asked[1:], ())
+    told = data_hash(asked, (), WEEK)
+    answered = [one._replace(is_open=False) for one in reversed(asked)]
+    later = Asked("r-x", "grief", VILLAGES[0], WEEK + timedelta(days=9))
+    assert data_hash([*answered, later], (), WEEK) == told
+    assert data_hash(asked[1:], (), WEEK) != told
+    assert data_hash(asked, [Loose("grief", VILLAGES[0], WEEK)], WEEK) != told
 
 
 def test_one_who_asks_again_and_again_is_one() -> None:
