@@ -16,6 +16,7 @@ from sqlalchemy import select
 from data.crypto import Place, open_json, seal_json
 from data.errors import BadValue, StaleVersion, UnknownSignal
 from data.limits import opaque_id, prose
+from data.people import user_names
 from data.raised import find_raised
 from data.signals_schema import publications, signal_steps
 from signals.offers import (
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from data.access import Action
     from data.desk import Desk, Work
 
-__all__ = ["put_step", "read_steps", "steps_of", "take_step", "topic_of", "verdicts_of"]
+__all__ = ["put_step", "read_steps", "steps_of", "take_step", "topic", "topic_of", "verdicts_of"]
 
 _BY_WHO_KNOWS_THE_STREET: Final = frozenset({"discussed", *VERDICTS})
 _VERSION: Final = 1
@@ -43,7 +44,15 @@ _VERSION: Final = 1
 def steps_of(desk: Desk, signal_id: str) -> tuple[Step, ...]:
     """Return the steps of a signal, in the order they were taken."""
     with desk.reading("raise") as work:
-        return read_steps(work, signal_id)
+        steps = read_steps(work, signal_id)
+        names = user_names(work, {one.actor_id for one in steps})
+    return tuple(one._replace(by_name=names.get(one.actor_id, "")) for one in steps)
+
+
+def topic(desk: Desk, signal_id: str) -> Topic:
+    """Return what a signal is about; see :func:`topic_of`."""
+    with desk.reading("raise") as work:
+        return topic_of(work, signal_id)
 
 
 def take_step(desk: Desk, signal_id: str, step: str, seen: int, note: str = "") -> Step:

@@ -89,7 +89,8 @@ _NEXT: Final[Mapping[str, tuple[str, ...]]] = {
 class Step(NamedTuple):
     """One step of a signal: its number, which, when and by whom, and what was written.
 
-    ``came`` and ``stayed`` are heads counted when an offer was evaluated.
+    ``came`` and ``stayed`` are heads counted when an offer was evaluated. ``by_name`` is who
+    took the step, filled in for reading.
     """
 
     number: int
@@ -100,6 +101,7 @@ class Step(NamedTuple):
     offer_id: str | None = None
     came: int | None = None
     stayed: int | None = None
+    by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

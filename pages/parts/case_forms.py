@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data.errors import BadValue, CaseClosed, StaleVersion, UnknownCase, UnknownQuestion
+from data.errors import (
+    BadValue,
+    CaseClosed,
+    StaleVersion,
+    UnknownCase,
+    UnknownOffer,
+    UnknownQuestion,
+    UnknownSignal,
+)
 from pages.parts import state
 from pages.parts.language import _
 
@@ -105,6 +113,8 @@ def in_words(place: str = "", *, stale_at: str = "", typed: str = "") -> Iterato
         _keep(place, "warning", _say_closed())
     except (UnknownCase, UnknownQuestion):
         _keep(place, "warning", _("Dit is er niet meer. Ga terug naar uw lijst met casussen."))
+    except (UnknownOffer, UnknownSignal):
+        _keep(place, "warning", _("Dit is er niet meer, of kan niet meer. Open de pagina opnieuw."))
     if not place:
         draw_told(place)
 
@@ -148,6 +158,9 @@ def _say_field(field: str) -> str:
         "did": _("Dit deed u vroeger, of hielp eerder"),
         "keeps": _("Dit wilt u blijven doen"),
         "aids": _("Hulpmiddelen die er al zijn"),
+        "telephone": _("Telefoon of e-mail"),
+        "email": _("Telefoon of e-mail"),
+        "stayed": _("Gebleven"),
     }
     return _(
         "Bij “{field}” staat iets dat niet bewaard kan worden: leeg, te lang, of met tekens die "
