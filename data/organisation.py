@@ -13,17 +13,18 @@ from data.engine import insert_into
 from data.errors import BadValue
 from data.signals_schema import organisation
 from data.vocabularies import terms
-from signals.disclosure import LEAST_THRESHOLD, Rules
+from signals.disclosure import LEAST_THRESHOLD, STEP, Rules
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from data.desk import Desk, Work
 
-__all__ = ["HIGHEST", "false_alarms", "rules", "save_false_alarms", "save_thresholds"]
+__all__ = ["THRESHOLDS", "false_alarms", "rules", "save_false_alarms", "save_thresholds"]
 
-HIGHEST: Final = 100
-"""With a higher threshold hardly anything would ever be shown."""
+_HIGHEST: Final = 100  # with a higher threshold hardly anything would ever be shown
+THRESHOLDS: Final = range(LEAST_THRESHOLD, _HIGHEST + 1, STEP)
+"""What may be chosen: each begins a band of any other."""
 
 _MOST_ALARMS: Final = 12.0
 _THRESHOLD: Final = "threshold"
@@ -49,15 +50,18 @@ def false_alarms(connection: Connection) -> float:
 def save_thresholds(desk: Desk, threshold: int, sensitive_threshold: int) -> None:
     """Change from how many residents on anything is shown; the administrator does.
 
+    In whole steps of a band, so that every band begins where it began before: else what is told
+    before and after a change would tell a number more exactly than either.
+
     Raises
     ------
     BadValue
-        A threshold is outside its limits, or that of sensitive themes is the lower one; the
-        message names it.
+        A threshold is outside its limits or between two steps, or that of sensitive themes is
+        the lower one; the message names it.
     """
-    if not LEAST_THRESHOLD <= threshold <= HIGHEST:
+    if threshold not in THRESHOLDS:
         raise BadValue(_THRESHOLD)
-    if not threshold <= sensitive_threshold <= HIGHEST:
+    if sensitive_threshold not in THRESHOLDS or sensitive_threshold < threshold:
         raise BadValue(_SENSITIVE)
     with desk.writing("users") as work:
         _put(work, _THRESHOLD, str(threshold))

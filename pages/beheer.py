@@ -1,4 +1,4 @@
-"""Who works here, where are the villages, and is the log whole? For the administrator."""
+"""Who works here, where are the villages, from how many on is what shown, is the log whole?"""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kringkaart.door.roles import role_names
 from pages.parts import state
 from pages.parts.audit_words import log_row
 from pages.parts.beheer_places import draw_places
+from pages.parts.beheer_signals import draw_thresholds
 from pages.parts.directory_cards import plain
 from pages.parts.language import _, ngettext
 
@@ -29,13 +30,16 @@ def page() -> None:
     if state.actor().role != "administrator":
         st.info(_("Deze pagina is voor de beheerder. Kies hierboven een andere pagina."))
         return
-    names = [_("Gebruikers en teams"), _("Dorpen en postcodes"), _("Logboek")]
-    everybody, places, log = st.tabs(names, on_change="rerun")
+    names = [_("Gebruikers en teams"), _("Dorpen en postcodes"), _("Signalen"), _("Logboek")]
+    everybody, places, signals, log = st.tabs(names, on_change="rerun")
     with everybody:
         draw_people()
     if places.open:
         with places:
             draw_places()
+    if signals.open:
+        with signals:
+            draw_thresholds()
     if log.open:
         with log:
             draw_log()

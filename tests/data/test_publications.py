@@ -233,18 +233,20 @@ def decided(house: House) -> tuple[int, int, float]:
 def test_the_organisation_decides_from_how_many_on(house: House) -> None:
     assert decided(house) == (10, 20, 1)
     for _ in range(2):
-        save_thresholds(house.desk("u-admin"), 8, 25)
+        save_thresholds(house.desk("u-admin"), 15, 25)
         save_false_alarms(house.desk("u-dev"), 0.5)
-    assert decided(house) == (8, 25, 0.5)
+    assert decided(house) == (15, 25, 0.5)
 
 
 @pytest.mark.parametrize(
     ("field", "threshold", "sensitive"),
     [
         ("threshold", 4, 20),
-        ("threshold", 101, 101),
-        ("sensitive_threshold", 10, 9),
-        ("sensitive_threshold", 10, 101),
+        ("threshold", 105, 105),
+        ("threshold", 12, 20),
+        ("sensitive_threshold", 10, 5),
+        ("sensitive_threshold", 10, 105),
+        ("sensitive_threshold", 10, 22),
     ],
 )
 def test_no_organisation_decides_to_show_too_much(
