@@ -42,6 +42,7 @@ from data.vocabularies import domains, terms
 from network.ecogram import KIND_BY_CLASS, Ecogram, Tie, fields_of
 from network.operations import Operation
 from signals.counts import week_of
+from signals.question_columns import open_questions_file
 from signals.questions_table import read_questions
 from tests.builders import an_ecogram
 
@@ -290,7 +291,7 @@ def _importing() -> Row:
         waiting = iter(desks)
 
         def ours() -> int:
-            reading = read_questions(content, LISTS, today=TODAY)
+            reading = read_questions(open_questions_file(content), LISTS, today=TODAY)
             return import_questions(next(waiting), reading.rows)
 
         row = compare(

@@ -11,7 +11,7 @@ import json
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import select
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from data.desk import Desk
     from data.store import Store
 
+ListOf: TypeAlias = Literal["directory", "questions"]
+"""Which kind of list the headings are of: who may read it in may say what its columns hold."""
+
 __all__ = ["ColumnMapping", "column_mapping", "column_names", "save_column_mapping"]
 
 
@@ -34,13 +37,19 @@ class ColumnMapping(NamedTuple):
     given: Mapping[str, str]
 
 
-_NAMES = Path(__file__).parent / "vocabularies" / "column_names.csv"
+_FOLDER: Final = Path(__file__).parent / "vocabularies"
 
 
 @cache
-def column_names() -> Mapping[str, tuple[str, ...]]:
-    """Return what others call the columns of a list, by field of ours."""
-    with _NAMES.open(encoding="utf-8", newline="") as file:
+def column_names(list_: str = "column_names") -> Mapping[str, tuple[str, ...]]:
+    """Return what others call the columns of a list, by field of ours.
+
+    Parameters
+    ----------
+    list_
+        ``"column_names"`` for a list of resources, ``"question_columns"`` for one of questions.
+    """
+    with (_FOLDER / f"{list_}.csv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         return MappingProxyType({row["field"]: tuple(row["names"].split(";")) for row in rows})
 
@@ -65,13 +74,15 @@ def column_mapping(store: Store, headings: str) -> ColumnMapping | None:
     return ColumnMapping(**said) if isinstance(said.get("given"), dict) else ColumnMapping(said, {})
 
 
-def save_column_mapping(desk: Desk, headings: str, said: ColumnMapping) -> None:
+def save_column_mapping(
+    desk: Desk, headings: str, said: ColumnMapping, of: ListOf = "directory"
+) -> None:
     """Remember what was said of these headings; what was said before is forgotten."""
     content = json.dumps(said._asdict(), ensure_ascii=False, separators=(",", ":"))
-    with desk.writing("directory") as work:
+    with desk.writing("import" if of == "questions" else "directory") as work:
         insert = insert_into(work.connection, column_mappings)
         put = insert.values(headings=headings, content=content)
         work.connection.execute(
             put.on_conflict_do_update(index_elements=["headings"], set_={"content": content})
         )
-        work.log("save_column_mapping", "directory")
+        work.log("save_column_mapping", of)

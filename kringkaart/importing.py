@@ -9,15 +9,18 @@ from data.boundaries import boundaries
 from data.candidates import osm_tags
 from data.directory_import import remembered_columns, store_file
 from data.errors import UnknownUser
+from data.question_columns import remembered_question_columns
 from data.questions import import_questions
 from data.sessions import desk_of, end_session, start_session
-from data.vocabularies import terms
+from data.vocabularies import terms, theme_reader
 from kringkaart.catalogue import SOURCE
 from pages.parts.directory_findings import alike, say_alike
 from pages.parts.questions_findings import code_lists, say_findings
 from resources.codes import LISTS
 from resources.directory_file import Lists, Told, open_file, read_file
+from resources.finding import Finding
 from resources.tables import best_sheet, knows_all
+from signals.question_columns import knows_columns, open_questions_file
 from signals.questions_table import read_questions
 
 if TYPE_CHECKING:
@@ -84,7 +87,16 @@ def _told(store: Store, opened: OpenFile) -> Told:
 
 
 def read_questions_file(desk: Desk, file: Path, today: date) -> Outcome:
-    """Read questions from a table (CSV) and store what could be read."""
-    reading = read_questions(file.read_bytes(), code_lists(), today=today)
+    """Read questions from a table (CSV or Parquet) and store what could be read.
+
+    Columns that the file calls by other names are read as somebody told before on the page. What
+    words do not say the theme of is left out, and named.
+    """
+    opened = open_questions_file(file.read_bytes())
+    told = None
+    if opened.sheet is not None and not knows_columns(opened.sheet):
+        told = remembered_question_columns(desk.store, opened.sheet)
+    reading = read_questions(opened, code_lists(), today=today, told=told, words=theme_reader())
     stored = import_questions(desk, reading.rows) if reading.rows else 0
-    return stored, say_findings([*reading.errors, *reading.warnings], SOURCE)
+    left_out = [Finding(one.number, "theme", "no_theme_in_words") for one in reading.undecided]
+    return stored, say_findings([*reading.errors, *left_out, *reading.warnings], SOURCE)

@@ -1,8 +1,9 @@
-"""Which questions does a CSV file of another system hold, and what is wrong with it?
+"""Which questions does a file of another system hold, and what is wrong with it?
 
 The file says of each question who asked (an opaque token of the other system, never a name or
-a BSN), theme, village and day, and if known channel and life domain. Whatever stands in a cell
-is text: HTML and formulas are neither run nor worked out, and only known codes are kept.
+a BSN), theme, village and day, and if known channel and life domain. Instead of a theme there may
+be words: they are read, the theme is kept and the words are not. Whatever stands in a cell is
+text: HTML and formulas are neither run nor worked out, and only known codes are kept.
 
 A hundred thousand rows are looked at column by column: each different value is read once and
 the answer is taken for all rows that hold it. pandas is loaded when a file is read.
@@ -10,61 +11,43 @@ the answer is taken for all rows that hold it. pandas is loaded when a file is r
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from resources.codes import fold
 from resources.finding import Finding
 from signals.counts import week_of
-from signals.opaque_token import are_bsn, read_token
-from signals.text_file import SEPARATORS, encoding_of, heading_cells, read_cells
+from signals.opaque_token import are_bsn
+from signals.question_columns import COLUMNS, HEADINGS, cell_readers, missing_columns
+from signals.questions_file import read_frame
+from signals.theme_words import surest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
 
     import pandas as pd
 
     from resources.codes import CodeLists
+    from resources.tables import Progress
+    from signals.question_columns import Read
+    from signals.questions_file import OpenQuestions
+    from signals.theme_words import ThemeReader
 
-_Read: TypeAlias = "Callable[[str], tuple[Any, str]]"
-"""Reads one value: the answer, and what is wrong with it (``""`` for nothing)."""
-
-__all__ = ["COLUMNS", "LISTS", "REQUIRED", "QuestionReading", "QuestionRow", "read_questions"]
-
-COLUMNS: Final[Mapping[str, str]] = {
-    "resident": "inwoner",
-    "theme": "thema",
-    "village": "dorp",
-    "asked_on": "datum",
-    "channel": "kanaal",
-    "domain": "leefgebied",
-}
-"""The columns: field to its Dutch heading; both are read."""
-
-REQUIRED: Final = ("resident", "theme", "village", "asked_on")
-LISTS: Final[Mapping[str, str]] = {
-    "theme": "themes",
-    "village": "villages",
-    "channel": "channels",
-    "domain": "life_domains",
-}
-"""Which code list each column of codes needs."""
-
-FIRST_YEAR: Final = 2000
-"""Days before it are slips of the pen."""
+__all__ = [
+    "QuestionReading",
+    "QuestionRow",
+    "Undecided",
+    "read_questions",
+    "with_themes",
+]
 
 _SHOWN: Final = 80
-_HEADINGS: Final = {
-    fold(heading): name for name, dutch in COLUMNS.items() for heading in (name, dutch)
-}
-_DUTCH_DAY: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-_ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
-
-
+_LONGEST_READ: Final = 2_000
+_TOLD_EVERY: Final = 500
+_EXAMPLES: Final = 12
 _SAME_QUESTION: Final = itemgetter(0, 1, 2, 3)
 
 
@@ -80,109 +63,188 @@ class QuestionRow(NamedTuple):
     domain: str | None
 
 
+class Undecided(NamedTuple):
+    """A question whose words do not say which theme it has: none, or as much of one as of another.
+
+    ``row`` has no theme yet; ``themes`` are those that its words point to.
+    """
+
+    number: int
+    words: str
+    themes: tuple[str, ...]
+    row: QuestionRow
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionReading:
     """The questions that could be read, in the order of the file, and every finding.
 
     ``errors`` are about rows, or the file, that were not read; what ``warnings`` are about was
-    read. Row numbers count as a spreadsheet does: the headings are row 1.
+    read. ``undecided`` wait for somebody to say their theme; ``by_words`` is of how many rows the
+    theme was read in words, ``examples`` the first of those with their theme. Row numbers count
+    as a spreadsheet does: the headings are row 1.
     """
 
     rows: tuple[QuestionRow, ...] = ()
     errors: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
+    by_words: int = 0
+    examples: tuple[tuple[str, str], ...] = ()
 
 
-def read_questions(content: bytes, lists: CodeLists, *, today: date) -> QuestionReading:
-    """Read and check a CSV file of questions.
+def read_questions(
+    opened: OpenQuestions,
+    lists: CodeLists,
+    *,
+    today: date,
+    told: Mapping[str, str] | None = None,
+    words: ThemeReader | None = None,
+    progress: Progress | None = None,
+) -> QuestionReading:
+    """Read and check a file of questions.
 
     Parameters
     ----------
-    content
-        The file: UTF-8, or Windows-1252 with a warning; columns apart by semicolon, comma or
-        tab; days as ``2026-03-31`` or ``31-03-2026``.
+    opened
+        The file, of :func:`open_questions_file`; days as ``2026-03-31`` or ``31-03-2026``.
     lists
         The code lists named in :data:`LISTS`, each by code. Codes and Dutch or English names
-        are read alike.
+        are read alike, and what means no other one; a buurt of CBS is its village.
     today
         Days after it are errors.
+    told
+        Heading to field, ``""`` for what is not to be read; left out, headings are our own.
+    words
+        Reads a theme in words, where a row has no theme.
+    progress
+        Is told how many different texts were read, of how many.
 
     Returns
     -------
     QuestionReading
         Each row without an error, and the findings of the whole file together.
     """
-    encoding = encoding_of(content)
-    if encoding is None:
-        return QuestionReading(errors=(Finding(None, "", "unreadable_text"),))
-    separator, headings = _headings(content, encoding)
-    check = _Check(lists, today)
-    if encoding == "cp1252":
-        check.warnings.append(Finding(None, "", "windows_1252"))
-    names = check.columns(headings)
+    check = _Check(cell_readers(lists, today), words, progress)
+    for finding in opened.findings:
+        (check.warnings if finding.code == "windows_1252" else check.errors).append(finding)
+    if opened.sheet is None:
+        return check.reading(())
+    names = check.columns(opened.sheet.headings, told)
     if check.errors:
         return check.reading(())
-    frame, broken = read_cells(content, encoding, separator, names)
+    frame, broken = read_frame(opened, names)
     check.errors.extend(broken)
     return check.reading(check.rows(frame))
 
 
-def _headings(content: bytes, encoding: str) -> tuple[str, list[str]]:
-    """Return the separator that finds most of the known headings, and the headings."""
-    found = {sign: heading_cells(content, encoding, sign) for sign in SEPARATORS}
-    best = max(found, key=lambda sign: sum(fold(cell) in _HEADINGS for cell in found[sign]))
-    return best, found[best]
+def with_themes(reading: QuestionReading, themes: Mapping[int, str]) -> tuple[QuestionRow, ...]:
+    """Return the questions with those for which somebody said a theme, by row number."""
+    given = (
+        one.row._replace(theme=themes[one.number])
+        for one in reading.undecided
+        if one.number in themes
+    )
+    return tuple({row[:4]: row for row in (*given, *reading.rows)}.values())
 
 
 @dataclass(slots=True)
 class _Check:
     """Checks column after column; keeps all findings and which rows are still good."""
 
-    lists: CodeLists
-    today: date
+    readers: Mapping[str, Read]
+    words: ThemeReader | None
+    progress: Progress | None
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
+    undecided: list[Undecided] = field(default_factory=list)
+    by_words: int = 0
+    examples: dict[str, str] = field(default_factory=dict)
 
     def reading(self, rows: tuple[QuestionRow, ...]) -> QuestionReading:
         """Return what was read, findings in the order of the file."""
-        if not rows and not self.errors:
+        if not rows and not self.errors and not self.undecided:
             self.errors.append(Finding(None, "", "empty_file"))
         self.errors.sort(key=lambda finding: finding.row or 0)
-        return QuestionReading(rows, tuple(self.errors), tuple(self.warnings))
+        return QuestionReading(
+            rows,
+            tuple(self.errors),
+            tuple(self.warnings),
+            tuple(self.undecided),
+            self.by_words,
+            tuple(self.examples.items()),
+        )
 
-    def columns(self, headings: list[str]) -> list[str]:
-        """Return the field of each column, ``""`` for one that is not known."""
+    def columns(self, headings: Sequence[str], told: Mapping[str, str] | None) -> list[str]:
+        """Return the field of each column, ``""`` for one that is not read."""
         names: list[str] = []
         for heading in headings:
-            name = _HEADINGS.get(fold(heading), "")
-            if not name and heading.strip():
+            name = HEADINGS.get(fold(heading), "") if told is None else told.get(heading, "")
+            if not name and heading.strip() and told is None:
                 self.warnings.append(Finding(1, heading.strip()[:_SHOWN], "unknown_column"))
             elif name and name in names:
                 self.errors.append(Finding(1, name, "double_column"))
             names.append(name)
-        missing = [name for name in REQUIRED if name not in names]
-        self.errors.extend(Finding(1, name, "missing_column") for name in missing)
+        self.errors.extend(Finding(1, name, "missing_column") for name in missing_columns(names))
         return names
 
     def rows(self, frame: pd.DataFrame) -> tuple[QuestionRow, ...]:
         """Return the good rows of a frame whose index holds the row numbers."""
-        readers: dict[str, _Read] = {"resident": read_token, "asked_on": self._day}
-        readers |= {name: self._code(name) for name in LISTS}
-        cells = {name: self._column(frame, name, readers[name]) for name in COLUMNS}
+        cells = {name: self._column(frame, name) for name in COLUMNS if name != "description"}
         weeks = {day: week_of(day) for day in set(cells["asked_on"]) if day}
         cells["week"] = [weeks.get(day) for day in cells["asked_on"]]
         # what QuestionRow._make does, without a call in Python for each row
         make = partial(tuple.__new__, QuestionRow)
-        rows = map(make, zip(*(cells[n] for n in QuestionRow._fields), strict=True))
-        return self._good(frame.index.tolist(), list(rows))
-
-    def _good(self, numbers: list[int], rows: list[QuestionRow]) -> tuple[QuestionRow, ...]:
-        """Return the rows without an error; one resident's equal question of one day once."""
+        rows = list(map(make, zip(*(cells[n] for n in QuestionRow._fields), strict=True)))
+        numbers = frame.index.tolist()
         if any(finding.row is None for finding in self.errors):
             return ()
         if wrong := {finding.row for finding in self.errors}:
             kept = [place for place, number in enumerate(numbers) if number not in wrong]
             numbers, rows = [numbers[place] for place in kept], [rows[place] for place in kept]
+        if "description" in frame:
+            said = dict(zip(frame.index.tolist(), frame["description"].tolist(), strict=True))
+            numbers, rows = self._read_words(numbers, rows, said)
+        return self._once(numbers, rows)
+
+    def _read_words(
+        self, numbers: list[int], rows: list[QuestionRow], said: Mapping[int, str]
+    ) -> tuple[list[int], list[QuestionRow]]:
+        """Give the rows without a theme the one that their words point to; set aside the rest."""
+        texts = {number: said[number].strip()[:_LONGEST_READ] for number in numbers}
+        bare = [n for n, row in zip(numbers, rows, strict=True) if not row.theme]
+        told = self._themes_in({texts[number] for number in bare})
+        kept: list[tuple[int, QuestionRow]] = []
+        for number, row in zip(numbers, rows, strict=True):
+            theme, themes = told.get(texts[number], (None, ()))
+            if row.theme:
+                kept.append((number, row))
+            elif theme:
+                kept.append((number, row._replace(theme=theme)))
+                self._count(texts[number], theme)
+            elif texts[number]:
+                self.undecided.append(Undecided(number, texts[number], themes, row))
+            else:
+                self.errors.append(Finding(number, "theme", "empty"))
+        return [number for number, _ in kept], [row for _, row in kept]
+
+    def _count(self, text: str, theme: str) -> None:
+        self.by_words += 1
+        if len(self.examples) < _EXAMPLES:
+            self.examples[text] = theme
+
+    def _themes_in(self, texts: Collection[str]) -> dict[str, tuple[str | None, tuple[str, ...]]]:
+        """Return by text the theme it is about most, and all that it is about."""
+        found: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+        for done, text in enumerate(sorted(texts)):
+            if self.progress and done % _TOLD_EVERY == 0:
+                self.progress(done, len(texts))
+            told = self.words.read(text) if self.words else ()
+            found[text] = surest(told), tuple(one.theme for one in told)
+        return found
+
+    def _once(self, numbers: list[int], rows: list[QuestionRow]) -> tuple[QuestionRow, ...]:
+        """Return the rows; one resident's equal question of one day once."""
         keys = list(map(_SAME_QUESTION, rows))
         # whatever stands first in the file comes last here, and stays
         first = dict(zip(reversed(keys), reversed(numbers), strict=True))
@@ -197,7 +259,7 @@ class _Check:
         triples = zip(rows, numbers, firsts, strict=True)
         return tuple(row for row, number, earlier in triples if number == earlier)
 
-    def _column(self, frame: pd.DataFrame, name: str, read: _Read) -> list[Any]:
+    def _column(self, frame: pd.DataFrame, name: str) -> list[Any]:
         """Read a column, each different value once, and keep what is wrong with it."""
         import numpy as np
         import pandas as pd
@@ -208,38 +270,13 @@ class _Check:
         values = [str(value).strip() for value in found.tolist()]
         if name == "resident" and are_bsn(values):
             self.errors.append(Finding(None, name, "bsn"))
-        answers = [read(value) for value in values]
+        answers = [self.readers[name](value) for value in values]
+        if name == "theme" and "description" in frame:
+            # its words may say it
+            answers = [(a, "" if code == "empty" else code) for a, code in answers]
         wrong = np.array([bool(code) for _, code in answers], dtype=bool)[places]
         for row, place in zip(frame.index[wrong].tolist(), places[wrong].tolist(), strict=True):
             self.errors.append(Finding(row, name, answers[place][1], values[place][:_SHOWN]))
         by_place = np.empty(len(answers), dtype=object)
         by_place[:] = [answer for answer, _ in answers]
         return cast("list[Any]", by_place[places].tolist())
-
-    def _code(self, name: str) -> _Read:
-        """Return how a cell of codes is read."""
-        codes: dict[str, str] = {}
-        for term in self.lists[LISTS[name]].values():
-            codes |= {fold(word): term.code for word in (term.nl, term.en, term.code)}
-
-        def read(value: str) -> tuple[Any, str]:
-            if not value:
-                return None, "empty" if name in REQUIRED else ""
-            code = codes.get(fold(value))
-            return code, "" if code else "unknown_code"
-
-        return read
-
-    def _day(self, value: str) -> tuple[Any, str]:
-        """Read a day; one that cannot be is an error."""
-        if not value:
-            return None, "empty"
-        dutch, iso = _DUTCH_DAY.fullmatch(value), _ISO_DAY.match(value)
-        text = f"{dutch[3]}-{dutch[2]:>02}-{dutch[1]:>02}" if dutch else iso and iso[0]
-        try:
-            day = date.fromisoformat(text or "")
-        except ValueError:
-            return None, "bad_date"
-        if day > self.today:
-            return None, "future_date"
-        return (day, "") if day.year >= FIRST_YEAR else (None, "bad_date")

@@ -33,7 +33,10 @@ def encoding_of(content: bytes) -> str | None:
 def heading_cells(content: bytes, encoding: str, separator: str) -> list[str]:
     """Return the cells of the first line."""
     line = content[: _end_of_first_line(content)].decode(encoding)
-    return next(csv.reader([line], delimiter=separator), [])
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:  # one cell that is longer than any heading
+        return []
 
 
 def read_cells(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from resources.dutch_words import Lexicon, WordLists
 
-__all__ = ["Says", "Span", "ThemeReader", "ThemeWords", "Told", "make_theme_reader"]
+__all__ = ["Says", "Span", "ThemeReader", "ThemeWords", "Told", "make_theme_reader", "surest"]
 
 Says: TypeAlias = Literal["trouble", "means", "hint"]
 """How much a word says.
@@ -79,6 +79,13 @@ class Told(NamedTuple):
     theme: str
     spans: tuple[Span, ...]
     weight: float
+
+
+def surest(told: Sequence[Told]) -> str | None:
+    """Return the theme that a sentence is about most, ``None`` when it is none or a tie."""
+    if not told or (len(told) > 1 and told[0].weight == told[1].weight):
+        return None
+    return told[0].theme
 
 
 class _Token(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from data.vocabularies import domains, terms
 from pages.parts.language import _
 from signals.opaque_token import LONGEST
-from signals.questions_table import COLUMNS, LISTS
+from signals.question_columns import COLUMNS, LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -98,6 +98,10 @@ def _about_files() -> dict[str, str]:
             "In de kolom ‘{field}’ lijken burgerservicenummers te staan. Die mogen hier nooit in. "
             "Laat het andere systeem een eigen kenmerk geven; van dit bestand is niets gelezen."
         ),
+        "broken_parquet": _(
+            "Dit Parquet-bestand is niet te openen; het is beschadigd of niet helemaal aangekomen. "
+            "Maak de export opnieuw."
+        ),
         "broken_row": _(
             "hier klopt een aanhalingsteken niet; vanaf deze rij is niets gelezen. Herstel de "
             "rij en lees het bestand opnieuw in."
@@ -106,6 +110,14 @@ def _about_files() -> dict[str, str]:
         "double_row": _("deze vraag staat al eerder in het bestand en telt één keer."),
         "empty_file": _("In dit bestand staat geen enkele vraag die te lezen is."),
         "missing_column": _("de kolom ‘{field}’ ontbreekt. Zet hem erbij."),
+        "too_large": _(
+            "Uitgepakt is dit bestand te groot: hoogstens {value} MB. Verdeel het over meer "
+            "bestanden."
+        ),
+        "too_many_rows": _(
+            "In dit bestand staan te veel vragen (hoogstens {value}). Er is niets gelezen. "
+            "Verdeel het over meer bestanden."
+        ),
         "too_many_cells": _("hier staan meer vakjes dan er kolommen zijn. Herstel de rij."),
         "unknown_column": _("de kolom ‘{field}’ kennen wij niet; die is overgeslagen."),
         "unreadable_text": _(
@@ -127,6 +139,10 @@ def _about_cells() -> dict[str, str]:
         "looks_personal": _(
             "bij ‘{field}’ lijkt een naam of e-mailadres te staan: ‘{value}’. Gebruik een kenmerk "
             "dat niemand herkent."
+        ),
+        "no_theme_in_words": _(
+            "aan de omschrijving is niet te zien waar de vraag over gaat; deze is weggelaten. "
+            "Vul bij ‘thema’ in wat het is, of lees het bestand in op de pagina Vragen in beeld."
         ),
         "too_long": _("‘{field}’ is langer dan {longest} tekens: ‘{value}…’. Kort het in."),
         "unknown_code": _("‘{value}’ kennen wij niet bij ‘{field}’."),

@@ -2,46 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from data.question_columns import remember_question_columns
 from data.questions import import_questions
-from data.vocabularies import terms
+from data.vocabularies import terms, theme_reader
 from pages.parts import state
 from pages.parts.language import _
+from pages.parts.long_work import Stopped, begin, watch
 from pages.parts.paging import page_of
 from pages.parts.questions_findings import code_lists, say_findings, say_known
-from signals.questions_table import COLUMNS, REQUIRED, read_questions
+from pages.parts.questions_import_columns import draw_columns
+from pages.parts.questions_import_themes import choose_themes, draw_read_in_words
+from resources.finding import Finding
+from signals.question_columns import knows_columns, open_questions_file
+from signals.questions_table import read_questions, with_themes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from resources.finding import Finding
+    from pages.parts.long_work import LongWork
+    from resources.tables import Progress
+    from signals.questions_file import OpenQuestions
     from signals.questions_table import QuestionReading, QuestionRow
 
 __all__ = ["draw_import"]
 
-_LARGEST_MB: Final = 20
+_EMPTY: Final = (Finding(None, "", "empty_file"),)
+_LARGEST_MB: Final = 50
 _PER_PAGE: Final = 20
 _PREVIEWED: Final = 8
 
 
 @dataclass
 class QuestionsImport:
-    """What this session has read but not stored."""
+    """What this session has opened and read but not stored, and what is going on.
+
+    ``told`` is what the reading was told of the columns; ``themes`` the theme by row number that
+    somebody chose where the words did not say it.
+    """
 
     file_id: str = ""
+    opened: OpenQuestions | None = None
+    told: Mapping[str, str] | None = None
     reading: QuestionReading | None = None
+    themes: dict[int, str] = field(default_factory=dict)
+    work: LongWork[QuestionReading] | None = None
     round: int = 0
     stored: str = ""
 
 
 def draw_import() -> None:
-    """Draw the choice of a file, its findings, and a preview; store when asked."""
+    """Draw the choice of a file, its columns and findings, and a preview; store when asked."""
     screen = state.of(QuestionsImport)
     if screen.stored:
         st.success(screen.stored)
@@ -51,33 +68,91 @@ def draw_import() -> None:
             st.text(line)
     file = st.file_uploader(
         _("Bestand met vragen"),
-        type=["csv"],
+        type=["csv", "txt", "parquet"],
         key=f"questions-file-{screen.round}",
         max_upload_size=_LARGEST_MB,
     )
     if file is None:
+        _forget(screen)
         return
     if file.file_id != screen.file_id:
+        _forget(screen)
         screen.file_id, screen.stored = file.file_id, ""
-        with st.spinner(_("Het bestand wordt gelezen …")):
-            screen.reading = read_questions(file.getvalue(), code_lists(), today=state.today())
-    if screen.reading:
-        _draw_findings(screen.reading.errors, _("Niet gelezen"), "errors")
-        _draw_findings(screen.reading.warnings, _("Om na te kijken"), "warnings")
-        if screen.reading.rows:
-            _draw_preview(screen.reading.rows, screen)
+        screen.opened = open_questions_file(file.getvalue())
+    if screen.opened is not None:
+        _draw_opened(screen, screen.opened)
+
+
+def _forget(screen: QuestionsImport) -> None:
+    """Forget the file before, and what was typed in it."""
+    if screen.work is not None:
+        screen.work.stop()
+    screen.file_id, screen.opened, screen.work = "", None, None
+    screen.reading, screen.told, screen.themes = None, None, {}
+
+
+def _draw_opened(screen: QuestionsImport, opened: OpenQuestions) -> None:
+    """Ask what the columns hold unless they say so, read, and draw what was found."""
+    sheet = opened.sheet
+    if sheet is None or not any(sheet.headings):
+        _draw_findings(opened.findings or _EMPTY, _("Niet gelezen"), "errors")
+        return
+    told = {} if knows_columns(sheet) else draw_columns(sheet, screen.file_id)
+    if told is None:
+        return
+    if told != screen.told:
+        _begin(screen, opened, told)
+    if (work := screen.work) is not None and not _is_collected(screen, work):
+        watch(work)
+    elif screen.reading is not None:
+        _draw_reading(screen, screen.reading)
+
+
+def _begin(screen: QuestionsImport, opened: OpenQuestions, told: Mapping[str, str]) -> None:
+    """Begin to read; words take a while, and can be stopped."""
+    screen.told, screen.reading, screen.themes = told, None, {}
+    lists, today, words = code_lists(), state.today(), theme_reader()
+
+    def act(tell: Progress) -> QuestionReading:
+        return read_questions(
+            opened, lists, today=today, told=told or None, words=words, progress=tell
+        )
+
+    screen.work = begin(_("Het bestand wordt gelezen …"), act)
+
+
+def _is_collected(screen: QuestionsImport, work: LongWork[QuestionReading]) -> bool:
+    """Take what was read; when it was stopped, the file is chosen anew."""
+    if not work.future.done():
+        return False
+    try:
+        screen.reading = work.future.result()
+    except Stopped:
+        _forget(screen)
+        screen.round += 1
+        screen.stored = _("Gestopt. Er is niets bewaard.")
+        st.rerun()
+    screen.work = None
+    return True
+
+
+def _draw_reading(screen: QuestionsImport, reading: QuestionReading) -> None:
+    _draw_findings(reading.errors, _("Niet gelezen"), "errors")
+    _draw_findings(reading.warnings, _("Om na te kijken"), "warnings")
+    draw_read_in_words(reading)
+    choose_themes(reading.undecided, screen.themes, screen.file_id)
+    if rows := with_themes(reading, screen.themes):
+        _draw_preview(rows, screen)
 
 
 def _explain() -> str:
     """Say what the file must hold."""
-    required = ", ".join(f"‘{COLUMNS[name]}’" for name in REQUIRED)
-    optional = ", ".join(f"‘{COLUMNS[name]}’" for name in COLUMNS if name not in REQUIRED)
     return _(
-        "Kies een tabel (CSV, zoals Excel die bewaart) met de kolommen {required} en, als het "
-        "bekend is, {optional}. "
-        "Bij ‘inwoner’ staat een kenmerk van het andere systeem, nooit een naam of BSN. U ziet "
-        "eerst wat erin staat; er wordt niets bewaard voordat u dat zegt."
-    ).format(required=required, optional=optional)
+        "Kies een bestand van het registratiesysteem: een tabel (CSV, zoals Excel die bewaart) of "
+        "Parquet. Elke rij is één vraag: van welke inwoner (een kenmerk van dat systeem, nooit een "
+        "naam of BSN), waarover, in welk dorp en op welke dag. U ziet eerst wat erin staat; er "
+        "wordt niets bewaard voordat u dat zegt."
+    )
 
 
 def _draw_findings(findings: Sequence[Finding], heading: str, key: str) -> None:
@@ -101,7 +176,10 @@ def _draw_preview(rows: tuple[QuestionRow, ...], screen: QuestionsImport) -> Non
         return
     with st.spinner(_("De vragen worden bewaard …")):
         new = import_questions(state.desk(), rows)
-    screen.stored, screen.reading, screen.file_id = _say_stored(new, len(rows)), None, ""
+        if screen.told and screen.opened and screen.opened.sheet:
+            remember_question_columns(state.desk(), screen.opened.sheet, screen.told)
+    _forget(screen)
+    screen.stored = _say_stored(new, len(rows))
     screen.round += 1
     st.rerun()
 

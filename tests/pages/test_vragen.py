@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
+from sqlalchemy import select
 
 from data.demo.questions import demo_loose_questions, demo_questions
 from data.publications import counts
 from data.questions import import_questions, record_without_case
+from data.schema import imported_questions
 from tests.pages.question_pages import TODAY, desk_as, loose_of, open_page, open_store, publish
 
 if TYPE_CHECKING:
@@ -189,7 +193,6 @@ def test_the_same_file_again_changes_nothing(store: Store) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"inwoner;thema;dorp\ni-1;grief;Strijen\n", "Rij 1: de kolom ‘datum’ ontbreekt."),
         (b"PK\x03\x04\x00", "geen leesbaar tekstbestand"),
         (f"{HEADINGS}i-1;<img src=x>;Strijen;1-3-2026\n".encode(), "‘<img src=x>’ kennen wij niet"),
         (f"{HEADINGS}i-1;grief;Stryen;1-3-2026\n".encode(), "Bedoelt u ‘Strijen’?"),
@@ -200,6 +203,72 @@ def test_a_bad_file_gets_a_clear_sentence(store: Store, content: bytes, said: st
     page = _upload(store, content)
     assert any(said in text.value for text in page.text)
     assert not page.button
+
+
+OTHER_HEADINGS = "Cliëntnr;Toelichting;Buurtcode;Aanmelddatum;Medewerker\n"
+OTHER_ROWS = [
+    "c-1;Kan niet meer met de bus naar het ziekenhuis;BU19630701;31-03-2026;Jan",
+    "c-2;Kunt u mij terugbellen?;BU19630702;30-03-2026;Piet",
+    "c-3;kunt u mij terugbellen?;BU19630702;29-03-2026;Piet",
+    "c-4;Weduwe, komt uit haar huis niet weg;BU99990702;29-03-2026;Piet",
+]
+
+
+def _upload_other(store: Store) -> AppTest:
+    return _upload(store, (OTHER_HEADINGS + "\n".join(OTHER_ROWS)).encode())
+
+
+def test_the_columns_of_another_system_are_guessed_and_remembered(store: Store) -> None:
+    page = _upload_other(store)
+    chosen = {box.label.partition(" (")[0]: box.value for box in page.selectbox}
+    assert chosen == {
+        "Cliëntnr": "resident",
+        "Toelichting": "description",
+        "Buurtcode": "village",
+        "Aanmelddatum": "asked_on",
+        "Medewerker": "",
+    }
+    assert "Dit is een gok" in " ".join(text.value for text in page.markdown)
+    _press(page, "Lees de lijst zo")
+    _press(page, "Bewaar deze vragen (1)")
+    again = _upload_other(store)
+    assert "eerder gelezen" in " ".join(text.value for text in again.markdown)
+
+
+def test_what_is_missing_among_the_columns_is_said(store: Store) -> None:
+    page = _upload(store, b"inwoner;thema;dorp\ni-1;grief;Strijen\n")
+    assert page.info[0].value == "Kies nog: datum."
+    assert not page.button
+
+
+def test_words_that_decide_nothing_wait_for_a_theme_and_no_word_is_stored(store: Store) -> None:
+    page = _upload_other(store)
+    _press(page, "Lees de lijst zo")
+    assert any("BU99990702" in text.value for text in page.text)
+    (choice,) = [box for box in page.selectbox if box.label.startswith("Rij 3, 4:")]
+    choice.set_value("digital").run()
+    _press(page, "Bewaar deze vragen (3)")
+    assert page.success[0].value == "Bewaard. Nieuwe vragen: 3."
+    with store.reading() as connection:
+        kept = connection.execute(select(imported_questions)).mappings().all()
+    assert sorted((row["theme"], row["village"]) for row in kept) == [
+        ("digital", "WK196307"),
+        ("digital", "WK196307"),
+        ("transport", "WK196307"),
+    ]
+    assert not any("terugbellen" in str(value) for row in kept for value in row.values())
+
+
+def test_parquet_is_read_as_csv_is(store: Store) -> None:
+    page = open_page(SEE, desk_as(store, "administrator"))
+    frame = pd.DataFrame(
+        {"inwoner": [1, 2], "thema": ["grief"] * 2, "dorp": ["Strijen"] * 2, "datum": [TODAY] * 2}
+    )
+    into = io.BytesIO()
+    frame.to_parquet(into)
+    page.file_uploader[0].set_value(("v.parquet", into.getvalue(), "application/x")).run()
+    _press(page, "Bewaar deze vragen (2)")
+    assert page.success[0].value == "Bewaard. Nieuwe vragen: 2."
 
 
 def test_both_pages_in_english(filled: Store) -> None:

@@ -21,6 +21,10 @@ CODES = [
     ("kleur", "unknown_column"),
     ("", "too_many_cells"),
     ("", "broken_row"),
+    ("", "broken_parquet"),
+    ("", "too_large"),
+    ("", "too_many_rows"),
+    ("theme", "no_theme_in_words"),
     ("", "double_row"),
     ("resident", "empty"),
     ("resident", "too_long"),
@@ -46,7 +50,9 @@ def _codes_in(*names: str) -> set[str]:
 
 
 def test_the_list_above_is_complete() -> None:
-    assert _codes_in("questions_table", "text_file") <= {code for _, code in CODES}
+    assert _codes_in("questions_table", "questions_file", "text_file") <= {
+        code for _, code in CODES
+    }
 
 
 @pytest.mark.parametrize(("field", "code"), CODES)

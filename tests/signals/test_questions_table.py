@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from data.vocabularies import domains, terms
 from signals.opaque_token import are_bsn, read_token
+from signals.question_columns import open_questions_file
 from signals.questions_table import QuestionReading, QuestionRow, read_questions
 
 LISTS = {
@@ -24,7 +25,11 @@ GOOD = "i-1;grief;WK196307;2026-03-04;telephone;mental_health\n"
 
 
 def _read(text: str, encoding: str = "utf-8") -> QuestionReading:
-    return read_questions(text.encode(encoding), LISTS, today=TODAY)
+    return _read_bytes(text.encode(encoding))
+
+
+def _read_bytes(content: bytes) -> QuestionReading:
+    return read_questions(open_questions_file(content), LISTS, today=TODAY)
 
 
 def _errors(text: str) -> list[tuple[int | None, str, str]]:
@@ -109,7 +114,7 @@ def test_an_unknown_column_is_a_warning_and_not_read() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\n", HEADINGS.encode(), HEADINGS.encode() + b"\n;;\n"])
 def test_an_empty_file(content: bytes) -> None:
-    reading = read_questions(content, LISTS, today=TODAY)
+    reading = _read_bytes(content)
     assert reading.rows == ()
     assert {found.code for found in reading.errors} <= {"empty_file", "missing_column"}
     assert reading.errors
@@ -117,7 +122,7 @@ def test_an_empty_file(content: bytes) -> None:
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00", b"\x81\x8d\x8f"])
 def test_what_is_no_text_is_not_read(content: bytes) -> None:
-    reading = read_questions(content, LISTS, today=TODAY)
+    reading = _read_bytes(content)
     assert [found.code for found in reading.errors] == ["unreadable_text"]
 
 
@@ -213,7 +218,7 @@ _cell = st.one_of(
 @given(st.lists(st.lists(_cell, max_size=8), max_size=8))
 def test_no_file_stops_the_reading(rows: list[list[str]]) -> None:
     text = HEADINGS + "\n".join(";".join(row) for row in rows)
-    reading = read_questions(text.encode("utf-8", "ignore"), LISTS, today=TODAY)
+    reading = _read_bytes(text.encode("utf-8", "ignore"))
     assert reading.rows or reading.errors
     for row in reading.rows:
         assert row.theme in LISTS["themes"]

@@ -1,0 +1,108 @@
+"""Which theme has a question whose words do not say it? Somebody chooses, or leaves it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data.vocabularies import terms
+from pages.parts import state
+from pages.parts.language import _, ngettext
+from pages.parts.paging import page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from signals.questions_table import QuestionReading, Undecided
+
+__all__ = ["choose_themes", "draw_read_in_words"]
+
+_PER_PAGE: Final = 8
+_ROWS_NAMED: Final = 3
+_WORDS_SHOWN: Final = 300
+
+
+def draw_read_in_words(reading: QuestionReading) -> None:
+    """Draw how many themes come out of words, with a few to look at."""
+    if not reading.by_words:
+        return
+    with st.expander(
+        ngettext(
+            "Bij {count} vraag is het thema uit de omschrijving gelezen. Kijk of het klopt",
+            "Bij {count} vragen is het thema uit de omschrijving gelezen. Kijk of het klopt",
+            reading.by_words,
+        ).format(count=reading.by_words)
+    ):
+        for words, theme in reading.examples:
+            st.markdown(f"**{terms('themes')[theme].name(state.language())}**")
+            st.text(_cut(words))
+
+
+def choose_themes(
+    undecided: Sequence[Undecided], chosen: dict[int, str], key: str
+) -> dict[int, str]:
+    """Ask the theme of each question that has none yet; equal words are asked once.
+
+    Parameters
+    ----------
+    undecided
+        The questions.
+    chosen
+        What was chosen so far, by row number; kept up to date.
+    key
+        Of the choices; another key begins anew.
+    """
+    if not undecided:
+        return chosen
+    by_words: dict[str, list[Undecided]] = {}
+    for one in undecided:
+        by_words.setdefault(one.words.casefold(), []).append(one)
+    st.subheader(_("Nog zonder thema ({count})").format(count=len(undecided)))
+    st.write(
+        _(
+            "Aan deze woorden is niet te zien waar de vraag over gaat, of ze gaan over meer dingen "
+            "even veel. Kies een thema, of laat de vraag weg. De woorden worden niet bewaard."
+        )
+    )
+    place = st.container()
+    groups = list(enumerate(by_words.values()))
+    for number, same in page_of(groups, _PER_PAGE, f"undecided-{key}"):
+        with place:
+            theme = _choose(same, chosen.get(same[0].number), f"theme-{key}-{number}")
+        for one in same:
+            if theme:
+                chosen[one.number] = theme
+            else:
+                chosen.pop(one.number, None)
+    return chosen
+
+
+def _choose(same: Sequence[Undecided], before: str | None, key: str) -> str | None:
+    """Ask the theme of questions with the same words; what they point to stands first."""
+    first = same[0]
+    themes = [*first.themes, *(code for code in terms("themes") if code not in first.themes)]
+    with st.container(border=True):
+        st.text(_cut(first.words))
+        chosen: str | None = st.selectbox(
+            _label(same),
+            themes,
+            index=themes.index(before) if before else None,
+            placeholder=_("Weglaten"),
+            format_func=lambda code: terms("themes")[code].name(state.language()),
+            key=key,
+        )
+    return chosen
+
+
+def _label(same: Sequence[Undecided]) -> str:
+    rows = ", ".join(str(one.number) for one in same[:_ROWS_NAMED])
+    if len(same) <= _ROWS_NAMED:
+        return _("Rij {rows}: waar gaat dit over?").format(rows=rows)
+    return _("Rij {rows} en nog {more} andere: waar gaat dit over?").format(
+        rows=rows, more=len(same) - _ROWS_NAMED
+    )
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _WORDS_SHOWN else f"{words[:_WORDS_SHOWN]}…"
