@@ -92,6 +92,27 @@ def test_questions_are_read_in_for_the_administrator(
     assert "u-nobody is er niet" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("_demo")
+def test_questions_come_from_parquet_and_what_words_do_not_say_is_left_out_and_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = {
+        "inwoner": ["i-1", "i-2"],
+        "omschrijving": ["de bus rijdt niet", "Mevrouw Zilverberg belt terug"],
+        "dorp": ["BU19630701", "Strijen"],
+        "datum": ["2026-03-04", "2026-03-04"],
+    }
+    pq.write_table(pa.table(columns), file := tmp_path / "vragen.parquet")
+    assert cli.main(["import", "questions", str(file), "--user", "u-frank"]) == 0
+    said = capsys.readouterr().out
+    assert "Bewaard: 1." in said
+    assert "- Rij 3: aan de omschrijving is niet te zien" in said
+    assert "Zilverberg" not in said
+
+
 @pytest.mark.usefixtures("_home")
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["import", "questions", "niets.csv", "--user", "u-frank"]) == 1
