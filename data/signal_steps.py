@@ -25,6 +25,7 @@ from signals.offers import (
     VERDICTS,
     Step,
     Verdicts,
+    state_of,
     step_allowed,
     verdicts,
 )
@@ -34,6 +35,7 @@ from signals.raised import Topic
 if TYPE_CHECKING:
     from data.access import Action
     from data.desk import Desk, Work
+    from signals.offers import SignalState
 
 __all__ = ["put_step", "read_steps", "steps_of", "take_step", "topic", "topic_of", "verdicts_of"]
 
@@ -165,14 +167,26 @@ def verdicts_of(desk: Desk, *, last: int = 10) -> Verdicts:
     What was told and not counted was noticed by somebody who knows the street; it is left out.
     """
     with desk.reading("raise") as work:
-        by_signal: dict[str, list[Step]] = defaultdict(list)
-        rows = work.connection.execute(
-            select(signal_steps).order_by(signal_steps.c.signal_id, signal_steps.c.number)
-        )
-        for row in rows:
-            by_signal[row.signal_id].append(_step(work, row))
+        by_signal = _steps_by_signal(work)
         counted = {key: steps for key, steps in by_signal.items() if not find_raised(work, key)}
     return verdicts(counted, last=last)
+
+
+def states_by_signal(desk: Desk) -> dict[str, SignalState]:
+    """Return where each signal stands that somebody took a step with."""
+    with desk.reading("raise") as work:
+        by_signal = _steps_by_signal(work)
+    return {key: state_of(steps) for key, steps in by_signal.items()}
+
+
+def _steps_by_signal(work: Work) -> dict[str, list[Step]]:
+    by_signal: dict[str, list[Step]] = defaultdict(list)
+    rows = work.connection.execute(
+        select(signal_steps).order_by(signal_steps.c.signal_id, signal_steps.c.number)
+    )
+    for row in rows:
+        by_signal[row.signal_id].append(_step(work, row))
+    return by_signal
 
 
 def _step(work: Work, row: Any) -> Step:

@@ -15,6 +15,7 @@ from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.language import _
 from pages.parts.meeting_case import draw_meeting_case
+from pages.parts.meeting_signals import draw_team_signals
 from pages.parts.meeting_view import THEN, Meeting
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def page() -> None:
     else:
         st.title(_("Wijkteamoverleg"), anchor=False)
         choose_cases(meeting)
+        draw_team_signals()
 
 
 def areas(meeting: Meeting) -> tuple[DeltaGenerator, DeltaGenerator]:

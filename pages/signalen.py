@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from data.publications import last_publications
+from data.signal_steps import states_by_signal
 from pages.parts import state
 from pages.parts.language import _
+from pages.parts.offers_running import draw_offers
 from pages.parts.signal_backtest import draw_setting
 from pages.parts.signal_cards import draw_signals
 from pages.parts.signal_look import draw_look
 from pages.parts.signal_map import draw_signal_map
+from pages.parts.signal_print import draw_month, say_running
 from pages.parts.signal_quiet import draw_quiet
+from pages.parts.signal_raised import draw_raised
+from pages.parts.signal_steps import draw_steps
 from pages.parts.signal_trend import draw_trends
 from pages.parts.signal_words import say_day, say_unknown
 
@@ -66,6 +71,8 @@ def views() -> dict[str, tuple[str, Callable[[Publication], None]]]:
     """Return, by code, what there is to see: its name, and what draws it."""
     return {
         "signals": (_("Signalen"), draw_published),
+        "raised": (_("Zelf gehoord"), draw_heard),
+        "offers": (_("Aanbod en effect"), draw_running),
         "setting": (_("Hoe zeldzaam?"), draw_setting),
         "quiet": (_("Waar is het stil?"), draw_quiet),
     }
@@ -80,19 +87,36 @@ def draw_published(published: Publication) -> None:
     )
     for sentence in say_unknown(published.unknown):
         st.info(sentence)
+    states = states_by_signal(state.desk())
+    new = [card for card in published.cards if states.get(card.id, "new") == "new"]
+    in_hand = [card for card in published.cards if card not in new]
     grid = st.grid(2, min_column_width=_NARROWEST, gap="medium")
     with grid.container():
-        if published.cards:
-            draw_signals(published.cards, draw_more)
-        else:
+        if not published.cards:
             st.text(_("Deze week valt er niets op. Dat is het gewone: de meeste weken zijn stil."))
+        draw_signals(new, draw_more)
+        if in_hand:
+            st.subheader(_("Al opgepakt"), anchor=False)
+            draw_signals(in_hand, draw_more, len(new) + 1)
     with grid.container():
-        draw_signal_map(published.cards)
+        draw_signal_map([*new, *in_hand])
+        draw_month(published, say_running())
         draw_trends(published)
 
 
-def draw_more(_card: Card) -> None:
+def draw_more(card: Card) -> None:
     """Draw what can be done with a signal."""
+    draw_steps(card.id)
+
+
+def draw_running(_published: Publication) -> None:
+    """Draw what was begun on a signal, and whether it changed anything."""
+    draw_offers()
+
+
+def draw_heard(_published: Publication) -> None:
+    """Draw what people hear themselves, each with what can be done with it."""
+    draw_raised(lambda one: draw_steps(one.id))
 
 
 page()

@@ -10,6 +10,7 @@ from babel.dates import format_date
 from casework.paper.month import MonthSheet, Told
 from casework.paper.press import press
 from data.directory import directory
+from data.offers import offers
 from data.raised import all_raised
 from pages.parts import state
 from pages.parts.directory_cards import place_line
@@ -17,6 +18,7 @@ from pages.parts.file_ready import draw_ready, lay_ready
 from pages.parts.keep_words import say_capacity
 from pages.parts.language import _
 from pages.parts.network_text import join
+from pages.parts.offer_words import name_states
 from pages.parts.signal_raised import say_raised, say_raised_by
 from pages.parts.signal_words import (
     offer_types_of,
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from signals.raised import Raised
     from signals.signal import Card
 
-__all__ = ["draw_month", "month_sheet"]
+__all__ = ["draw_month", "month_sheet", "say_running"]
 
 _MOST_JOINED: Final = 2
 _MOST_RAISED: Final = 3
@@ -58,6 +60,15 @@ def draw_month(published: Publication, running: Iterable[str]) -> None:
         name = _("signalen-{month}.pdf").format(month=f"{published.week:%Y-%m}")
         lay_ready(of, name, press(sheet, "a4", "pdf"), "application/pdf")
     draw_ready(of)
+
+
+def say_running() -> list[str]:
+    """Return a line per offer that goes on."""
+    return [
+        f"{one.name}: {name_states()[one.state]}"
+        for one in offers(state.desk())
+        if one.state in {"inviting", "running", "evaluated"}
+    ]
 
 
 def month_sheet(
