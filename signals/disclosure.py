@@ -25,6 +25,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
+from math import inf
 from typing import TYPE_CHECKING, Final, Literal
 
 from signals.audit import Sum, Told, exposed
@@ -306,7 +307,7 @@ def _tells_too_much(
         cell = (theme, "card", str(number))
         parts_of[cell] = frozenset(_parts(card, atoms, villages))
         sums.append(Sum(cell, tuple(sorted(parts_of[cell]))))
-        told[cell] = _told(card.residents)
+        told[cell] = _told(card.residents) if _is_all(card) else Told(card.residents, inf)
     differences = list(_differences(theme, parts_of))
     sums.extend(differences)
     cells = sorted({cell for one in sums for cell in (one.total, *one.parts)})
@@ -320,6 +321,15 @@ def _tells_too_much(
 
 def _told(count: int) -> Told:
     return Told(count, count + STEP - 1)
+
+
+def _is_all(card: Card) -> bool:
+    """Say whether a card counts everybody who asked there and then.
+
+    Not those of a group, of whom only who waits is counted; nor what is told wider than found.
+    """
+    is_wider = any(area == municipality_of(area) for area in card.areas)
+    return card.kind != "critical_mass" and not is_wider
 
 
 def _parts(card: Card, atoms: Iterable[Cell], villages: Sequence[str]) -> Iterator[Cell]:

@@ -53,7 +53,8 @@ class Evidence:
     residents
         Distinct residents who asked about the theme there and then.
     core
-        Those of them in the very areas that were found, where more is told than was found.
+        Those of them in the very areas that were found, where more is told than was found; of
+        critical mass those whose question is open.
     loose
         Questions without a case there and then; nobody knows whose.
     all_residents

@@ -228,6 +228,16 @@ class _Seen:
         rows = self.by_theme.get(theme, []) if theme else _all(self.by_theme)
         return {row.resident for row, day in rows if day >= first and row.village in within}
 
+    def waiting(self, theme: str, areas: Iterable[str], first: date) -> set[str]:
+        """Return who has an open question about a theme in areas since a week."""
+        within = self.villages_in(areas)
+        rows = self.by_theme.get(theme, [])
+        return {
+            row.resident
+            for row, day in rows
+            if row.is_open and day >= first and row.village in within
+        }
+
     def evidence(
         self, kind: Any, theme: str, found: Sequence[str], first: date, **more: Any
     ) -> Evidence:
@@ -236,6 +246,7 @@ class _Seen:
         first = min(first, self.week - _WEEK * (LEAST_WEEKS - 1))
         within = self.villages_in(told)
         people = [self.around.population.get(village) for village in within]
+        counted = self.waiting if kind == "critical_mass" else self.residents
         return Evidence(
             kind=kind,
             theme=theme,
@@ -243,7 +254,7 @@ class _Seen:
             first_week=first,
             last_week=self.week,
             residents=len(self.residents(theme, told, first)),
-            core=len(self.residents(theme, found, first)),
+            core=len(counted(theme, found, first)),
             loose=sum(
                 day >= first and one.village in within for one, day in self.loose.get(theme, [])
             ),

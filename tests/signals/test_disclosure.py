@@ -156,7 +156,7 @@ def test_told_wider_than_found_both_numbers_hold() -> None:
 def test_overlapping_clusters() -> None:
     """A card within another leaves a rest; of the rest five counts stay possible, or more."""
     inner = _shown(_found(24))
-    outer = _shown(_found(26, areas=(EAST, WEST), kind="critical_mass", once_in_weeks=None))
+    outer = _shown(_found(26, areas=(EAST, WEST), kind="structural", once_in_weeks=None))
     kept, _ = audited([inner, outer], NOTHING, VILLAGES, RULES)
     told = {one.areas: (one.residents, one.residents + 4) for one in kept}
     for least, most in told.values():
@@ -166,6 +166,17 @@ def test_overlapping_clusters() -> None:
     narrow = replace(outer, residents=inner.residents - 2)
     kept, _ = audited([inner, narrow], NOTHING, VILLAGES, RULES)
     assert kept == (inner,), "what is left of it would be known to be two at most"
+
+
+def test_a_card_that_does_not_count_everybody_hides_no_contradiction() -> None:
+    """Who waits, or who was found in a part, is no sum of villages: the audit still sees all."""
+    table = Released(*YEAR, {(EAST, "grief"): 50}, {}, {"grief": 46})
+    year = {"first_week": YEAR[0], "last_week": YEAR[1]}
+    group = {"kind": "critical_mass", "ratio": None, "once_in_weeks": None}
+    part = {"areas": ("GM1963",), "all_residents": 900, "population": 87_000, "core": 12}
+    for card in (_shown(_found(90, core=12, **group, **year)), _shown(_found(90, **part, **year))):
+        assert card.residents == 10
+        assert audited([card], table, VILLAGES, RULES)[1].totals == {}
 
 
 def test_linked_tables() -> None:

@@ -126,6 +126,20 @@ def test_a_group_is_proposed_where_enough_wait_and_no_place_is_free() -> None:
     assert [one for one in found if one.kind == "critical_mass"] == []
 
 
+def test_a_group_is_told_of_those_who_wait_only() -> None:
+    venue = Venue("r-hall", *CENTRES[VILLAGES[5]])
+    around = _around(venues=(venue,), plans={"grief": (Plan("grief_group", 6, TakeUp()),)})
+    waiting = _more("grief", VILLAGES[5], 38, 20)
+    helped = [one._replace(is_open=False) for one in _more("grief", VILLAGES[5], 60, 19)]
+    others = _more("forms", VILLAGES[5], 200, 20)
+    found = look(waiting + helped + others, (), around, WEEK, FEW, RULES).evidence
+    (mass,) = [one for one in found if one.kind == "critical_mass"]
+    assert (mass.residents, mass.core) == (98, 38)
+    card = release(mass, RULES)
+    assert card is not None
+    assert card.residents == 35, "that so many wait must be true"
+
+
 def test_what_cannot_be_looked_at_is_said() -> None:
     short = [one for one in _usual(7) if one.asked_on > WEEK - timedelta(weeks=20)]
     assert look(short, (), _around(), WEEK, FEW, RULES).unknown == ("short_history",)
