@@ -91,7 +91,10 @@ def invite(desk: Desk, case_id: str, offer_id: str, state: InvitationState = "in
                 index_elements=["offer_id", "case_id"], set_={"state": state}
             )
         )
-        work.log("answer_invitation" if is_known else "invite", case_id)
+        if is_known:
+            work.log("answer_invitation", case_id)
+        else:
+            work.log("invite", case_id)
 
 
 def withdraw_invitation(desk: Desk, case_id: str, offer_id: str) -> None:

@@ -15,6 +15,7 @@ from pages.parts import state
 from pages.parts.case_agreements import draw_agreements
 from pages.parts.case_forms import in_words, short_enough
 from pages.parts.case_help import key_of, ring_of_key
+from pages.parts.case_invitations import draw_invitations
 from pages.parts.case_situation import draw_aids, draw_strengths
 from pages.parts.case_suggestions import draw_failed, draw_own_idea, draw_suggestion
 from pages.parts.case_surroundings import surroundings_of
@@ -74,6 +75,7 @@ def draw_rings(opened: OpenCase, question: Question, answer: Answer, view: CaseV
     for caution in answer.cautions:
         st.warning(plain(say(caution)))
     draw_agreements(opened, question, view)
+    draw_invitations(opened, question, view)
     boxes = [
         _draw_box(ring, title, question, answer, view)
         for ring, title in zip(answer.rings, _titles(), strict=True)

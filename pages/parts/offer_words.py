@@ -79,7 +79,12 @@ def say_people(offer: Offer) -> list[str]:
     if offer.invited is not None:
         said.append(_("Uitgenodigd door het wijkteam: {n} of meer.").format(n=offer.invited))
     elif offer.state != "proposed":
-        said.append(_("Hoeveel mensen het wijkteam uitnodigde, zijn er te weinig om te tonen."))
+        said.append(
+            _(
+                "Hoeveel mensen het wijkteam uitnodigde, is niet te tonen: het zijn er te weinig, "
+                "of de week is nog niet om."
+            )
+        )
     if offer.came is not None:
         said.append(_("Gekomen: {n}.").format(n=offer.came))
     if offer.stayed is not None:
@@ -103,7 +108,7 @@ def say_verdicts(verdicts: Verdicts) -> str:
     """Say how many of the last signals were recognised."""
     if not verdicts.judged:
         return _("Er is nog geen signaal beoordeeld.")
-    said = _("Van de laatste {judged} beoordeelde signalen zijn er {recognised} herkend.").format(
+    said = _("Herkend: {recognised} van de laatste {judged} beoordeelde signalen.").format(
         judged=verdicts.judged, recognised=verdicts.recognised
     )
     if not verdicts.registration_effects:

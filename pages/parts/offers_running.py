@@ -1,0 +1,135 @@
+"""Which offers run or ended, and did they change anything? In bands, held against elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from data.offers import offers
+from data.signal_steps import verdicts_of
+from data.vocabularies import terms
+from pages.parts import state
+from pages.parts.directory_cards import plain
+from pages.parts.language import _
+from pages.parts.offer_words import (
+    name_states,
+    say_effect,
+    say_how_studied,
+    say_offer,
+    say_people,
+    say_verdicts,
+)
+from pages.parts.signal_steps import draw_steps
+from pages.parts.signal_words import name_theme, say_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from signals.effect_bands import EffectBands, Span
+    from signals.offers import Offer
+
+__all__ = ["draw_offers"]
+
+_HEIGHT: Final = 180
+_HERE, _ELSEWHERE, _BY_ITSELF = "#1f6f8b", "#9a9a9a", "#b3541e"
+_RAN: Final = ("running", "evaluated", "stopped")
+
+
+def draw_offers() -> None:
+    """Draw every offer with its people, its effect and its next step, those that run first."""
+    st.text(say_verdicts(verdicts_of(state.desk())))
+    found = offers(state.desk())
+    if not found:
+        st.text(_("Er is nog geen aanbod. Het begint bij een signaal dat herkend is."))
+    for offer in sorted(found, key=lambda one: one.state == "stopped"):
+        with st.container(border=True, key=f"offer-{offer.id}", gap="xsmall"):
+            _draw_offer(offer)
+
+
+def _draw_offer(offer: Offer) -> None:
+    st.subheader(plain(offer.name), anchor=False)
+    kind = terms("offer_types")[offer.offer_type].name(state.language())
+    st.markdown(plain(f"{name_states()[offer.state]} · {kind} · {name_theme(offer.theme)}"))
+    st.text(say_offer(offer))
+    for sentence in say_people(offer):
+        st.text(sentence)
+    if offer.state in _RAN and offer.starts_on is not None:
+        _draw_effect(offer)
+    st.caption(plain(say_how_studied(offer.offer_type)))
+    if offer.signal_id is not None:
+        box = st.expander(
+            _("Volgende stap, of terugkijken"), key=f"offer-steps-{offer.id}", on_change="rerun"
+        )
+        if box.open:
+            with box:
+                draw_steps(offer.signal_id)
+
+
+def _draw_effect(offer: Offer) -> None:
+    """Draw what is known of the effect in words, and the chart where there is one."""
+    st.markdown("**" + _("Heeft het iets veranderd?") + "**")
+    for sentence in say_effect(offer.effect):
+        st.text(sentence)
+    if offer.effect is not None and any(span.here is not None for span in offer.effect.spans):
+        st.altair_chart(_chart(offer.effect), alt=" ".join(_say_spans(offer.effect)))
+        st.caption(
+            _(
+                "Hoe vaak ernaar gevraagd wordt, als zo veel keer wat gewoonlijk is, in stappen "
+                "van een half en naar beneden. Een gat betekent: te weinig om te tonen, of de "
+                "weken van het signaal zelf."
+            )
+        )
+
+
+def _say_spans(effect: EffectBands) -> Iterator[str]:
+    """Say the chart in words."""
+    yield _("Hoe vaak ernaar gevraagd wordt, als zo veel keer wat gewoonlijk is.")
+    for span in effect.spans:
+        yield _("Vanaf {day}: hier {here}, in de andere dorpen {elsewhere}.").format(
+            day=say_day(span.first_week), here=_say(span.here), elsewhere=_say(span.elsewhere)
+        )
+
+
+def _chart(effect: EffectBands) -> Any:
+    """Return the chart: here and elsewhere per span, the start, and what falls by itself."""
+    import altair as alt
+
+    names = {_("hier"): _HERE, _("andere dorpen"): _ELSEWHERE, _("vanzelf"): _BY_ITSELF}
+    rows = [row for span in effect.spans for row in _rows(span, effect, list(names))]
+    start = next(span for span in effect.spans if span.after)
+    base = alt.Chart(alt.Data(values=rows))
+    lines = base.mark_line(point=True, interpolate="step-after").encode(
+        x=alt.X("day:T", title=None, axis=alt.Axis(format="%m-%Y", labelAngle=0)),
+        y=alt.Y(
+            "times:Q",
+            title=_("keer wat gewoonlijk is"),
+            axis=alt.Axis(tickMinStep=0.5, grid=True),
+        ),
+        color=alt.Color(
+            "name:N",
+            title=None,
+            scale=alt.Scale(domain=list(names), range=list(names.values())),
+            legend=alt.Legend(orient="bottom"),
+        ),
+        strokeDash=alt.StrokeDash(
+            "name:N",
+            scale=alt.Scale(domain=list(names), range=[[1, 0], [6, 3], [2, 2]]),
+            legend=None,
+        ),
+    )
+    day = alt.Data(values=[{"day": start.first_week.isoformat(), "said": _("start")}])
+    rule = alt.Chart(day).mark_rule(color="#444444").encode(x="day:T")
+    word = alt.Chart(day).mark_text(align="left", dx=4, y=8).encode(x="day:T", text="said:N")
+    return (lines + rule + word).properties(height=_HEIGHT)
+
+
+def _rows(span: Span, effect: EffectBands, names: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the points of one span."""
+    told = [span.here, span.elsewhere, effect.by_itself if span.after else None]
+    for name, times in zip(names, told, strict=True):
+        yield {"day": span.first_week.isoformat(), "name": name, "times": times}
+
+
+def _say(times: float | None) -> str:
+    return _("niet te tonen") if times is None else f"{times:.1f}".replace(".", ",")
