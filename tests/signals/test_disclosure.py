@@ -168,15 +168,17 @@ def test_overlapping_clusters() -> None:
     assert kept == (inner,), "what is left of it would be known to be two at most"
 
 
-def test_a_card_that_does_not_count_everybody_hides_no_contradiction() -> None:
-    """Who waits, or who was found in a part, is no sum of villages: the audit still sees all."""
-    table = Released(*YEAR, {(EAST, "grief"): 50}, {}, {"grief": 46})
-    year = {"first_week": YEAR[0], "last_week": YEAR[1]}
+def test_a_card_that_does_not_count_everybody_does_not_blind_the_audit() -> None:
+    """Who waits, or who was found in a part only, is no sum: taken as one it contradicts."""
+    inner = _shown(_found(24))
     group = {"kind": "critical_mass", "ratio": None, "once_in_weeks": None}
-    part = {"areas": ("GM1963",), "all_residents": 900, "population": 87_000, "core": 12}
-    for card in (_shown(_found(90, core=12, **group, **year)), _shown(_found(90, **part, **year))):
-        assert card.residents == 10
-        assert audited([card], table, VILLAGES, RULES)[1].totals == {}
+    waiting = _shown(_found(90, core=17, areas=(EAST, WEST), **group))
+    wider = _shown(_found(90, core=17, areas=("GM1963",), all_residents=900, population=87_000))
+    tells_too_much = Released(*YEAR, {(EAST, "grief"): 50}, {}, {"grief": 46})
+    for outer in (waiting, wider):
+        assert outer.residents < inner.residents
+        kept, table = audited([inner, outer], tells_too_much, VILLAGES, RULES)
+        assert (kept, table.totals) == ((inner, outer), {})
 
 
 def test_linked_tables() -> None:
