@@ -1,7 +1,9 @@
 """Which table does a file of questions hold, be it text (CSV) or Parquet?
 
-Parquet says itself how large it is; that is looked at before anything is read, and each
-different value is kept once. Columns of lists or records are no columns of ours and are left out.
+Parquet says itself how large it is; that is looked at before anything is read, and again while
+it is read. A text is kept once, however many rows hold it: a few kilobytes of Parquet can stand
+for more text than there is memory. Columns of lists or records are no columns of ours and are
+left out.
 """
 
 from __future__ import annotations
@@ -26,14 +28,15 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_ROWS", "OpenQuestions", "open_questions", "read_frame"]
 
-MOST_ROWS: Final = 2_000_000
-"""How many rows a Parquet file may have: a century of a large municipality."""
+MOST_ROWS: Final = 500_000
+"""How many rows a Parquet file may have: many years of a large municipality."""
 
 _MOST_COLUMNS: Final = 500
-_LARGEST_MB: Final = 1_000
+_LARGEST_MB: Final = 500
+_LONGEST_CELL: Final = 5_000
 _LOOKED_AT: Final = 200
 _BEGIN: Final = 1_000_000
-_AT_ONCE: Final = 65_536
+_AT_ONCE: Final = 16_384
 _PARQUET: Final = b"PAR1"
 
 
@@ -140,7 +143,9 @@ def _parquet(content: bytes) -> Iterator[pq.ParquetFile | None]:
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(io.BytesIO(content))
+        about = pq.ParquetFile(io.BytesIO(content)).schema_arrow
+        texts = [field.name for field in about if pa.types.is_string(field.type)]
+        file = pq.ParquetFile(io.BytesIO(content), read_dictionary=texts)
     except (pa.ArrowException, OSError, ValueError):
         yield None
         return
@@ -190,17 +195,20 @@ def _read_parquet(content: bytes, names: list[str]) -> tuple[pd.DataFrame, list[
             return pd.DataFrame(), broken
         fields = {h: name for h, name in zip(_columns(file), names, strict=True) if name}
         pieces: list[list[Any]] = []
-        count = 0
+        count = size = 0
         try:
             for batch in file.iter_batches(_AT_ONCE, columns=list(fields)):
-                count += batch.num_rows
-                if count > MOST_ROWS:  # it holds more than it says
-                    return pd.DataFrame(), [Finding(None, "", "too_many_rows", str(MOST_ROWS))]
+                count, size = count + batch.num_rows, size + batch.nbytes
+                if count > MOST_ROWS or size > _LARGEST_MB * 1_000_000:
+                    # it holds more than it says
+                    return pd.DataFrame(), [Finding(None, "", "too_large", str(_LARGEST_MB))]
                 pieces.append([_texts(batch.column(heading)) for heading in fields])
         except (pa.ArrowException, OSError, ValueError):
             return pd.DataFrame(), broken
     columns = (np.concatenate(column) for column in zip(*pieces, strict=True))
-    frame = pd.DataFrame(dict(zip(fields.values(), columns, strict=True) if pieces else {}))
+    # plain objects: a column of strings of its own would copy each text for each row
+    cells = dict(zip(fields.values(), columns, strict=True) if pieces else {})
+    frame = pd.DataFrame(cells, dtype=object)
     frame.index = pd.RangeIndex(2, len(frame) + 2)
     return frame.loc[~(frame == "").all(axis=1)], []
 
@@ -219,4 +227,5 @@ def _text(value: object) -> str:
     """Return a value as somebody would type it."""
     if value is None:
         return ""
-    return cell_text(value.decode(errors="replace") if isinstance(value, bytes) else value)
+    text = cell_text(value.decode(errors="replace") if isinstance(value, bytes) else value)
+    return text[:_LONGEST_CELL]

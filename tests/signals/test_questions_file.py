@@ -18,6 +18,7 @@ from data.vocabularies import domains, terms, theme_reader
 from resources.columns import examples_of
 from signals import questions_file
 from signals.question_columns import guess_question_columns, knows_columns, open_questions_file
+from signals.questions_file import read_frame
 from signals.questions_table import QuestionReading, read_questions, with_themes
 
 LISTS = {
@@ -109,6 +110,21 @@ def test_what_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     many = {f"kolom {number}": ["x"] for number in range(501)}
     monkeypatch.setattr(questions_file, "MOST_ROWS", 10)
     assert [f.code for f in _read(_parquet(**many)).errors] == ["too_large"]
+
+
+@pytest.mark.parametrize("as_dictionary", [True, False])
+def test_a_long_text_in_many_rows_is_in_memory_once(*, as_dictionary: bool) -> None:
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 30_000, pa.int32()), ["x" * 90_000])
+    into = io.BytesIO()
+    columns = dict.fromkeys(["inwoner", "thema", "dorp", "datum"], texts)
+    pq.write_table(pa.table(columns), into, store_schema=as_dictionary)
+    opened = open_questions_file(into.getvalue())
+    frame, found = read_frame(opened, ["resident", "theme", "village", "asked_on"])
+    assert found == []
+    assert len(frame) == 30_000
+    # of each of the two pieces in which it is read
+    assert len({id(cell) for cell in frame["theme"]}) <= 2
+    assert {len(cell) for cell in frame["theme"]} == {5_000}
 
 
 def test_a_name_that_stands_twice_is_said() -> None:
