@@ -59,7 +59,9 @@ def make_engine(settings: Settings, keys: Keys, *, migrating: bool = False) -> E
     """
     if settings.database_url is not None:
         url = _url(settings.database_url)
-        return create_engine(url, poolclass=NullPool if migrating else QueuePool)
+        return create_engine(
+            url, poolclass=NullPool if migrating else QueuePool, hide_parameters=True
+        )
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     from sqlcipher3 import dbapi2
 
@@ -68,6 +70,7 @@ def make_engine(settings: Settings, keys: Keys, *, migrating: bool = False) -> E
         module=dbapi2,
         creator=_opener(database_file(settings), keys, foreign_keys=not migrating),
         poolclass=NullPool if migrating else QueuePool,
+        hide_parameters=True,  # what goes wrong is written in a log, and that is no place for them
         **({} if migrating else {"pool_size": 8, "max_overflow": 24}),
     )
     event.listen(engine, "begin", _begin)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 from data.audit import verify_chain
 from data.cases import open_case
@@ -146,3 +148,9 @@ def test_of_two_at_once_on_one_field_exactly_one_wins(house: AnyHouse) -> None:
     for thread in threads:
         thread.join()
     assert sorted(codes) == [[], ["conflict"], ["conflict"], ["conflict"]]
+
+
+def test_what_goes_wrong_in_the_database_does_not_say_what_was_to_be_kept(house: House) -> None:
+    with house.store.reading() as connection, pytest.raises(DatabaseError) as gone_wrong:
+        connection.execute(text("select :name from nergens"), {"name": "Mevr. Zilverberg"})
+    assert "Zilverberg" not in str(gone_wrong.value)
