@@ -51,8 +51,9 @@ def asked_rows(work: Work, first_week: date = date.min) -> list[Asked]:
     """Return every question of a resident since a week, of cases and of other systems.
 
     A resident is the opaque token that counts her, of her household where cases are linked. A
-    question of a case is open until it is answered or the case is closed. Of one from another
-    system nobody here knows whether it still waits, nor can invite who asked it: it is not.
+    question of a case is open until it is answered or the case is closed. One from another
+    system is open only where that system said so: who was helped long ago would else be counted
+    among those who wait, and a group would be begun for nobody.
 
     Raises
     ------
@@ -209,10 +210,11 @@ def _asked_in_cases(work: Work, first_week: date) -> Iterator[Asked]:
 
 
 def _asked_elsewhere(work: Work, first_week: date) -> Iterator[Asked]:
-    columns = [imported_questions.c[name] for name in ("token", "theme", "village", "asked_on")]
+    names = ("token", "theme", "village", "asked_on", "is_open")
+    columns = [imported_questions.c[name] for name in names]
     since = select(*columns).where(imported_questions.c.week >= first_week)
     for row in work.connection.execute(since):
-        yield Asked(row.token, row.theme, row.village, row.asked_on, is_open=False)
+        yield Asked(row.token, row.theme, row.village, row.asked_on, row.is_open is True)
 
 
 def _program_only(work: Work) -> None:

@@ -8,10 +8,11 @@ weeks are renewed, and they are put back: together the same as
 
 from __future__ import annotations
 
+from datetime import date
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Column, MetaData, Table, delete, func, literal, select
+from sqlalchemy import Column, MetaData, Table, bindparam, delete, func, literal, select
 
 from data.engine import insert_bulk, insert_into
 from data.errors import BadValue
@@ -21,7 +22,6 @@ from data.vocabularies import domains, terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["put_imported"]
 
-_COLUMNS: Final = ("token", "theme", "village", "asked_on", "week", "channel", "domain")
+_COLUMNS: Final = ("token", "theme", "village", "asked_on", "week", "channel", "domain", "is_open")
+_OPEN: Final = itemgetter(_COLUMNS.index("is_open"))
 _incoming: Final = Table(
     "incoming", MetaData(), Column("token", Token, primary_key=True), prefixes=["TEMPORARY"]
 )
@@ -38,6 +39,9 @@ _incoming: Final = Table(
 
 def put_imported(work: Work, rows: Sequence[QuestionRow]) -> int:
     """Store questions with the counts in a transaction that is open; return how many were new.
+
+    Of a question that is there already only whether it is still open is renewed, where the file
+    says so.
 
     Raises
     ------
@@ -53,7 +57,10 @@ def put_imported(work: Work, rows: Sequence[QuestionRow]) -> int:
     _incoming.create(connection)
     insert_bulk(connection, _incoming, ("token",), list(zip(sorted(tokens.values()))))
     _add_residents(connection, -1)
-    new = insert_bulk(connection, imported_questions, _COLUMNS, _in_order(rows, tokens))
+    ready = _in_order(rows, tokens)
+    new = insert_bulk(connection, imported_questions, _COLUMNS, ready)
+    if new < len(ready):
+        _renew_open(connection, [row for row in ready if _OPEN(row) is not None])
     _renew_latest(connection)
     _add_residents(connection, 1)
     connection.execute(delete(residents).where(residents.c.n == 0))
@@ -77,7 +84,7 @@ def _check(rows: Sequence[QuestionRow], today: date) -> None:
 
 def _in_order(rows: Sequence[QuestionRow], tokens: Mapping[str, str]) -> list[tuple[Any, ...]]:
     """Return the rows in the order of the tokens: all that is of one resident together."""
-    residents, themes, villages, days, weeks, channels, domains_ = zip(*rows, strict=True)
+    residents, themes, villages, days, weeks, channels, domains_, open_ = zip(*rows, strict=True)
     said = {day: day.isoformat() for day in {*days, *weeks}}
     ready = list(
         zip(
@@ -88,11 +95,31 @@ def _in_order(rows: Sequence[QuestionRow], tokens: Mapping[str, str]) -> list[tu
             map(said.__getitem__, weeks),
             channels,
             domains_,
+            open_,
             strict=True,
         )
     )
     ready.sort(key=itemgetter(0))
     return ready
+
+
+def _renew_open(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Keep of questions whether they are still open, as the file says it now."""
+    key = ("token", "theme", "village", "asked_on")
+    own = (imported_questions.c[name] == bindparam(f"of_{name}") for name in key)
+    statement = imported_questions.update().where(*own).values(is_open=bindparam("said"))
+    values = [
+        {
+            "of_token": row[0],
+            "of_theme": row[1],
+            "of_village": row[2],
+            "of_asked_on": date.fromisoformat(row[3]),
+            "said": _OPEN(row),
+        }
+        for row in rows
+    ]
+    if values:
+        connection.execute(statement, values)
 
 
 def _add_residents(connection: Connection, sign: int) -> None:

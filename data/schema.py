@@ -136,6 +136,7 @@ imported_questions = Table(
     required("week", Date),
     Column("channel", Code),
     Column("domain", Code),
+    Column("is_open", Boolean),
     PrimaryKeyConstraint("token", "theme", "village", "asked_on"),
     sqlite_with_rowid=False,
 )

@@ -42,6 +42,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "asked_on": "datum",
     "channel": "kanaal",
     "domain": "leefgebied",
+    "is_open": "openstaand",
     "description": "omschrijving",
 }
 """The columns: field to its Dutch heading; both are read."""
@@ -62,13 +63,17 @@ FIRST_YEAR: Final = 2000
 
 HEADINGS: Final = {
     fold(heading): name for name, dutch in COLUMNS.items() for heading in (name, dutch)
-}
+} | {"open": "is_open"}
 """The field of each heading of ours, folded."""
 
 _MOST: Final = 0.6
 _SPACED_WORDS: Final = 4
 _DUTCH_DAY: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?=$|[T ])")
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
+_YES_NO: Final = {
+    **dict.fromkeys(("ja", "j", "yes", "y", "true", "waar", "1"), True),
+    **dict.fromkeys(("nee", "n", "no", "false", "onwaar", "0"), False),
+}
 _BUURT: Final = re.compile(r"(?:BU)?(\d{6})\d{2}", re.IGNORECASE)
 _WIJK: Final = re.compile(r"\d{6}")
 
@@ -122,7 +127,12 @@ def guess_question_columns(
 def cell_readers(lists: CodeLists, today: date) -> dict[str, Read]:
     """Return by field how its cells are read."""
     readers: dict[str, Read] = {name: _code_reader(name, lists) for name in LISTS}
-    return {**readers, "resident": read_token, "asked_on": partial(_day, today)}
+    return {
+        **readers,
+        "resident": read_token,
+        "asked_on": partial(_day, today),
+        "is_open": _yes_or_no,
+    }
 
 
 def _code_reader(name: str, lists: CodeLists) -> Read:
@@ -137,6 +147,14 @@ def _code_reader(name: str, lists: CodeLists) -> Read:
         return (code, "") if code in known else (None, "unknown_code")
 
     return read
+
+
+def _yes_or_no(value: str) -> tuple[bool | None, str]:
+    """Read a yes or a no; an empty cell is neither."""
+    if not value:
+        return None, ""
+    said = _YES_NO.get(fold(value))
+    return said, "not_yes_no" if said is None else ""
 
 
 def _village(value: str) -> str | None:

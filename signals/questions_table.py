@@ -1,9 +1,10 @@
 """Which questions does a file of another system hold, and what is wrong with it?
 
 The file says of each question who asked (an opaque token of the other system, never a name or
-a BSN), theme, village and day, and if known channel and life domain. Instead of a theme there may
-be words: they are read, the theme is kept and the words are not. Whatever stands in a cell is
-text: HTML and formulas are neither run nor worked out, and only known codes are kept.
+a BSN), theme, village and day, and if known channel, life domain and whether it is still open.
+Instead of a theme there may be words: they are read, the theme is kept and the words are not.
+Whatever stands in a cell is text: HTML and formulas are neither run nor worked out, and only
+known codes are kept.
 
 A hundred thousand rows are looked at column by column: each different value is read once and
 the answer is taken for all rows that hold it. pandas is loaded when a file is read.
@@ -52,7 +53,10 @@ _SAME_QUESTION: Final = itemgetter(0, 1, 2, 3)
 
 
 class QuestionRow(NamedTuple):
-    """One question as it is stored: codes, a day and its week, and whose it is."""
+    """One question as it is stored: codes, a day and its week, and whose it is.
+
+    ``is_open`` is ``None`` where the other system does not say whether it still waits.
+    """
 
     resident: str
     theme: str
@@ -61,6 +65,7 @@ class QuestionRow(NamedTuple):
     week: date
     channel: str | None
     domain: str | None
+    is_open: bool | None = None
 
 
 class Undecided(NamedTuple):

@@ -144,6 +144,7 @@ def _about_cells() -> dict[str, str]:
             "aan de omschrijving is niet te zien waar de vraag over gaat; deze is weggelaten. "
             "Vul bij ‘thema’ in wat het is, of lees het bestand in op de pagina Vragen in beeld."
         ),
+        "not_yes_no": _("‘{value}’ kennen wij niet bij ‘{field}’. Vul ja of nee in, of niets."),
         "too_long": _("‘{field}’ is langer dan {longest} tekens: ‘{value}…’. Kort het in."),
         "unknown_code": _("‘{value}’ kennen wij niet bij ‘{field}’."),
     }

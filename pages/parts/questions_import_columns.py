@@ -66,6 +66,7 @@ def _named() -> dict[str, str]:
         "asked_on": _("dag van de vraag"),
         "channel": _("kanaal"),
         "domain": _("leefgebied"),
+        "is_open": _("of de vraag nog openstaat (ja of nee)"),
     }
 
 

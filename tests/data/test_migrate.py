@@ -285,6 +285,7 @@ def _as_before_the_signals(connection: Connection) -> None:
         connection.execute(table.delete().where(table.c.village.like("GM%")))
     connection.execute(text("DROP INDEX ix_cases_household_id"))
     connection.execute(text("ALTER TABLE cases DROP COLUMN household_id"))
+    connection.execute(text("ALTER TABLE imported_questions DROP COLUMN is_open"))
 
 
 def _as_before_the_living_directory(connection: Connection) -> None:

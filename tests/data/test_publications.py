@@ -103,6 +103,21 @@ def test_a_question_is_open_until_it_is_answered_or_the_case_is_closed(house: Ho
     }
 
 
+def test_a_question_of_another_system_is_open_only_where_it_says_so(house: House) -> None:
+    desk, row = house.desk("u-admin"), QuestionRow("", "grief", VILLAGE, WEEK, WEEK, None, None)
+    said = {"client-1": True, "client-2": False, "client-3": None}
+    rows = [row._replace(resident=who, is_open=is_open) for who, is_open in said.items()]
+    assert import_questions(desk, rows) == 3
+    assert [one.is_open for one in read(house)].count(True) == 1
+    assert import_questions(desk, [row._replace(resident="client-1", is_open=None)]) == 0
+    assert any(one.is_open for one in read(house)), "a file that does not say takes nothing away"
+    answered = [rows[0]._replace(is_open=False), row._replace(resident="client-4", is_open=None)]
+    assert import_questions(desk, answered) == 1
+    assert [one.is_open for one in read(house)] == [False] * 4
+    assert import_questions(desk, [rows[2]._replace(is_open=True)]) == 0
+    assert [one.is_open for one in read(house)].count(True) == 1
+
+
 def test_only_from_a_week_on(house: House) -> None:
     fill(house)
     assert {row.asked_on for row in read(house, week_of(TODAY))} == {TODAY}

@@ -69,6 +69,19 @@ def test_dutch_headings_names_and_days(separator: str, line_end: str) -> None:
     assert {(row.channel, row.domain) for row in reading.rows} == {(None, None)}
 
 
+@pytest.mark.parametrize("heading", ["openstaand", "Open", "is_open"])
+def test_whether_a_question_is_still_open_is_read_where_it_is_said(heading: str) -> None:
+    first = f"inwoner;thema;dorp;datum;{heading}\n"
+    cells = ("ja", "Nee", "TRUE", "no", "")
+    rows = [f"i-{n};grief;WK196307;2026-03-04;{cell}" for n, cell in enumerate(cells)]
+    reading = _read(first + "\n".join(rows))
+    assert reading.errors == reading.warnings == ()
+    assert [row.is_open for row in reading.rows] == [True, False, True, False, None]
+    assert _errors(f"{first}i-1;grief;WK196307;2026-03-04;misschien") == [
+        (2, "is_open", "not_yes_no")
+    ]
+
+
 def test_all_that_is_wrong_is_named_at_once_and_the_rest_is_read() -> None:
     rows = [
         ";grief;WK196307;2026-03-04;;",

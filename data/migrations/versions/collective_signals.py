@@ -10,9 +10,13 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Make the new tables, let cases be one household, count the whole municipality."""
+    """Make the new tables, let cases be one household, count the whole municipality.
+
+    What was imported before did not say whether it was still open: it stays unknown.
+    """
     op.add_column("cases", sa.Column("household_id", sa.String(length=40), nullable=True))
     op.create_index("ix_cases_household_id", "cases", ["household_id"])
+    op.add_column("imported_questions", sa.Column("is_open", sa.Boolean(), nullable=True))
     _published()
     _offered()
     _count_municipality()
