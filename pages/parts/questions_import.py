@@ -55,13 +55,13 @@ class QuestionsImport:
     work: LongWork[QuestionReading] | None = None
     round: int = 0
     stored: str = ""
+    notice: str = ""
 
 
 def draw_import() -> None:
     """Draw the choice of a file, its columns and findings, and a preview; store when asked."""
     screen = state.of(QuestionsImport)
-    if screen.stored:
-        st.success(screen.stored)
+    before = st.container()
     st.write(_explain())
     with st.expander(_("Welke namen kunnen er in de kolommen staan?")):
         for line in say_known(state.language()):
@@ -74,11 +74,14 @@ def draw_import() -> None:
     )
     if file is None:
         _forget(screen)
-        return
-    if file.file_id != screen.file_id:
+    elif file.file_id != screen.file_id:
         _forget(screen)
-        screen.file_id, screen.stored = file.file_id, ""
+        screen.file_id, screen.stored, screen.notice = file.file_id, "", ""
         screen.opened = open_questions_file(file.getvalue())
+    if screen.stored:
+        before.success(screen.stored)
+    elif screen.notice:
+        before.info(screen.notice)
     if screen.opened is not None:
         _draw_opened(screen, screen.opened)
 
@@ -130,7 +133,7 @@ def _is_collected(screen: QuestionsImport, work: LongWork[QuestionReading]) -> b
     except Stopped:
         _forget(screen)
         screen.round += 1
-        screen.stored = _("Gestopt. Er is niets bewaard.")
+        screen.notice = _("Gestopt. Er is niets bewaard.")
         st.rerun()
     screen.work = None
     return True
