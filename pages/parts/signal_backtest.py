@@ -43,6 +43,7 @@ def draw_setting(published: Publication) -> None:
     if counts:
         st.altair_chart(_strip(counts), alt=_say_year(counts))
         st.caption(_say_year(counts))
+        st.caption(_("Elke streep is een week waarin er iets te zien was; een stip is een stille."))
     else:
         st.caption(_("Er zijn nog te weinig weken om terug te kijken."))
     if chosen != stored:
