@@ -39,6 +39,8 @@ __all__ = [
     "offers",
     "propose",
     "put_offer",
+    "put_offer_step",
+    "put_proposal",
     "read_offers",
     "take_offer_step",
     "undo_step",
@@ -81,18 +83,7 @@ def propose(desk: Desk, signal_id: str, offer: Offer, seen: int, note: str = "")
         A field cannot be stored, or nothing can be proposed now; the message names it.
     """
     with desk.writing("signals") as work:
-        topic = topic_of(work, signal_id)
-        made = replace(
-            offer,
-            id=work.store.new_id("o"),
-            signal_id=signal_id,
-            theme=topic.theme or offer.theme,
-            areas=topic.areas,
-            window=topic.window,
-            state="proposed",
-        )
-        put_step(work, signal_id, "proposed", seen, note, offer_id=made.id)
-        return put_offer(work, made)
+        return put_proposal(work, signal_id, offer, seen, note)
 
 
 def change_offer(desk: Desk, offer: Offer) -> Offer:
@@ -145,17 +136,8 @@ def take_offer_step(  # noqa: PLR0913  (a step, and what is counted with it)
     BadValue
         The step may not be the next one, or a number cannot be; the message names it.
     """
-    if step not in OF_AN_OFFER or step == "proposed":
-        raise BadValue("step")
     with desk.writing("signals") as work:
-        offer = find_offer(work, offer_id)
-        signal_id = offer.signal_id or ""
-        stand = standing_steps(read_steps(work, signal_id))
-        if not stand or stand[-1].offer_id != offer_id:  # a later offer took its place
-            raise BadValue("step")
-        heads = _heads(step, came, stayed)
-        put_step(work, signal_id, step, seen, note, offer_id=offer_id, **heads)
-        return _follow(work, offer, read_steps(work, signal_id))
+        return put_offer_step(work, offer_id, step, seen, note, came=came, stayed=stayed)
 
 
 def undo_step(desk: Desk, signal_id: str, seen: int) -> None:
@@ -197,6 +179,45 @@ def find_offer(work: Work, offer_id: str) -> Offer:
         msg = "there is no such offer"
         raise UnknownOffer(msg)
     return _offer(work, row)
+
+
+def put_proposal(work: Work, signal_id: str, offer: Offer, seen: int, note: str = "") -> Offer:
+    """Propose an offer in a transaction that is open; see :func:`propose`."""
+    topic = topic_of(work, signal_id)
+    made = replace(
+        offer,
+        id=work.store.new_id("o"),
+        signal_id=signal_id,
+        theme=topic.theme or offer.theme,
+        areas=topic.areas,
+        window=topic.window,
+        state="proposed",
+    )
+    put_step(work, signal_id, "proposed", seen, note, offer_id=made.id)
+    return put_offer(work, made)
+
+
+def put_offer_step(  # noqa: PLR0913  (as :func:`take_offer_step`)
+    work: Work,
+    offer_id: str,
+    step: str,
+    seen: int,
+    note: str = "",
+    *,
+    came: int | None = None,
+    stayed: int | None = None,
+) -> Offer:
+    """Take a step of an offer in a transaction that is open; see :func:`take_offer_step`."""
+    if step not in OF_AN_OFFER or step == "proposed":
+        raise BadValue("step")
+    offer = find_offer(work, offer_id)
+    signal_id = offer.signal_id or ""
+    stand = standing_steps(read_steps(work, signal_id))
+    if not stand or stand[-1].offer_id != offer_id:  # a later offer took its place
+        raise BadValue("step")
+    heads = _heads(step, came, stayed)
+    put_step(work, signal_id, step, seen, note, offer_id=offer_id, **heads)
+    return _follow(work, offer, read_steps(work, signal_id))
 
 
 def put_offer(work: Work, offer: Offer) -> Offer:

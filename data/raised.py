@@ -23,7 +23,7 @@ from signals.raised import Raised, RaisedKind
 if TYPE_CHECKING:
     from data.desk import Desk, Work
 
-__all__ = ["all_raised", "find_raised", "raise_theme", "withdraw_raised"]
+__all__ = ["all_raised", "find_raised", "put_raised", "raise_theme", "withdraw_raised"]
 
 
 def raise_theme(desk: Desk, kind: RaisedKind, theme: str | None, area: str, text: str) -> Raised:
@@ -42,27 +42,7 @@ def raise_theme(desk: Desk, kind: RaisedKind, theme: str | None, area: str, text
         A code is not on its list, or the text is empty; the message names the field.
     """
     with desk.writing("raise") as work:
-        _check(work, kind, theme, area)
-        new_id, version = work.store.new_id("r"), 1
-        written = prose(text, "text", required=True)
-        sealed = seal_text(work.keys.people, written, Place("raised", "text", new_id, version))
-        row = {
-            "id": new_id,
-            "kind": kind,
-            "theme": theme,
-            "area": area,
-            "raised_on": work.today,
-            "by": work.actor_id,
-            "team_id": work.actor.team_id if work.actor else None,
-            "version": version,
-            "text": sealed,
-        }
-        work.connection.execute(table.insert().values(**row))
-        work.log("raise_theme", new_id)
-        found = find_raised(work, new_id)
-    if found is None:  # what was just stored is there
-        raise AssertionError
-    return found
+        return put_raised(work, kind, theme, area, text)
 
 
 def all_raised(desk: Desk) -> tuple[Raised, ...]:
@@ -73,6 +53,28 @@ def all_raised(desk: Desk) -> tuple[Raised, ...]:
         ).all()
         names = user_names(work, {row.by for row in rows})
         return tuple(_raised(work, row, names.get(row.by, "")) for row in rows)
+
+
+def put_raised(work: Work, kind: RaisedKind, theme: str | None, area: str, text: str) -> Raised:
+    """Store what was raised in a transaction that is open; see :func:`raise_theme`."""
+    _check(work, kind, theme, area)
+    new_id, version = work.store.new_id("r"), 1
+    written = prose(text, "text", required=True)
+    row = {
+        "id": new_id,
+        "kind": kind,
+        "theme": theme,
+        "area": area,
+        "raised_on": work.today,
+        "by": work.actor_id,
+        "team_id": work.actor.team_id if work.actor else None,
+        "version": version,
+        "text": seal_text(work.keys.people, written, Place("raised", "text", new_id, version)),
+    }
+    work.connection.execute(table.insert().values(**row))
+    work.log("raise_theme", new_id)
+    by_name = user_names(work, {work.actor_id}).get(work.actor_id, "")
+    return Raised(new_id, kind, theme, area, work.today, work.actor_id, by_name, written)
 
 
 def withdraw_raised(desk: Desk, raised_id: str) -> None:

@@ -23,6 +23,7 @@ from data.access import Actor
 from data.agreements import put_agreement
 from data.case_contents import put_ring5_reason, put_situation
 from data.cases import put_case
+from data.demo.offers import load_demo_offer
 from data.demo.questions import demo_loose_questions, demo_questions
 from data.desk import system_work
 from data.directory_changes import change_directory
@@ -113,6 +114,7 @@ def _load(work: Work, today: date) -> None:
         put_loose_question(
             work, question_id, asked.theme, asked.village, asked.channel, asked.asked_on
         )
+    load_demo_offer(work)
     work.connection.execute(update(house).values(demo_on=today))
 
 

@@ -5,7 +5,8 @@ are, each with its season: forms when tax returns are due, gardens in spring, lo
 Christmas, little of anything in the summer holidays. A third of the questions come from a
 resident who asked before.
 
-**Three rises are planted**, so that there is something to find and it is known what:
+**Three rises and one group are planted**, so that there is something to find and it is known
+what:
 
 1. *Loneliness and contact* in Goudswaard, Piershil and Zuid-Beijerland, over the last eight
    weeks. The bus line along these three villages stopped: who does not drive no longer gets to
@@ -17,6 +18,9 @@ resident who asked before.
 3. *Informal care and relief* in Numansdorp and Klaaswaal, over the last eight weeks. The house
    where somebody could be looked after for a day closed for want of volunteers; carers now ask
    the team for some air.
+4. *Grief and loss* in Oud-Beijerland, evenly over half a year: too slow for a surge. But all of
+   these residents still wait for others to talk to, enough of them to fill a group. Of what
+   anybody else asked the other system says that it was answered.
 
 And **one that is no rise**: a single resident of Westmaas asks about housing again and again.
 Many questions, one resident; counting distinct residents must not see it.
@@ -36,7 +40,15 @@ from signals.questions_table import QuestionRow
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["RISES", "LooseQuestion", "Rise", "demo_loose_questions", "demo_questions"]
+__all__ = [
+    "FALL",
+    "RISES",
+    "WAITING",
+    "LooseQuestion",
+    "Rise",
+    "demo_loose_questions",
+    "demo_questions",
+]
 
 WEEKS: Final = 104
 QUESTIONS: Final = 3700
@@ -139,6 +151,12 @@ RISES: Final = (
     Rise("forms", {"WK196307": 46}, 20, 16),
     Rise("care_relief", {"WK196309": 31, "WK196308": 19}, 8, 8),
 )
+FALL: Final = ("loneliness", "WK196300", 36, 3)
+"""Theme, village, since how many weeks ago, and of how many one is left: what an offer did."""
+
+WAITING: Final = Rise("grief", {"WK196300": 42}, 24, 24)
+"""Too slow for a surge; but these questions are all still open."""
+
 _ONE_RESIDENT: Final = ("housing", "WK196303", 30)
 """Theme, village and number of questions of the one who asks again and again."""
 
@@ -166,15 +184,13 @@ def demo_questions(seed: int, today: date) -> list[QuestionRow]:
     for theme, village, day in made.moments(QUESTIONS, COMMON):
         made.ask(made.resident(village), theme, village, day)
     for rise in RISES:
-        for village, residents in rise.residents.items():
-            for _ in range(residents):
-                day = made.day(rise.weeks_ago, rise.weeks)
-                made.ask(made.new_resident(village), rise.theme, village, day)
+        made.plant(rise)
     theme, village, times = _ONE_RESIDENT
     one = made.new_resident(village)
     for _ in range(times):
         made.ask(one, theme, village, made.day(40, 40))
-    return sorted(made.rows, key=lambda row: row.asked_on)
+    made.plant(WAITING, is_open=True)
+    return sorted(_fallen(made.rows, today), key=lambda row: row.asked_on)
 
 
 def demo_loose_questions(seed: int, today: date) -> list[LooseQuestion]:
@@ -186,6 +202,16 @@ def demo_loose_questions(seed: int, today: date) -> list[LooseQuestion]:
         for theme, village, day in made.moments(LOOSE_QUESTIONS, LOOSE_COMMON)
     ]
     return sorted(found, key=lambda question: question.asked_on)
+
+
+def _fallen(rows: list[QuestionRow], today: date) -> Iterator[QuestionRow]:
+    """Yield the questions without those that the offer of the demo made needless."""
+    theme, village, weeks_ago, left = FALL
+    since = today - timedelta(weeks=weeks_ago)
+    for number, row in enumerate(rows):
+        is_there = (row.theme, row.village) == (theme, village) and row.asked_on >= since
+        if not is_there or number % left == 0:
+            yield row
 
 
 @dataclass(slots=True)
@@ -229,8 +255,18 @@ class _Making:
         self.residents.setdefault(village, []).append(token)
         return token
 
-    def ask(self, resident: str, theme: str, village: str, day: date) -> None:
+    def plant(self, rise: Rise, *, is_open: bool = False) -> None:
+        """Let distinct residents ask, each once."""
+        for village, residents in rise.residents.items():
+            for _ in range(residents):
+                day = self.day(rise.weeks_ago, rise.weeks)
+                self.ask(self.new_resident(village), rise.theme, village, day, is_open=is_open)
+
+    def ask(
+        self, resident: str, theme: str, village: str, day: date, *, is_open: bool = False
+    ) -> None:
         """Keep a question."""
         channel = self.random.choices(list(CHANNELS), list(CHANNELS.values()))[0]
         domain = terms("themes")[theme].more["domain"]
-        self.rows.append(QuestionRow(resident, theme, village, day, week_of(day), channel, domain))
+        week = week_of(day)
+        self.rows.append(QuestionRow(resident, theme, village, day, week, channel, domain, is_open))

@@ -20,7 +20,7 @@ from pages.parts.offer_words import (
     say_people,
     say_verdicts,
 )
-from pages.parts.signal_steps import draw_steps
+from pages.parts.signal_steps import draw_workflow
 from pages.parts.signal_words import name_theme, say_day
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _HERE, _ELSEWHERE, _BY_ITSELF = "#1f6f8b", "#9a9a9a", "#b3541e"
 _RAN: Final = ("running", "evaluated", "stopped")
 
 
+@st.fragment
 def draw_offers() -> None:
     """Draw every offer with its people, its effect and its next step, those that run first."""
     st.text(say_verdicts(verdicts_of(state.desk())))
@@ -63,7 +64,7 @@ def _draw_offer(offer: Offer) -> None:
         )
         if box.open:
             with box:
-                draw_steps(offer.signal_id)
+                draw_workflow(offer.signal_id)
 
 
 def _draw_effect(offer: Offer) -> None:

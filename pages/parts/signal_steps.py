@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from signals.offers import Offer, Step
 
-__all__ = ["draw_steps"]
+__all__ = ["draw_steps", "draw_workflow"]
 
 _BY_EVERYBODY: Final = ("discussed", *VERDICTS)
 _BUTTONS: Final = ("inviting", "running", "passed_on", "closed", "stopped")
@@ -32,6 +32,11 @@ _BUTTONS: Final = ("inviting", "running", "passed_on", "closed", "stopped")
 
 @st.fragment
 def draw_steps(signal_id: str) -> None:
+    """Draw the steps of a signal, as :func:`draw_workflow`, each signal by itself."""
+    draw_workflow(signal_id)
+
+
+def draw_workflow(signal_id: str) -> None:
     """Draw where a signal stands, what was done, and the next step for whoever looks.
 
     Parameters
@@ -61,6 +66,8 @@ def _draw_next(
         st.text(_("Herkent iemand die de straat kent dit?"))
     if "evaluated" in ours and offer is not None:
         _draw_heads(signal_id, steps, offer)
+    if "proposed" in ours:
+        draw_proposal(signal_id, len(steps), _place(signal_id))
     plain_steps = [one for one in ours if one in (*_BY_EVERYBODY, *_BUTTONS)]
     if plain_steps:
         st.text_input(
@@ -82,8 +89,6 @@ def _draw_next(
                 on_click=_undo,
                 args=(signal_id, len(steps)),
             )
-    if "proposed" in ours:
-        draw_proposal(signal_id, len(steps), _place(signal_id))
 
 
 def _draw_heads(signal_id: str, steps: Sequence[Step], offer: Offer) -> None:
@@ -126,7 +131,7 @@ def _say_state(steps: Sequence[Step]) -> str:
     said = name_states()[state_of(steps)]
     if not stand:
         return said
-    return _("{state} op {day}").format(state=said, day=say_day(stand[-1].at.date()))
+    return _("{state} · {day}").format(state=said, day=say_day(stand[-1].at.date()))
 
 
 def _offer_of(steps: Sequence[Step]) -> Offer | None:

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from data.demo.load import load_demo
-from data.demo.questions import RISES
+from data.demo.questions import FALL, RISES, WAITING
 from data.desk import system_work
 from data.errors import AlreadyPublished
+from data.offers import read_offers
 from data.publications import evidence_of, newest_publications
 from data.publishing import due_week, is_due, publish_week, replay
 from data.questions import put_loose_question
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from signals.publication import Publication
 
 FEW = Parameters(replicas=199)
-PLANTED = {rise.theme: set(rise.residents) for rise in RISES}
+PLANTED = {rise.theme: set(rise.residents) for rise in (*RISES, WAITING)}
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,15 @@ def test_the_planted_themes_are_shown_where_they_are_and_no_other(published: Pub
         assert len(shared) / len(PLANTED[card.theme] | set(card.areas)) >= 0.5
         assert card.residents % 5 == 0
     assert published.unknown == ()
+
+
+def test_who_waits_together_fills_a_group_without_any_surge(published: Publication) -> None:
+    assert {c.theme: c.kind for c in published.cards if c.offer_type} == {"grief": "critical_mass"}
+    (group,) = [card for card in published.cards if card.kind == "critical_mass"]
+    waiting = sum(WAITING.residents.values())
+    assert waiting - 5 < group.residents <= waiting
+    assert group.rarity is None
+    assert group.venue
 
 
 def test_the_one_resident_who_asks_again_and_again_is_not_seen(published: Publication) -> None:
@@ -136,3 +146,14 @@ def test_an_empty_house_publishes_that_nothing_is_known_yet(tmp_path: Path) -> N
 def test_the_last_whole_week(today: date, week: date) -> None:
     assert due_week(today) == week
     assert is_due(None, today)
+
+
+def test_the_offer_of_the_demo_shows_the_effect_that_was_planted(
+    store: Store, published: Publication
+) -> None:
+    with system_work(store) as work:
+        (offer,) = read_offers(work)
+    assert offer.areas == (FALL[1],)
+    assert offer.effect is not None
+    assert (offer.effect.verdict, offer.effect.quarters) == ("fewer", 2)
+    assert FALL[0] not in {card.theme for card in published.cards if FALL[1] in card.areas}
