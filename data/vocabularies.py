@@ -100,7 +100,7 @@ def word_lists() -> WordLists:
     lemmas = {form: fold(row["lemma"]) for row in _rows("lemmas") for form in _words(row["forms"])}
     synonyms = tuple(_words(row["words"]) for row in _rows("synonyms"))
     roles = {row["role"]: frozenset(_words(row["words"])) for row in _rows("word_roles")}
-    return WordLists(lemmas, synonyms, roles["skipped"], roles["whole"], roles["heads"])
+    return WordLists(lemmas, synonyms, **roles)
 
 
 @cache

@@ -32,7 +32,8 @@ class WordLists:
     ``lemmas`` leads from an irregular form to its dictionary form (*gegeten* to *eten*).
     ``synonyms`` are groups of words and phrases that people use for one thing. ``skipped`` are
     words that say nothing of what is sought; ``whole`` are no compounds, whatever they look like;
-    ``heads`` are last parts (*koor*, *tafel*) that say enough when the first part is not known.
+    ``heads`` are last parts (*koor*, *tafel*) that say enough when the first part is not known;
+    ``common`` are those of them that say little (*groep*, *cursus*) when the first part is known.
     """
 
     lemmas: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class WordLists:
     skipped: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
 
 class Parts(NamedTuple):

@@ -23,6 +23,15 @@ _AS_PHRASE: Final = 1.2
 """A phrase is several words and never there by chance: *er niet meer is* says *rouw* clearly."""
 
 _AS_PARTS: Final = 0.5
+_WITH_COMMON: Final = 0.3
+"""Of both parts when the last one is common: it adds less than the first part is worth."""
+
+_FIRST_OF_COMMON: Final = 0.75
+"""How much of a compound its first part is, when the last one is common."""
+
+_ONLY_COMMON: Final = 0.01
+"""So little that what has only the common part stands below all that has the first one."""
+
 _AS_BEGIN: Final = 0.5
 _AS_CORRECTION: Final = 0.9
 
@@ -139,9 +148,14 @@ def _ways(index: Index, piece: str) -> Iterator[Way]:
     if " " not in piece:
         yield from _parts(index, piece, terms[0])
     key = " ".join(lexicon.term(word) for word in piece.split()) if " " in piece else terms[0]
-    members = (m for n in lexicon.groups.get(key, ()) for m in lexicon.lists.synonyms[n])
-    seen = {terms}
     weight = _AS_PHRASE if " " in piece else _AS_SYNONYM
+    yield from _synonyms(index, key, {terms}, weight)
+
+
+def _synonyms(index: Index, key: str, seen: set[tuple[str, ...]], weight: float) -> Iterator[Way]:
+    """Yield what a word or phrase is also called, by its stems; not what was ``seen``."""
+    lexicon = index.lexicon
+    members = (m for n in lexicon.groups.get(key, ()) for m in lexicon.lists.synonyms[n])
     for member in members:
         others = tuple(lexicon.term(word) for word in lexicon.words(member))
         if others not in seen and _stand(index, others):
@@ -150,8 +164,14 @@ def _ways(index: Index, piece: str) -> Iterator[Way]:
 
 
 def _parts(index: Index, word: str, whole: str) -> Iterator[Way]:
-    """Yield the parts of a compound: together as good as the word, each apart less."""
+    """Yield the parts of a compound: together as good as the word, each apart less.
+
+    Where the last part is common (*groep*) it is the first (*rouw*) that says what is meant.
+    """
     parts = index.lexicon.parts(word)
+    if parts.words and parts.words[-1] in index.lexicon.lists.common:
+        yield from _parts_with_common(index, parts.words)
+        return
     found = [
         (part, term)
         for part in parts.words
@@ -163,6 +183,28 @@ def _parts(index: Index, word: str, whole: str) -> Iterator[Way]:
     share = 1 / max(2, len(parts.words))
     for part, term in found:
         yield Way("part", (part,), (term,), _AS_PARTS * share, share)
+
+
+def _parts_with_common(index: Index, parts: tuple[str, ...]) -> Iterator[Way]:
+    """Yield the first parts and what they are also called, then for less the common last one."""
+    *fronts, head = parts
+    head_term = index.lexicon.term(head)
+    for front in fronts:
+        share = _FIRST_OF_COMMON / len(fronts)
+        term = index.lexicon.term(front)
+        for way in _as_front(index, front, term):
+            yield way._replace(weight=way.weight * _AS_PARTS, coverage=share)
+        if _stand(index, (term, head_term)):
+            yield Way("part", (front, head), (term, head_term), _WITH_COMMON, share)
+    if _stand(index, (head_term,)):
+        yield Way("part", (head,), (head_term,), _ONLY_COMMON, 0.5)
+
+
+def _as_front(index: Index, front: str, term: str) -> Iterator[Way]:
+    """Yield how the first part of a compound is found, and what it is also called."""
+    if _stand(index, (term,)):
+        yield Way("part", (front,), (term,), 1.0)
+    yield from _synonyms(index, term, {(term,)}, _AS_SYNONYM)
 
 
 def _begins(index: Index, word: str) -> Iterator[Way]:

@@ -142,6 +142,32 @@ def test_what_people_type_finds_what_they_mean(typed: str, expected: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("rouwgroep", "rouwgroep"),
+        ("wandelgroep", "wandelgroep-maasdam"),
+        ("eetgroep", "eettafel-"),
+        ("taalcafé", "taalcafe"),
+        ("mantelzorghulp", "mantelzorg"),
+        ("beweegcursus", "bewegen-heinenoord"),
+        ("rouwcafé", "rouwgroep"),
+    ],
+)
+def test_in_a_compound_the_first_part_says_what_is_meant(typed: str, first: str) -> None:
+    found = search(_index(), typed).resources
+    assert found[0].id.startswith(f"r-{first}")
+
+
+@pytest.mark.parametrize("typed", ["rouwgroep", "eetgroep", "taalcafé", "beweegcursus"])
+def test_what_has_only_the_common_last_part_stands_below_all_with_the_first(typed: str) -> None:
+    found = search(_index(), typed)
+    hows = [explain(_index(), found.query, one)[0] for one in found.resources]
+    only_last = [why.how == "part" and why.found.endswith(("groep", "cafe", "cursussen"))
+                 and " " not in why.found and why.found != typed for why in hows]  # fmt: skip
+    assert only_last == sorted(only_last)
+
+
+@pytest.mark.parametrize(
     "typed", ["zeppelin", "bios", "<script>alert(1)</script>", "%_*?[", "qwrtzx"]
 )
 def test_what_is_not_there_is_not_found(typed: str) -> None:
