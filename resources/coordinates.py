@@ -39,8 +39,8 @@ _TO_LON: Final = (
 _DEGREES: Final = (50.5, 53.8, 3.2, 7.4)
 """South, north, west and east of the Netherlands."""
 
-_METRES: Final = (300_000, 630_000, 0, 300_000)
-"""The same in metres in RD."""
+_METRES: Final = (305_000, 625_000, 10_000, 280_000)
+"""The same in metres in RD; the sea that CBS counts to a municipality begins at 10 425."""
 
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
 _CLOSE: Final = 1

@@ -31,6 +31,7 @@ WARNINGS: Final = frozenset(
         "characters_removed",
         "degrees_in_rd",
         "early_date",
+        "far_from_village",
         "file_skipped",
         "half_coordinates",
         "id_made",

@@ -18,6 +18,7 @@ from resources.codes import code_reader, fold
 from resources.conditions import family_of
 from resources.editing import CONTRADICTIONS, mistakes
 from resources.finding import SHOWN, Finding, Reading
+from resources.place_remarks import place_remarks
 from resources.reread import newest_checks
 from resources.resource import EVERYWHERE, Location, Resource
 from resources.row import FORMULA, Row, id_from_name
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from resources.codes import CodeLists, CodeReader
+    from resources.locations import Point
     from resources.resource import Capacity
     from resources.sheets import Sheet, Sheets
 
@@ -175,7 +177,7 @@ def read_sheet(
     findings: list[Finding] = []
     given = given or {}
     places = _columns(sheet, _own(sheet) if told is None else told, given, findings)
-    reader = _Reader(code_reader(lists), findings)
+    reader = _Reader(code_reader(lists), _centres(lists), findings)
     try:
         if not any(finding.is_error for finding in findings):
             for number, cells in sheet.below():
@@ -333,11 +335,21 @@ def _columns(
     return places
 
 
+def _centres(lists: CodeLists) -> dict[str, Point]:
+    """Return the middle of each village of which the list says it."""
+    return {
+        code: (float(village.more["x"]), float(village.more["y"]))
+        for code, village in lists["villages"].items()
+        if {"x", "y"} <= village.more.keys()
+    }
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads row after row; keeps what was found and under which ids."""
 
     codes: CodeReader
+    centres: Mapping[str, Point]
     findings: list[Finding]
     found: dict[str, list[tuple[Row, Resource]]] = field(default_factory=dict)
 
@@ -346,7 +358,8 @@ class _Reader:
         row = Row(number, cells, self.codes)
         resource = row.resource()
         wrong = [one for one in mistakes(resource) if one.code in CONTRADICTIONS]
-        row.findings += [replace(one, row=number) for one in wrong]
+        odd = place_remarks(resource, self.centres)
+        row.findings += [replace(one, row=number) for one in (*wrong, *odd)]
         if resource.id:
             self.found.setdefault(resource.id, []).append((row, resource))
         self.findings.extend(row.findings)

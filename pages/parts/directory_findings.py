@@ -182,6 +182,10 @@ def _about_places_and_times() -> dict[str, str]:
             "‘{field}’ is {value}. Zo schrijft een rekenblad een leeg vakje op; nu blijft de dag "
             "onbekend."
         ),
+        "far_from_village": _(
+            "de plek op de kaart ligt {value} km van het dorp. Wij lezen het zoals het er staat. "
+            "Kijk of het klopt."
+        ),
         "half_coordinates": _(
             "van de plek op de kaart staat er maar één getal: {value}. Vul beide in; nu blijft de "
             "plek onbekend."

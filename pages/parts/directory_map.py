@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import streamlit as st
@@ -16,9 +17,10 @@ from pages.parts.village_map import name_areas, say_borders
 from resources.locations import villages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from resources.facets import Count
+    from resources.places import Boundaries
     from resources.resource import Resource
 
 __all__ = ["Places", "draw_places", "places_of"]
@@ -58,12 +60,20 @@ _ABOVE_M: Final = 1100
 """By how many metres a ring stands above the name of its village."""
 
 
+_AROUND_M: Final = 5_000
+"""How far outside the villages a point is still on the map; one far away would crush them."""
+
+
 class Places(NamedTuple):
-    """Where resources are: their points, and how many more in each village, nobody knows where."""
+    """Where resources are: their points, and how many more in each village, nobody knows where.
+
+    ``away`` counts the points that are not near the villages, and so not on the map.
+    """
 
     points: tuple[tuple[Resource, float, float], ...]
     by_village: Mapping[str, int]
     nowhere: int
+    away: int = 0
 
 
 def places_of(found: Iterable[Resource]) -> Places:
@@ -100,10 +110,12 @@ def draw_places(
     choose
         What happens when a village is picked; without it nothing is picked.
     """
-    places, borders = places_of(found), boundaries(state.desk().store)
+    borders = boundaries(state.desk().store)
+    frame = _frame(borders)
+    places = _within(places_of(found), frame)
     names = {code: term.name(state.language()) for code, term in terms("villages").items()}
     st.vega_lite_chart(
-        spec=_draw(name_areas(borders.villages, names), places, chosen, shown),
+        spec=_draw(name_areas(borders.villages, names), places, chosen, _near(shown, frame)),
         key=_KEY,
         on_select="ignore" if choose is None else lambda: _picked(choose, chosen),
         alt=_("Kaart van waar de hulpbronnen zijn. De lijst per dorp eronder zegt hetzelfde."),
@@ -112,6 +124,48 @@ def draw_places(
     with st.expander(_("Dezelfde kaart als lijst"), key=f"{_KEY}-words"):
         st.markdown(_list_places(found, counts, names))
     st.caption(say_borders(borders))
+
+
+def _frame(borders: Boundaries) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of what is on the map, metres in RD."""
+    ends = list(_corners(area["geometry"]["coordinates"] for area in borders.villages))
+    xs, ys = [x for x, _y in ends], [y for _x, y in ends]
+    around = _AROUND_M
+    return min(xs) - around, min(ys) - around, max(xs) + around, max(ys) + around
+
+
+def _corners(parts: Iterable[Any]) -> Iterator[Sequence[float]]:
+    """Yield the points of a shape, however deep its parts lie."""
+    for part in parts:
+        if isinstance(part[0], int | float):
+            yield part
+        else:
+            yield from _corners(part)
+
+
+def _within(places: Places, frame: tuple[float, float, float, float]) -> Places:
+    """Return places without the points that are far from the villages; those are counted."""
+    near = tuple(one for one in places.points if _is_within(one[1], one[2], frame))
+    return places._replace(points=near, away=len(places.points) - len(near))
+
+
+def _near(shown: Resource | None, frame: tuple[float, float, float, float]) -> Resource | None:
+    """Return a resource with the places of it that can be pointed out on the map."""
+    if shown is None:
+        return None
+    return replace(
+        shown,
+        locations=tuple(
+            at
+            for at in shown.locations
+            if at.x is None or at.y is None or _is_within(at.x, at.y, frame)
+        ),
+    )
+
+
+def _is_within(x: float, y: float, frame: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = frame
+    return west <= x <= east and south <= y <= north
 
 
 def _without_point(resource: Resource) -> frozenset[str]:
@@ -197,6 +251,14 @@ def _say_rest(places: Places, *, can_choose: bool) -> str:
     if places.by_village:
         parts.append(
             _("Een rondje met een getal: zoveel in dat dorp, de precieze plek is niet bekend.")
+        )
+    if places.away:
+        parts.append(
+            ngettext(
+                "{n} plek ligt ver buiten de gemeente, en staat niet op de kaart.",
+                "{n} plekken liggen ver buiten de gemeente, en staan niet op de kaart.",
+                places.away,
+            ).format(n=places.away)
         )
     if places.nowhere:
         parts.append(

@@ -14,18 +14,18 @@ from pages.parts.directory_cards import names
 from pages.parts.keep_words import part_names, say_capacity, say_day
 from pages.parts.language import _
 from pages.parts.schedule_words import week_name
-from resources.resource import EVERYWHERE
+from resources.resource import EVERYWHERE, Location
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from resources.resource import Location, Opening, Part
+    from resources.resource import Opening, Part
 
 __all__ = [
     "field_name",
     "field_names",
+    "say_change",
     "say_openings",
-    "say_stored",
     "say_value",
 ]
 
@@ -50,8 +50,18 @@ def field_name(name: str) -> str:
     return f"{named}: {part_names()[cast('Part', part)]}" if part else named
 
 
-def say_stored(name: str, value: Any) -> str:
-    """Say a value as the history keeps it; empty for one that is not known."""
+def say_change(name: str, before: Any, after: Any) -> tuple[str, str]:
+    """Say what a field was and is, as the history keeps them; empty for what is not known.
+
+    Of places that read the same it says where they are on the map too.
+    """
+    was, is_now = _say_stored(name, before), _say_stored(name, after)
+    if name == "locations" and was == is_now:
+        return _spots(before), _spots(after)
+    return was, is_now
+
+
+def _say_stored(name: str, value: Any) -> str:
     if value is None:
         return ""
     if name in {"hsds", "id", "into"}:
@@ -185,6 +195,19 @@ def _places(places: Collection[Location]) -> str:
         ", ".join(part for part in (one.name, one.address, one.postcode) if part)
         or _("een plek op de kaart")
         for one in places
+    )
+
+
+def _spots(places: Collection[Mapping[str, Any]]) -> str:
+    """Say places as the history keeps them, each with where it is on the map."""
+    return "; ".join(
+        _("{place} (dorp: {village}; x {x}, y {y})").format(
+            place=_places([one]),
+            village=_villages(frozenset({one.village})) if one.village else "–",
+            x="–" if one.x is None else f"{one.x:.0f}",
+            y="–" if one.y is None else f"{one.y:.0f}",
+        )
+        for one in (Location(**kept) for kept in places or ())
     )
 
 

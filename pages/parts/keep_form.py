@@ -14,7 +14,7 @@ from pages.parts.directory_cards import plain
 from pages.parts.keep_field_words import field_names, say_openings
 from pages.parts.keep_form_places import draw_places
 from pages.parts.keep_form_times import draw_schedule
-from pages.parts.keep_wrong import draw_wrong
+from pages.parts.keep_wrong import draw_odd_places, draw_wrong
 from pages.parts.language import _
 from resources.conditions import family_of
 from resources.editing import LONGEST_BY_FIELD, may_be_a_person, words_differ
@@ -80,6 +80,7 @@ def _contact(one: Resource, key: str) -> Resource:
         village = _one("village", "villages", one.village, key)
     places = draw_places(one.locations, village, f"{key}-places")
     draw_wrong(replace(one, locations=places), one, "place_name", "address", "postcode", "place")
+    draw_odd_places(replace(one, locations=places, village=village))
     return replace(
         one,
         telephone=telephone,

@@ -16,6 +16,8 @@ from resources.resource import Location
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from streamlit.delta_generator import DeltaGenerator
+
 __all__ = ["draw_places"]
 
 
@@ -80,8 +82,14 @@ def _draw_spot(one: Location, key: str, *, is_moved: bool) -> tuple[float | None
     """Draw the spot on the map, folded away; an address that moved may have another one."""
     with st.expander(_("Plek op de kaart (RD, in meters)"), key=f"{key}-spot"):
         left, right = st.columns(2)
-        x = left.number_input("x", value=one.x, step=1.0, format="%.0f", key=f"{key}-x")
-        y = right.number_input("y", value=one.y, step=1.0, format="%.0f", key=f"{key}-y")
+        x = _draw_metres(left, "x", one.x, key)
+        y = _draw_metres(right, "y", one.y, key)
     if is_moved and one.x is not None and (x, y) == (one.x, one.y):
         st.caption(_("De plek op de kaart hoort bij het oude adres. Pas die aan of maak die leeg."))
     return x, y
+
+
+def _draw_metres(place: DeltaGenerator, name: str, metres: float | None, key: str) -> float | None:
+    """Draw one of the two numbers; it may have been kept as a whole one."""
+    value = None if metres is None else float(metres)
+    return place.number_input(name, value=value, step=1.0, format="%.0f", key=f"{key}-{name}")

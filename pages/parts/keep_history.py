@@ -13,7 +13,7 @@ from data.directory_changes import history_of
 from data.people import keepers
 from kringkaart.door.roles import role_names
 from pages.parts import state
-from pages.parts.keep_field_words import field_name, field_names, say_stored
+from pages.parts.keep_field_words import field_name, field_names, say_change
 from pages.parts.language import _
 from pages.parts.paging import page_of
 
@@ -105,8 +105,9 @@ def _lines(change: Change) -> list[str]:
     return [
         _("{field}: {before} → {after}").format(
             field=field_name(name),
-            before=say_stored(name, fields[name][0]) or _("(leeg)"),
-            after=say_stored(name, fields[name][1]) or _("(leeg)"),
+            before=before or _("(leeg)"),
+            after=after or _("(leeg)"),
         )
         for name in sorted(told, key=lambda one: order.index(one.partition(".")[0]))
+        for before, after in [say_change(name, *fields[name][:2])]
     ]

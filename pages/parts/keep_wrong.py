@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from data.postcodes import villages_at
+from data.vocabularies import terms, village_centres
+from pages.parts import state
 from pages.parts.directory_cards import plain
 from pages.parts.keep_field_words import field_names
 from pages.parts.language import _
 from resources.editing import INTERVALS, LONGEST_BY_FIELD, mistakes, tidy
+from resources.place_remarks import place_remarks
+from resources.postcodes import read_postcode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +22,7 @@ if TYPE_CHECKING:
     from resources.finding import Finding
     from resources.resource import Resource
 
-__all__ = ["draw_wrong", "is_right"]
+__all__ = ["draw_odd_places", "draw_wrong", "is_right"]
 
 _NOT_YET: Final = frozenset({"empty", "no_days", "no_weeks", "no_start"})
 """What is not filled in yet: that is only said when somebody keeps the form."""
@@ -40,6 +45,20 @@ def draw_wrong(mine: Resource, known: Resource, *names: str) -> None:
             st.warning(plain(_say_wrong(one)))
 
 
+def draw_odd_places(mine: Resource) -> None:
+    """Say below the places what to look at again; it may be right, and can be kept."""
+    tidied = tidy(mine)
+    for one in place_remarks(tidied, village_centres(), _villages_of):
+        place = tidied.locations[(one.row or 1) - 1]
+        said = _remarks()[one.code].format(
+            field=field_names()[one.field],
+            village=_village(place.village or tidied.village),
+            there=_village(one.value),
+            value=one.value,
+        )
+        st.info(plain(_of_place(one, said)))
+
+
 def is_right(mine: Resource, *known: Resource) -> bool:
     """Tell whether a form can be kept; say what is wrong in it that is not known already."""
     wrong = mistakes(tidy(mine), *known)
@@ -60,7 +79,38 @@ def _say_wrong(one: Finding) -> str:
         return said
     if one.field == "schedule":
         return _("Rij {n} van het rooster: {said}").format(n=one.row, said=said)
+    return _of_place(one, said)
+
+
+def _of_place(one: Finding, said: str) -> str:
     return _("Adres {n}. {said}").format(n=one.row, said=said)
+
+
+def _villages_of(postcode: str) -> tuple[str, ...] | None:
+    """Return the villages of a postcode; ``None`` for what is none."""
+    read = read_postcode(postcode)
+    return None if read is None else villages_at(state.store(), read)
+
+
+def _village(code: str | None) -> str:
+    known = terms("villages").get(code or "")
+    return known.name(state.language()) if known else ""
+
+
+def _remarks() -> Mapping[str, str]:
+    """Return, by code of the finding, what may be right all the same."""
+    return {
+        "far_from_village": _(
+            "{field}: dit ligt {value} km van {village}. Kijk of de twee getallen kloppen."
+        ),
+        "postcode_elsewhere": _(
+            "{field}: ‘{value}’ is van geen dorp in deze gemeente, en het dorp is {village}. Kijk "
+            "of het klopt."
+        ),
+        "postcode_of_another": _(
+            "{field}: deze postcode is van {there}, en het dorp is {village}. Kijk of het klopt."
+        ),
+    }
 
 
 def _sentences() -> Mapping[str, str]:

@@ -186,6 +186,56 @@ def test_what_contradicts_itself_is_said_at_the_field_and_not_kept(
     assert directory(editor.store).resources["r-test-ages"].conditions == frozenset()
 
 
+HALL = Location("Zaal", "Kerkstraat 1", "3291 AB", STRIJEN, 97_300, 417_700)
+
+
+def test_a_place_on_the_map_that_cannot_be_is_not_kept(
+    open_view: Callable[..., AppTest], editor: Desk
+) -> None:
+    _add(editor, "r-test-spot", "Schaken De Proef", locations=(HALL,))
+    app = open_view("edit")
+    key = _form(app, "r-test-spot")
+    app.number_input(key=f"{key}-places-0-x").set_value(1.0)
+    _did(app.button(key=f"{key}-save").click().run())
+    assert [one for one in _told(app) if "dit ligt niet in Nederland" in one]
+    assert directory(editor.store).resources["r-test-spot"].locations == (HALL,)
+
+
+def test_a_place_far_from_its_village_is_said_and_kept_and_told_by_the_history(
+    open_view: Callable[..., AppTest], editor: Desk
+) -> None:
+    _add(editor, "r-test-far", "Dammen De Proef", locations=(HALL,))
+    app = open_view("edit")
+    key = _form(app, "r-test-far")
+    assert not [one for one in app.info if "Adres" in one.value]
+    _did(app.number_input(key=f"{key}-places-0-x").set_value(137_300.0).run())
+    said = [_bare(one.value) for one in app.info]
+    assert [one for one in said if "dit ligt 40 km van Strijen" in one]
+    _did(app.button(key=f"{key}-save").click().run())
+    _form(app, "r-test-far")
+    (told,) = (one.value for one in app.text if one.value.startswith("Adres: "))
+    before, after = told.split(" → ")
+    assert "x 97300, y 417700" in before
+    assert "x 137300, y 417700" in after
+
+
+@pytest.mark.parametrize(
+    ("postcode", "sentence"),
+    [
+        ("9999 ZZ", "‘9999 ZZ’ is van geen dorp in deze gemeente, en het dorp is Strijen"),
+        ("3299 AB", "deze postcode is van Maasdam, en het dorp is Strijen"),
+    ],
+)
+def test_a_postcode_of_elsewhere_is_said(
+    open_view: Callable[..., AppTest], editor: Desk, postcode: str, sentence: str
+) -> None:
+    _add(editor, "r-test-postcode", "Bridge De Proef", locations=(HALL,))
+    app = open_view("edit")
+    key = _form(app, "r-test-postcode")
+    _did(app.text_input(key=f"{key}-places-0-postcode").set_value(postcode).run())
+    assert [one for one in app.info if sentence in _bare(one.value)]
+
+
 def test_words_that_say_something_else_than_the_timetable_are_said_and_kept(
     open_view: Callable[..., AppTest], editor: Desk
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -200,6 +201,21 @@ def test_the_signs_on_the_map_are_explained_when_they_are_on_it() -> None:
     assert said(CHOIR) == "Een stip is een plek."
     rough = replace(CHOIR, locations=(Location(village="WK196307"),))
     assert said(rough).startswith("Een rondje met een getal: zoveel in dat dorp")
+
+
+def test_one_place_far_away_does_not_crush_the_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    far = replace(CHOIR, id="r-far", locations=(Location("Zaal", x=1, y=417_700),))
+    page = _open(monkeypatch, CHOIR, far)
+    (drawn,) = page.get("vega_lite_chart")
+    points = [
+        (point["x"], point["y"])
+        for layer in json.loads(drawn.proto.spec)["layer"]
+        for point in layer["data"]["values"]
+        if isinstance(point, dict) and "x" in point
+    ]
+    assert points
+    assert all(x > 70_000 for x, _y in points)
+    assert any("1 plek ligt ver buiten de gemeente" in said.value for said in page.caption)
 
 
 TWO_PLACES = Resource(

@@ -76,3 +76,9 @@ def test_the_corners_of_the_country_are_in_it(name: str, x: float, y: float) -> 
     assert is_in_netherlands(x, y), name
     assert point_of(str(x), str(y), "metres") == ((x, y), "")
     assert not is_in_netherlands(*degrees_of(x, y))
+
+
+@pytest.mark.parametrize(("x", "y"), [(1, 417_800), (97_300, 1), (0, 0), (300_000, 417_800)])
+def test_a_number_typed_wrong_is_no_place_in_the_country(x: float, y: float) -> None:
+    assert not is_in_netherlands(x, y)
+    assert point_of(str(x), str(y), "metres") == (None, "impossible_coordinates")
