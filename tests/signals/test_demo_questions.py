@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from data.demo.questions import RISES, Rise, demo_loose_questions, demo_questions
+from data.demo.questions import RISES, WAITING, Rise, demo_loose_questions, demo_questions
 from data.vocabularies import domains, terms
 from signals.counts import count_cells, residents_in_window, week_of, window
 from signals.disclosure import Rules, release_table
@@ -68,6 +68,15 @@ def test_each_planted_rise_stands_out(rise: Rise) -> None:
         before = _residents(rise, village, first - year, last - year)
         assert now >= RULES.threshold
         assert now >= 3 * before
+
+
+def test_only_those_who_wait_for_a_group_have_an_open_question() -> None:
+    still_open = [row for row in ROWS if row.is_open]
+    assert {(row.theme, row.village): len(still_open) for row in still_open} == {
+        (WAITING.theme, village): residents for village, residents in WAITING.residents.items()
+    }
+    assert len({row.resident for row in still_open}) == len(still_open)
+    assert all(row.is_open is False for row in ROWS if row not in still_open)
 
 
 def test_many_questions_of_one_resident_are_one_resident() -> None:
