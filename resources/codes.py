@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["LISTS", "CodeLists", "CodeReader", "Named", "code_reader", "codes_by_name", "fold"]
+__all__ = [
+    "LISTS",
+    "CodeLists",
+    "CodeReader",
+    "Named",
+    "as_written",
+    "code_reader",
+    "codes_by_name",
+    "fold",
+]
 
 LISTS: Final = (
     "resource_kinds",
@@ -65,6 +74,19 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return _SPACES.sub(" ", letters).strip()
+
+
+def as_written(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text, folded and as they are written but for capitals.
+
+    Examples
+    --------
+    >>> list(as_written("Café De Zon"))
+    [('cafe', 'café'), ('de', 'de'), ('zon', 'zon')]
+    """
+    for word in _SPACES.split(unicodedata.normalize("NFC", text.casefold())):
+        if word:
+            yield fold(word), word
 
 
 @dataclass(frozen=True, slots=True)

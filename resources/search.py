@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from resources.facet_times import mask_day, mask_now, mask_times
 from resources.facets import Count, Mask, Narrowed, bits_of, count_choices, narrow
 from resources.match import reach_of
-from resources.search_index import words_of
+from resources.search_index import themes_of, words_of
 from resources.search_query import Query, read_query
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ __all__ = ["Found", "Hit", "Why", "explain", "relevance", "search"]
 _ENOUGH: Final = 3
 """With fewer that have all words, those that have at least half of them follow."""
 
+
+_BY_THEME: Final = 0.05
+"""So little that what has a word in its own texts stands above what has it by its theme."""
 
 _HERE: Final = (0, 0)
 """As near as can be, by the band of :func:`resources.match.reach_of` and in kilometres."""
@@ -73,7 +76,8 @@ class Why(NamedTuple):
     """Why a resource was found: the word that was typed, and by what it was found there.
 
     ``how`` is ``"word"``, ``"part"`` (of a compound), ``"synonym"``, ``"begin"`` (of a word) or
-    ``"correction"``; ``"missing"`` when it does not have the word at all.
+    ``"correction"``; ``"theme"`` when it stands in no text of it, but among the words of a theme
+    (``found`` is its code then); ``"missing"`` when it does not have the word at all.
     """
 
     typed: str
@@ -132,38 +136,57 @@ def relevance(index: Index, words: str) -> Mapping[str, float]:
     """Return how well each resource fits a text, by id: BM25, higher is better.
 
     The text is not taken for a search: no slips are forgiven, and no beginning of a word counts.
-    A resource with nothing of it is absent.
+    A resource with nothing of it in its own texts is absent: what its theme says is told of its
+    theme.
     """
-    scores, _ = _score(index, read_query(index, words, forgiving=False), share=0)
+    query = read_query(index, words, forgiving=False)
+    scores, _ = _score(index, query, share=0, by_theme=0)
     return {index.ordered[n].id: score for n, score in sorted(scores.items())}
 
 
 def explain(index: Index, query: Query, resource: Resource) -> tuple[Why, ...]:
     """Return, per word that was typed, by what a resource was found."""
     words_by_term = words_of(index, resource) if query.wanted else {}
-    return tuple(_why(wanted.typed, wanted.ways, words_by_term) for wanted in query.wanted)
+    themes = themes_of(index, resource) if query.wanted else {}
+    return tuple(_why(query.say(one), one.ways, words_by_term, themes) for one in query.wanted)
 
 
-def _why(typed: str, ways: Sequence[Way], words_by_term: Mapping[str, Mapping[str, bool]]) -> Why:
-    """Return the first way that leads to a resource; the word itself before a part of one."""
+def _why(
+    typed: str,
+    ways: Sequence[Way],
+    words_by_term: Mapping[str, Mapping[str, bool]],
+    themes: Mapping[str, str],
+) -> Why:
+    """Return the best way that leads to a resource: by its own texts, else by a theme."""
     leading = [way for way in ways if all(term in words_by_term for term in way.terms)]
     if not leading:
-        return Why(typed, "", "missing")
+        by_theme = (
+            next(themes[term] for term in way.terms if term not in words_by_term)
+            for way in ways
+            if all(term in words_by_term or term in themes for term in way.terms)
+        )
+        theme = next(by_theme, "")
+        return Why(typed, theme, "theme" if theme else "missing")
     way = max(leading, key=lambda one: (one.coverage, one.weight))
     found = [next(iter(words_by_term[term].items())) for term in way.terms]
     is_part = way.how in {"word", "correction"} and not all(is_whole for _, is_whole in found)
     return Why(typed, " ".join(word for word, _ in found), "part" if is_part else way.how)
 
 
-def _score(index: Index, query: Query, share: float = 0.5) -> tuple[dict[int, float], int]:
-    """Return the score of each resource that has this share of the words, and which have all."""
+def _score(
+    index: Index, query: Query, share: float = 0.5, by_theme: float = _BY_THEME
+) -> tuple[dict[int, float], int]:
+    """Return the score of each resource that has this share of the words, and which have all.
+
+    What a resource has only by its theme counts for ``by_theme`` of it.
+    """
     scores: defaultdict[int, float] = defaultdict(float)
     covered: defaultdict[int, float] = defaultdict(float)
     for wanted in query.wanted:
         best: dict[int, float] = {}
         most: dict[int, float] = {}
         for way in wanted.ways:
-            for number, weight in _matches(index, way):
+            for number, weight in _matches(index, way, by_theme):
                 score = weight * way.weight
                 if score > best.get(number, 0.0):
                     best[number] = score
@@ -177,8 +200,17 @@ def _score(index: Index, query: Query, share: float = 0.5) -> tuple[dict[int, fl
     return kept, bits_of(n for n in kept if covered[n] >= len(query.wanted))
 
 
-def _matches(index: Index, way: Way) -> Iterator[tuple[int, float]]:
+def _matches(index: Index, way: Way, by_theme: float) -> Iterator[tuple[int, float]]:
     """Yield the resources that have all terms of a way, with their weight."""
+    themed = set[int]().union(*(index.postings[term].by_theme for term in way.terms))
+    for number, weight in _with_all(index, way):
+        share = by_theme if number in themed else 1.0
+        if share:
+            yield number, weight * share
+
+
+def _with_all(index: Index, way: Way) -> Iterator[tuple[int, float]]:
+    """Yield the resources that have all terms of a way, whether by their theme or not."""
     first, *others = sorted(
         (index.postings[term] for term in way.terms), key=lambda found: len(found.numbers)
     )

@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from resources.codes import fold
+from resources.codes import as_written, fold
 from resources.dutch_words import make_lexicon
 from resources.facet_times import parts_of
 from resources.facets import mask_facets
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from resources.facets import Mask
     from resources.resource import Opening, Resource
 
-__all__ = ["Index", "Postings", "build_index", "renew_index", "words_of"]
+__all__ = ["Index", "Postings", "build_index", "renew_index", "themes_of", "words_of"]
 
 _K1: Final = 1.2
 _OF_A_PART: Final = 0.6
@@ -46,10 +46,11 @@ class _Field(NamedTuple):
     b: float
 
 
+_OF_THEMES: Final = "themes"
 _FIELDS: Final[Mapping[str, _Field]] = {
     "name": _Field(4.0, 0.3),
     "organisation": _Field(1.5, 0.3),
-    "themes": _Field(1.0, 0.1),
+    _OF_THEMES: _Field(1.0, 0.1),
     "places": _Field(1.2, 0.5),
     "kind": _Field(0.8, 0.3),
     "description": _Field(1.0, 0.6),
@@ -59,10 +60,14 @@ _FIELDS: Final[Mapping[str, _Field]] = {
 
 
 class Postings(NamedTuple):
-    """The resources in which a term stands, by number, and its BM25 weight in each."""
+    """The resources in which a term stands, by number, and its BM25 weight in each.
+
+    ``by_theme`` are those that have it only among the words of a theme, not in their own texts.
+    """
 
     numbers: array[int]
     weights: array[float]
+    by_theme: set[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +164,30 @@ def renew_index(
 def words_of(index: Index, resource: Resource) -> dict[str, dict[str, bool]]:
     """Return, per term, the words by which a resource has it, and whether each is that word whole.
 
-    Whole words come before compounds of which the word is a part.
+    Words stand as they are written, but for capitals. Whole words come before compounds of which
+    the word is a part. The words of its themes are not its own: see :func:`themes_of`.
     """
     found: dict[str, dict[str, bool]] = {}
-    for text in _texts_of(resource, index.words_by_code).values():
-        for word in index.lexicon.words(text):
+    texts = _texts_of(resource, index.words_by_code)
+    own = " ".join(text for name, text in texts.items() if name != _OF_THEMES)
+    for folded, written in as_written(own):
+        for word in index.lexicon.words(folded):
             for term, count in _terms(word, index.lexicon):
-                found.setdefault(term, {})[word] = count == 1
+                found.setdefault(term, {})[written if word == folded else word] = count == 1
     return {
         term: dict(sorted(words.items(), key=lambda one: not one[1]))
         for term, words in found.items()
+    }
+
+
+def themes_of(index: Index, resource: Resource) -> dict[str, str]:
+    """Return, per term, the theme of a resource among whose words it stands."""
+    words = index.words_by_code.get("themes", {})
+    return {
+        term: theme
+        for theme in sorted(resource.themes, reverse=True)
+        for word in index.lexicon.words(words.get(theme, ""))
+        for term, _count in _terms(word, index.lexicon)
     }
 
 
@@ -185,7 +204,7 @@ def _texts_of(resource: Resource, words_by_code: Mapping[str, Mapping[str, str]]
     return {
         "name": resource.name,
         "organisation": resource.organisation,
-        "themes": " ".join(named("themes", resource.themes)),
+        _OF_THEMES: " ".join(named("themes", resource.themes)),
         "places": " ".join((*named("villages", villages), *places)),
         "kind": " ".join(named("resource_kinds", [resource.kind])),
         "description": resource.description,
@@ -245,7 +264,7 @@ def _weigh(counted: list[dict[str, Counter[str]]]) -> dict[str, Postings]:
         for name in _FIELDS
     }
     means = {name: sum(all_) / max(1, sum(1 for n in all_ if n)) for name, all_ in lengths.items()}
-    found: defaultdict[str, Postings] = defaultdict(lambda: Postings(array("I"), array("f")))
+    found: defaultdict[str, Postings] = defaultdict(lambda: Postings(array("I"), array("f"), set()))
     for number, one in enumerate(counted):
         frequencies: defaultdict[str, float] = defaultdict(float)
         for name, counts in one.items():
@@ -253,6 +272,9 @@ def _weigh(counted: list[dict[str, Counter[str]]]) -> dict[str, Postings]:
             share = weight / (1 - b + b * lengths[name][number] / means[name])
             for term, count in counts.items():
                 frequencies[term] += share * count
+        own = set().union(*(counts for name, counts in one.items() if name != _OF_THEMES))
+        for term in frequencies.keys() - own:
+            found[term].by_theme.add(number)
         for term, frequency in frequencies.items():
             found[term].numbers.append(number)
             found[term].weights.append(frequency / (_K1 + frequency))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from resources.codes import fold
+from resources.codes import as_written, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,11 +80,17 @@ class Wanted(NamedTuple):
 class Query:
     """What is looked for.
 
-    ``corrections`` leads from a word that stands nowhere to those near it.
+    ``corrections`` leads from a word that stands nowhere to those near it; ``written`` from a
+    folded word to how it was typed.
     """
 
     wanted: tuple[Wanted, ...]
     corrections: Mapping[str, tuple[str, ...]]
+    written: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, wanted: Wanted) -> str:
+        """Return a word or phrase as it was typed, but for capitals."""
+        return " ".join(self.written.get(word, word) for word in wanted.typed.split())
 
 
 def read_query(index: Index, words: str, *, forgiving: bool = True) -> Query:
@@ -122,7 +128,7 @@ def read_query(index: Index, words: str, *, forgiving: bool = True) -> Query:
                 if ways:
                     corrections[piece] = near
         wanted.append(Wanted(piece, tuple(ways[:_MOST_WAYS])))
-    return Query(_join_neighbours(index, wanted), corrections)
+    return Query(_join_neighbours(index, wanted), corrections, dict(as_written(words)))
 
 
 def _pieces(index: Index, typed: Sequence[str]) -> Iterator[str]:

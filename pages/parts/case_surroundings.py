@@ -38,14 +38,18 @@ def surroundings_of(question: Question, ecogram: Ecogram) -> Surroundings:
 
 
 def own_words_in(question: Question, ecogram: Ecogram, resource_id: str) -> tuple[str, ...]:
-    """Return which of the resident's own words stand in a resource, in one form or another."""
+    """Return the words of a resource's own text by which it comes near to what was told.
+
+    They are named as they stand there. What only its theme says is told of its theme.
+    """
     known = directory(state.store())
     resource = known.find(resource_id)
     if resource is None or not question.text:
         return ()
     index = search_index(known)
     query = read_query(index, _own_words(question, ecogram), forgiving=False)
-    return tuple(why.typed for why in explain(index, query, resource) if why.how != "missing")
+    whys = explain(index, query, resource)
+    return tuple(dict.fromkeys(why.found for why in whys if why.how not in {"missing", "theme"}))
 
 
 def _own_words(question: Question, ecogram: Ecogram) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from data.directory_search import search_index
+from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.directory_cards import card, plain
 from pages.parts.directory_choice import facet_label
@@ -129,9 +130,14 @@ def _say_why(why: Iterable[Why]) -> list[str]:
         "synonym": _("‘{found}’ (voor ‘{typed}’)"),
         "begin": _("‘{typed}’ in ‘{found}’"),
         "correction": _("‘{found}’"),
+        "theme": _("het thema ‘{found}’ (voor ‘{typed}’)"),
         "word": _("‘{found}’"),
     }
-    told = list(why)
+    themes = terms("themes")
+    told = [
+        one._replace(found=themes[one.found].name(state.language())) if one.how == "theme" else one
+        for one in why
+    ]
     has = [said[one.how].format(**one._asdict()) for one in told if one.how != "missing"]
     lacks = [f"‘{one.typed}’" for one in told if one.how == "missing"]
     lines = [_("Gevonden op {words}.").format(words=", ".join(has))] if has else []

@@ -117,7 +117,20 @@ def test_the_residents_own_words_are_named(anna: Desk) -> None:
     page = open_casus(anna, "c-demo-1", "q-demo-1-2")
     unfold_all(page, "q-demo-1-2")
     said = opened_why(page, "q-demo-1-2-4-resource-r-rijdt-mee")
-    assert "sluit aan bij uw eigen woorden (ziekenhuis, rijden)" in said
+    assert "sluit aan bij uw eigen woorden (ziekenhuis, rijdt)" in said
+
+
+def test_a_reason_names_no_word_that_does_not_stand_in_the_text_itself(anna: Desk) -> None:
+    transport = "q-demo-1-2"
+    page = open_casus(anna, "c-demo-1", transport)
+    unfold_all(page, transport)
+    said = opened_why(page, f"{transport}-4-resource-r-buurtbus")
+    assert "van wat u vertelde (chauffeurs)" in said
+    page = open_casus(anna, "c-demo-1", transport)
+    unfold_all(page, transport)
+    said = opened_why(page, f"{transport}-2-resource-r-rollator-uitleen")
+    assert "Past het" in said
+    assert "wat u vertelde" not in said
 
 
 def test_a_fact_of_before_says_it_of_another_age(anna: Desk) -> None:
@@ -201,5 +214,5 @@ def test_a_hidden_name_is_none_of_the_residents_words(anna: Desk) -> None:
     page = open_casus(anna, case_id, question.id)
     unfold_all(page, question.id)
     said = opened_why(page, f"{question.id}-4-resource-r-wandelgroep-maasdam")
-    assert "eigen woorden (liep)" in said or "van wat u vertelde (liep)" in said
+    assert "eigen woorden (loopt)" in said or "van wat u vertelde (loopt)" in said
     assert "rinus" not in everything_sent(page).casefold()

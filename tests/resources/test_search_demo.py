@@ -216,7 +216,8 @@ def test_which_slips_are_forgiven(typed: str, meant: str | None) -> None:
         ("looprek", "r-rollator-uitleen", "synonym", "rollators"),
         ("ochtend", "r-koffie-heinenoord", "part", "koffieochtend"),
         ("koffieochtend", "r-koffie-heinenoord", "word", "koffieochtend"),
-        ("wandlen", "r-wandelgroep-maasdam", "correction", "wandelen"),
+        ("wandlen", "r-rouwgroep", "correction", "gewandeld"),
+        ("wandlen", "r-wandelgroep-maasdam", "part", "wandelgroep"),
         ("formul", "r-formulierenbrigade", "begin", "formulieren"),
         ("zingt", "r-koor-puttershoek", "word", "zingen"),
         ("zeppelin", "r-koor-puttershoek", "missing", ""),
@@ -226,6 +227,42 @@ def test_each_says_by_what_it_was_found(typed: str, resource: str, how: str, fou
     query = search(_index(), typed).query
     (why,) = explain(_index(), query, _index().directory.resources[resource])
     assert (why.typed, why.how, why.found) == (typed, how, found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "resource", "how", "found"),
+    [
+        ("ziekenhuis", "r-rijdt-mee", "word", "ziekenhuis"),
+        ("ziekenhuis", "r-buurtbus", "theme", "transport"),
+        ("ziekenhuis", "r-rollator-uitleen", "theme", "transport"),
+        ("taalcafé", "r-taalcafe", "word", "taalcafé"),
+        ("TAALCAFE", "r-taalcafe", "word", "taalcafé"),
+    ],
+)
+def test_a_word_is_only_named_where_it_stands_and_as_it_is_written(
+    typed: str, resource: str, how: str, found: str
+) -> None:
+    (why,) = explain(
+        _index(), search(_index(), typed).query, _index().directory.resources[resource]
+    )
+    assert (why.how, why.found) == (how, found)
+    assert why.typed == typed.lower()
+
+
+@pytest.mark.parametrize("typed", ["ziekenhuis", "vervoer", "verlies", "auto", "gezelschap"])
+def test_what_has_the_word_itself_stands_above_what_has_it_by_its_theme(typed: str) -> None:
+    found = search(_index(), typed)
+    whys = [explain(_index(), found.query, one)[0] for one in found.resources]
+    by_theme = [why.how == "theme" for why in whys]
+    assert True in by_theme
+    assert False in by_theme
+    assert by_theme == sorted(by_theme)
+
+
+def test_the_words_of_a_theme_are_not_the_words_of_a_resource() -> None:
+    near = relevance(_index(), "Ik moet naar het ziekenhuis.")
+    assert "r-rijdt-mee" in near
+    assert not {"r-buurtbus", "r-rollator-uitleen"} & near.keys()
 
 
 def test_a_correction_is_told() -> None:
