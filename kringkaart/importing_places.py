@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.boundaries import save_boundaries
-from data.postcodes import save_postcodes
+from data.postcodes import read_table, save_postcodes
 from data.vocabularies import terms
 from kringkaart.catalogue import SOURCE
 from pages.parts.places_words import say_boundaries, say_not_places, say_postcodes
 from resources.cbs_places import read_boundaries
 from resources.places import NotPlaces
-from resources.postcodes import read_postcode_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +25,7 @@ def read_boundaries_file(desk: Desk, file: Path, year: int | None) -> tuple[int,
     try:
         places = read_boundaries(file, tuple(terms("villages")), year=year)
     except NotPlaces as problem:
-        return 0, [say_not_places(problem)]
+        return 0, [say_not_places(problem, SOURCE)]
     save_boundaries(desk, places)
     return len(places.villages), say_boundaries(places, SOURCE)
 
@@ -34,8 +33,8 @@ def read_boundaries_file(desk: Desk, file: Path, year: int | None) -> tuple[int,
 def read_postcodes_file(desk: Desk, file: Path) -> tuple[int, list[str]]:
     """Take the table of CBS into use; return how many runs of numbers, and what to say."""
     try:
-        table = read_postcode_table(file, tuple(terms("villages")))
+        table = read_table(file)
     except NotPlaces as problem:
-        return 0, [say_not_places(problem)]
+        return 0, [say_not_places(problem, SOURCE)]
     save_postcodes(desk, table.runs)
     return len({run.postcode for run in table.runs}), say_postcodes(table, SOURCE)

@@ -17,7 +17,7 @@ import lzma
 import re
 import zipfile
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
@@ -32,6 +32,7 @@ __all__ = [
     "Postcode",
     "PostcodeTable",
     "Run",
+    "main_villages",
     "read_postcode",
     "read_postcode_table",
     "villages_in",
@@ -132,6 +133,21 @@ def villages_in(postcode: Postcode, runs: Sequence[Run]) -> tuple[str, ...]:
         return tuple(sorted({run.village for run in runs}))
     before = [run for run in runs if run.number_from <= postcode.number]
     return ((before or runs[:1])[-1].village,)
+
+
+def main_villages(runs: Sequence[Run]) -> dict[str, str]:
+    """Return by its four digits the village with most of the postcodes of a table.
+
+    Examples
+    --------
+    >>> main_villages([Run("3291AB", 1, "WK1", "BU11"), Run("3291AC", 1, "WK1", "BU11"),
+    ...                Run("3291AC", 9, "WK2", "BU21")])
+    {'3291': 'WK1'}
+    """
+    villages_by_digits: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for postcode, village in sorted({(run.postcode, run.village) for run in runs}):
+        villages_by_digits[postcode[:4]][village] += 1
+    return {digits: seen.most_common(1)[0][0] for digits, seen in villages_by_digits.items()}
 
 
 def read_postcode_table(

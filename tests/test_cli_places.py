@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.boundaries import boundaries
-from data.postcodes import postcode_count
+from data.postcodes import areas, postcode_count
 from kringkaart import cli
 from kringkaart.door import opening
 from tests.acceptance import acceptance_folder
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TABLE = "PC6;Huisnummer;Buurt2023\n3293LA;10;19630799\n3293LA;12;19630699\n3291;1;19630700\n"
+WHOLE = TABLE + "".join(f"{d}AA;1;{area.village[2:]}00\n" for d, area in areas().items())
 
 
 @pytest.fixture(autouse=True)
@@ -64,12 +65,12 @@ def test_the_year_may_be_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_postcodes_are_taken_into_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (file := tmp_path / "tabel.csv").write_text(TABLE)
+    (file := tmp_path / "tabel.csv").write_text(WHOLE)
     assert _import("postcodes", file) == 0
     said = capsys.readouterr().out
-    assert "Postcodes: 1. Adressen in deze gemeente: 2." in said
+    assert "Postcodes: 23. Adressen in deze gemeente: 24." in said
     assert "1 regel was niet te lezen" in said
-    assert postcode_count(opening.open_store()) == 1
+    assert postcode_count(opening.open_store()) == 23
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,7 @@ def test_postcodes_are_taken_into_use(tmp_path: Path, capsys: pytest.CaptureFixt
         ("boundaries", TABLE, "is niet te lezen"),
         ("postcodes", "<html>", "niet de tabel van het CBS"),
         ("postcodes", TABLE.replace(";1963", ";0505"), "geen enkel adres van deze gemeente"),
+        ("postcodes", TABLE, "geen enkele postcode van: Oud-Beijerland, Heinenoord"),
     ],
 )
 def test_a_wrong_file_is_said_and_nothing_changes(
@@ -99,6 +101,6 @@ def test_it_is_for_the_administrator(
         "boundaries": acceptance_folder("resources") / "cbs_buurt_2022_GM1963_rd.geojson",
         "postcodes": tmp_path / "tabel.csv",
     }
-    files["postcodes"].write_text(TABLE)
+    files["postcodes"].write_text(WHOLE)
     assert _import(what, files[what], user="u-els") == 1
     assert "mag dit niet inlezen" in capsys.readouterr().err

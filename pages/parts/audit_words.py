@@ -84,6 +84,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "take_away_agreement": N_("haalde een nieuwe afspraak weer weg"),
     "take_back": N_("draaide een antwoord terug"),
     "take_back_boundaries": N_("zette de vorige grenzen van dorpen terug"),
+    "take_back_postcodes": N_("zette de lijst met postcodes van vier cijfers terug"),
     "take_step": N_("zette een stap met een signaal"),
     "undo_batch": N_("draaide iets in de sociale kaart terug"),
     "unmask": N_("toonde de namen in een overleg"),

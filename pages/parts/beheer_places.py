@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from data.boundaries import boundaries, save_boundaries, take_back_boundaries
-from data.postcodes import postcode_count, save_postcodes
+from data.postcodes import postcode_count, read_table, save_postcodes, take_back_postcodes
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.case_forms import draw_told, tell
 from pages.parts.directory_cards import plain
-from pages.parts.language import _
+from pages.parts.language import _, ngettext
 from pages.parts.places_words import grouped, say_boundaries, say_not_places, say_postcodes
 from pages.parts.question_counts import name_codes
 from pages.parts.village_map import base_layers, on_one_map, say_borders
 from resources.places import NotPlaces
-from resources.postcodes import read_postcode_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +76,7 @@ def _draw_borders(screen: PlacesScreen) -> None:
     )
     read = _borders_in(screen, file) if file is not None else None
     if isinstance(read, NotPlaces):
-        st.error(say_not_places(read))
+        st.error(say_not_places(read, state.language()))
     elif read is not None:
         _draw_preview(read)
 
@@ -102,7 +101,7 @@ def _borders_in(screen: PlacesScreen, file: UploadedFile) -> Boundaries | NotPla
     read = _read_borders(screen, file, None)
     if not isinstance(read, NotPlaces) or read.code != "unknown_year":
         return read
-    st.warning(say_not_places(read))
+    st.warning(say_not_places(read, state.language()))
     latest = state.today().year
     year = st.number_input(
         _("Van welk jaar is dit bestand?"),
@@ -174,22 +173,28 @@ def _draw_postcodes(screen: PlacesScreen) -> None:
         return
     read = _read_postcodes(screen, file)
     if isinstance(read, NotPlaces):
-        st.error(say_not_places(read))
+        st.error(say_not_places(read, state.language()))
         return
     _draw_lines(say_postcodes(read, state.language()))
     st.button(_("Gebruik deze postcodes"), type="primary", on_click=_use_postcodes, args=(read,))
 
 
 def _draw_known() -> None:
-    """Draw how much of postcodes is known now."""
+    """Draw how much of postcodes is known now, and the button that takes the table back."""
     known = postcode_count(state.store())
+    if not known:
+        st.write(_("Het dorp volgt nu uit de vier cijfers van een postcode."))
+        return
     st.write(
-        _("Van elk huisnummer is bekend in welk dorp het ligt ({count} postcodes).").format(
-            count=grouped(known, state.language())
-        )
-        if known
-        else _("Het dorp volgt nu uit de vier cijfers van een postcode.")
+        ngettext(
+            "De tabel van het CBS is in gebruik: van {count} postcode telt ook het huisnummer. Van "
+            "elke andere volgt het dorp uit de vier cijfers.",
+            "De tabel van het CBS is in gebruik: van {count} postcodes telt ook het huisnummer. "
+            "Van elke andere volgt het dorp uit de vier cijfers.",
+            known,
+        ).format(count=grouped(known, state.language()))
     )
+    st.button(_("Zet de lijst van vier cijfers terug"), on_click=_take_back_postcodes)
 
 
 def _read_postcodes(screen: PlacesScreen, file: UploadedFile) -> PostcodeTable | NotPlaces:
@@ -198,9 +203,7 @@ def _read_postcodes(screen: PlacesScreen, file: UploadedFile) -> PostcodeTable |
         bar = st.progress(0.0, _("Het bestand wordt gelezen …"))
         with _on_disk(file) as path:
             try:
-                screen.postcodes = read_postcode_table(
-                    path, tuple(terms("villages")), name=file.name, progress=bar.progress
-                )
+                screen.postcodes = read_table(path, name=file.name, progress=bar.progress)
             except NotPlaces as problem:
                 screen.postcodes = problem
         screen.postcodes_of = file.file_id
@@ -212,6 +215,11 @@ def _use_postcodes(read: PostcodeTable) -> None:
     save_postcodes(state.desk(), read.runs)
     tell(_POSTCODES, _("Deze postcodes zijn nu in gebruik."))
     _begin_anew()
+
+
+def _take_back_postcodes() -> None:
+    take_back_postcodes(state.desk())
+    tell(_POSTCODES, _("Het dorp volgt weer uit de vier cijfers van een postcode."))
 
 
 def _begin_anew() -> None:

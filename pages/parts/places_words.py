@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
 
+from data.postcodes import areas
 from data.vocabularies import terms
 from pages.parts.language import _, ngettext
+from resources.postcodes import main_villages
 
 if TYPE_CHECKING:
     from resources.places import Boundaries, NotPlaces
@@ -77,12 +79,33 @@ def say_postcodes(table: PostcodeTable, language: str) -> list[str]:
                 table.unread,
             ).format(count=grouped(table.unread, language))
         )
-    return said
+    return [*said, *_say_contradictions(table, language)]
 
 
-def say_not_places(problem: NotPlaces) -> str:
-    """Say why a file cannot be used, and what to do."""
-    return {**_about_borders(), **_about_postcodes()}[problem.code].format(value=problem.value)
+def _say_contradictions(table: PostcodeTable, language: str) -> list[str]:
+    """Say which postcodes lie elsewhere than the list of four digits has it."""
+    named, listed = terms("villages"), areas()
+    known = _("Let op: {digits} is volgens onze lijst {village}, en in deze tabel {other}.")
+    unknown = _("Let op: {digits} staat niet in onze lijst, en is in deze tabel van {other}.")
+    return [
+        (known if digits in listed else unknown).format(
+            digits=digits,
+            village=named[listed[digits].village].name(language) if digits in listed else "",
+            other=named[village].name(language),
+        )
+        for digits, village in sorted(main_villages(table.runs).items())
+        if digits not in listed or listed[digits].village != village
+    ]
+
+
+def say_not_places(problem: NotPlaces, language: str) -> str:
+    """Say why a file cannot be used, and what to do; a village by its name."""
+    villages = terms("villages")
+    value = ", ".join(
+        villages[one].name(language) if one in villages else one
+        for one in problem.value.split(", ")
+    )
+    return {**_about_borders(), **_about_postcodes()}[problem.code].format(value=value)
 
 
 def _about_borders() -> dict[str, str]:
@@ -123,6 +146,11 @@ def _about_postcodes() -> dict[str, str]:
         ),
         "too_large": _(
             "Dit bestand is veel groter dan de tabel van het CBS en is niet verder gelezen."
+        ),
+        "villages_without_postcodes": _(
+            "In deze tabel staat geen enkele postcode van: {value}. Dit is dus niet de hele tabel, "
+            "en die wordt niet gebruikt. Kies de tabel van het CBS, van het jaar van de lijst met "
+            "dorpen."
         ),
         "no_postcodes_here": _(
             "In deze tabel staat geen enkel adres van deze gemeente. Kies de tabel van het CBS, "

@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.errors import AccessDenied
-from data.postcodes import postcode_count, save_postcodes, villages_at
+from data.postcodes import (
+    areas,
+    postcode_count,
+    read_table,
+    save_postcodes,
+    take_back_postcodes,
+    villages_at,
+)
+from resources.places import NotPlaces
 from resources.postcodes import Postcode, Run
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.data.house import House
 
 STRIJEN, GRAVENDEEL = "WK196307", "WK196306"
@@ -49,3 +59,26 @@ def test_only_the_administrator_stores_them(house: House, user: str) -> None:
     with pytest.raises(AccessDenied):
         save_postcodes(house.desk(user), RUNS)
     assert postcode_count(house.store) == 0
+    save_postcodes(house.desk("u-admin"), RUNS)
+    with pytest.raises(AccessDenied):
+        take_back_postcodes(house.desk(user))
+    assert postcode_count(house.store) == 2
+
+
+def test_the_table_is_taken_back(house: House) -> None:
+    save_postcodes(house.desk("u-admin"), RUNS)
+    take_back_postcodes(house.desk("u-admin"))
+    assert postcode_count(house.store) == 0
+    assert villages_at(house.store, Postcode("3293", "LA", 12)) == (STRIJEN,)
+
+
+def test_a_table_without_some_village_is_not_the_table(tmp_path: Path) -> None:
+    lines = [f"{digits}AA;1;{area.village[2:]}00" for digits, area in areas().items()]
+    (file := tmp_path / "t.csv").write_text("\n".join(["PC6;Huisnummer;Buurt2023", *lines]))
+    assert read_table(file).addresses == len(areas())
+    kept = [line for line in lines if STRIJEN[2:] not in line and GRAVENDEEL[2:] not in line]
+    file.write_text("\n".join(["PC6;Huisnummer;Buurt2023", *kept]))
+    with pytest.raises(NotPlaces) as caught:
+        read_table(file)
+    assert caught.value.code == "villages_without_postcodes"
+    assert caught.value.value == f"{GRAVENDEEL}, {STRIJEN}"

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.boundaries import boundaries, save_boundaries
-from data.postcodes import postcode_count
+from data.postcodes import areas, postcode_count
 from tests.acceptance import acceptance_folder
 from tests.pages.question_pages import desk_as, open_page, open_store
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from data.store import Store
 
 BORDERS, POSTCODES = 0, 1
-TABLE = b"PC6;Huisnummer;Buurt2023\n3293LA;10;19630799\n3293LA;12;19630699\n"
+ONE = b"PC6;Huisnummer;Buurt2023\n3293LA;10;19630799\n3293LA;12;19630699\n"
+WHOLE = ONE + b"".join(f"{d}AA;1;{area.village[2:]}00\n".encode() for d, area in areas().items())
 
 
 @pytest.fixture
@@ -128,7 +129,8 @@ def test_a_year_that_the_file_does_not_say_is_asked(store: Store, page: AppTest)
         (BORDERS, "wijken.zip", b"PK\x03\x04", "Pak het uit"),
         (BORDERS, "../../leeg.gpkg", b"SQLite format 3\0", "is niet te lezen"),
         (POSTCODES, "tabel.csv", b"naam;dorp\n", "niet de tabel van het CBS"),
-        (POSTCODES, "tabel.csv", TABLE.replace(b";1963", b";0505"), "geen enkel adres"),
+        (POSTCODES, "tabel.csv", ONE.replace(b";1963", b";0505"), "geen enkel adres"),
+        (POSTCODES, "tabel.csv", ONE, "geen enkele postcode van: Oud-Beijerland, Heinenoord"),
     ],
 )
 def test_a_wrong_file_says_what_to_do(
@@ -142,10 +144,22 @@ def test_a_wrong_file_says_what_to_do(
 
 def test_postcodes_are_shown_and_used(store: Store, page: AppTest) -> None:
     assert "vier cijfers" in _said(page)
-    _choose(page, POSTCODES, "pc6hnr20230801_gwb.csv", TABLE)
-    assert "Postcodes: 1. Adressen in deze gemeente: 2." in _said(page)
+    _choose(page, POSTCODES, "pc6hnr20230801_gwb.csv", WHOLE)
+    assert "Postcodes: 23. Adressen in deze gemeente: 24." in _said(page)
+    assert "Let op" not in _said(page)
     assert "Jaar: 2023" in _said(page)
     assert postcode_count(store) == 0
     _press(page, "Gebruik deze postcodes")
-    assert postcode_count(store) == 1
-    assert "Van elk huisnummer is bekend" in _said(page)
+    assert postcode_count(store) == 23
+    assert "van 23 postcodes telt ook het huisnummer" in _said(page)
+
+    _press(page, "Zet de lijst van vier cijfers terug")
+    assert postcode_count(store) == 0
+    assert "volgt weer uit de vier cijfers" in _said(page)
+
+
+def test_what_contradicts_the_list_of_four_digits_is_said_before(page: AppTest) -> None:
+    moved = WHOLE.replace(b"3291AA;1;19630700", b"3291AA;1;19630100") + b"3399AA;1;19630400\n"
+    _choose(page, POSTCODES, "pc6hnr20230801_gwb.csv", moved)
+    assert "3291 is volgens onze lijst Strijen, en in deze tabel Heinenoord" in _said(page)
+    assert "3399 staat niet in onze lijst, en is in deze tabel van Puttershoek" in _said(page)
