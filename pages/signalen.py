@@ -97,7 +97,7 @@ def draw_published(published: Publication) -> None:
         draw_signals(new, draw_more)
         if in_hand:
             st.subheader(_("Al opgepakt"), anchor=False)
-            draw_signals(in_hand, draw_more, len(new) + 1)
+            draw_signals(in_hand, draw_more, len(new) + 1, is_in_hand=True)
     with grid.container():
         draw_signal_map([*new, *in_hand])
         draw_month(published, say_running())

@@ -53,7 +53,8 @@ def draw_invitations(opened: OpenCase, question: Question, view: CaseView) -> No
 def _draw(one: Invitation, case_id: str, consult: frozenset[str]) -> None:
     offer = one.offer
     st.text(offer.name)
-    st.caption(plain(f"{name_states()[offer.state]} · {say_offer(offer)}"))
+    goes = "running" if offer.state == "evaluated" else offer.state  # who looked back is not said
+    st.caption(plain(f"{name_states()[goes]} · {say_offer(offer)}"))
     if consult & {offer.resource_id, offer.venue_id, offer.joins}:
         st.warning(say(Reason("consult_first")))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):

@@ -146,7 +146,7 @@ def _say_interval(effect: EffectBands) -> list[str]:
     else:
         between = _("tussen {low} en {high}").format(low=_times(low), high=_times(high))
     return [
-        _("Zo zeker als we kunnen zijn (95 %): {between} van wat te verwachten was.").format(
+        _("Zo zeker als we kunnen zijn (95 %): {between} wat te verwachten was.").format(
             between=between
         )
     ]
@@ -167,11 +167,11 @@ def _say_by_itself(level: float) -> str:
 def _times(step: float | None) -> str:
     """Say a step of the gate."""
     names = {
-        0.2: _("een vijfde"),
-        1 / 3: _("een derde"),
-        0.5: _("de helft"),
-        2 / 3: _("twee derde"),
-        1.0: _("één keer"),
+        0.2: _("een vijfde van"),
+        1 / 3: _("een derde van"),
+        0.5: _("de helft van"),
+        2 / 3: _("twee derde van"),
+        1.0: _("evenveel als"),
         1.5: _("anderhalf keer"),
         2.0: _("twee keer"),
         3.0: _("drie keer"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
+from babel.dates import format_date
 
 from data.offers import offers
 from data.signal_steps import verdicts_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_offers"]
 
-_HEIGHT: Final = 180
+_HEIGHT: Final = 200
 _HERE, _ELSEWHERE, _BY_ITSELF = "#1f6f8b", "#9a9a9a", "#b3541e"
 _RAN: Final = ("running", "evaluated", "stopped")
 
@@ -53,8 +54,8 @@ def _draw_offer(offer: Offer) -> None:
     kind = terms("offer_types")[offer.offer_type].name(state.language())
     st.markdown(plain(f"{name_states()[offer.state]} · {kind} · {name_theme(offer.theme)}"))
     st.text(say_offer(offer))
-    for sentence in say_people(offer):
-        st.text(sentence)
+    if people := say_people(offer):
+        st.text(" ".join(people))
     if offer.state in _RAN and offer.starts_on is not None:
         _draw_effect(offer)
     st.caption(plain(say_how_studied(offer.offer_type)))
@@ -77,8 +78,8 @@ def _draw_effect(offer: Offer) -> None:
         st.caption(
             _(
                 "Hoe vaak ernaar gevraagd wordt, als zo veel keer wat gewoonlijk is, in stappen "
-                "van een half en naar beneden. Een gat betekent: te weinig om te tonen, of de "
-                "weken van het signaal zelf."
+                "van een half en naar beneden. Een streepje betekent: te weinig om te tonen, of de "
+                "weken van het signaal zelf. Een oranje streep is tot waar het vanzelf was gedaald."
             )
         )
 
@@ -93,43 +94,38 @@ def _say_spans(effect: EffectBands) -> Iterator[str]:
 
 
 def _chart(effect: EffectBands) -> Any:
-    """Return the chart: here and elsewhere per span, the start, and what falls by itself."""
+    """Return the chart: bars per span for here and elsewhere, a tick for what falls by itself."""
     import altair as alt
 
-    names = {_("hier"): _HERE, _("andere dorpen"): _ELSEWHERE, _("vanzelf"): _BY_ITSELF}
+    names = {_("hier"): _HERE, _("andere dorpen"): _ELSEWHERE}
     rows = [row for span in effect.spans for row in _rows(span, effect, list(names))]
-    start = next(span for span in effect.spans if span.after)
-    base = alt.Chart(alt.Data(values=rows))
-    lines = base.mark_line(point=True, interpolate="step-after").encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format="%m-%Y", labelAngle=0)),
-        y=alt.Y(
-            "times:Q",
-            title=_("keer wat gewoonlijk is"),
-            axis=alt.Axis(tickMinStep=0.5, grid=True),
-        ),
-        color=alt.Color(
-            "name:N",
-            title=None,
-            scale=alt.Scale(domain=list(names), range=list(names.values())),
-            legend=alt.Legend(orient="bottom"),
-        ),
-        strokeDash=alt.StrokeDash(
-            "name:N",
-            scale=alt.Scale(domain=list(names), range=[[1, 0], [6, 3], [2, 2]]),
-            legend=None,
-        ),
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X("when:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelLimit=140)),
+        xOffset=alt.XOffset("name:N", sort=None),
+        y=alt.Y("times:Q", axis=None),
     )
-    day = alt.Data(values=[{"day": start.first_week.isoformat(), "said": _("start")}])
-    rule = alt.Chart(day).mark_rule(color="#444444").encode(x="day:T")
-    word = alt.Chart(day).mark_text(align="left", dx=4, y=8).encode(x="day:T", text="said:N")
-    return (lines + rule + word).properties(height=_HEIGHT)
+    colour = alt.Color(
+        "name:N",
+        title=None,
+        scale=alt.Scale(domain=list(names), range=list(names.values())),
+        legend=alt.Legend(orient="top"),
+    )
+    bars = base.mark_bar().encode(color=colour)
+    words = base.mark_text(baseline="bottom", dy=-3, fontSize=13).encode(text="said:N")
+    by_itself = base.mark_tick(color=_BY_ITSELF, thickness=3).encode(y=alt.Y("alone:Q"))
+    chart = bars + words + by_itself
+    return chart.properties(height=_HEIGHT).configure_view(stroke=None)
 
 
 def _rows(span: Span, effect: EffectBands, names: list[str]) -> Iterator[dict[str, Any]]:
-    """Yield the points of one span."""
-    told = [span.here, span.elsewhere, effect.by_itself if span.after else None]
-    for name, times in zip(names, told, strict=True):
-        yield {"day": span.first_week.isoformat(), "name": name, "times": times}
+    """Yield the bars of one span."""
+    month = format_date(span.first_week, "MMM yyyy", locale=state.language())
+    when = _("{month} (na de start)").format(month=month) if span.after else month
+    alone = (effect.by_itself if span.after else None, None)
+    for name, times, level in zip(names, (span.here, span.elsewhere), alone, strict=True):
+        said = "–" if times is None else f"{_say(times)}×"
+        row = {"when": when, "name": name, "times": times or 0, "said": said}
+        yield row if level is None else {**row, "alone": level}
 
 
 def _say(times: float | None) -> str:

@@ -29,12 +29,18 @@ if TYPE_CHECKING:
     from resources.resource import Resource
     from signals.signal import Card
 
-__all__ = ["draw_signal", "draw_signals"]
+__all__ = ["draw_signals"]
 
 _MOST_NAMED: Final = 3
 
 
-def draw_signals(cards: Sequence[Card], more: Callable[[Card], None], first: int = 1) -> None:
+def draw_signals(
+    cards: Sequence[Card],
+    more: Callable[[Card], None],
+    first: int = 1,
+    *,
+    is_in_hand: bool = False,
+) -> None:
     """Draw signals below each other, numbered as on the map.
 
     Parameters
@@ -45,17 +51,33 @@ def draw_signals(cards: Sequence[Card], more: Callable[[Card], None], first: int
         Draws what can be done with one, at its end.
     first
         The number of the first one.
+    is_in_hand
+        They were picked up already: what could be done is folded, what was done comes first.
     """
     for number, card in enumerate(cards, start=first):
         with st.container(border=True, key=f"signal-{card.id}", gap="xsmall"):
-            draw_signal(card, f"{number}. ")
+            _draw_what(card, f"{number}. ")
+            if is_in_hand:
+                with st.expander(_("Aansluiten of beginnen?"), key=f"advice-{card.id}"):
+                    _draw_advice(card)
+            else:
+                _draw_advice(card)
             more(card)
 
 
-def draw_signal(card: Card, number: str = "") -> None:
-    """Draw what a signal says, what is there already, and what could come."""
+def _draw_what(card: Card, number: str) -> None:
+    """Draw what a signal says, and from how many on anything is shown."""
     st.markdown(f"### {number}{plain(say_title(card))}")
     st.markdown(plain(" ".join(say_card(card))))
+    st.caption(
+        _("De week van {day}. Onder de {n} inwoners wordt niets getoond.").format(
+            n=card.threshold, day=say_day(card.published_on)
+        )
+    )
+
+
+def _draw_advice(card: Card) -> None:
+    """Draw what is there already, and what could come."""
     known = directory(state.store())
     there = to_join(known, card.theme, villages_in(card), state.today())
     st.markdown("**" + _("Eerst: sluit aan bij wat er al is") + "**")
@@ -66,16 +88,10 @@ def draw_signal(card: Card, number: str = "") -> None:
     else:
         st.markdown(_("Op de sociale kaart staat hiervoor niets binnen deze dorpen."))
     st.markdown("**" + _("Anders: begin samen iets") + "**")
-    lines = [plain(say_offer_type(one)) for one in offer_types_of(card)]
-    if card.venue and (venue := known.find(card.venue)):
-        place = _("Bijeenkomen kan in {place}.").format(place=plain(venue.name))
-        lines = [f"{line}. {place}" for line in lines]
-    st.markdown("\n".join(f"- {line}" for line in lines) or _("Hiervoor is nog geen vorm bekend."))
-    st.caption(
-        _("Onder de {n} inwoners wordt niets getoond. Dit is zo opgeschreven op {day}.").format(
-            n=card.threshold, day=say_day(card.published_on)
-        )
-    )
+    types = "; ".join(plain(say_offer_type(one)) for one in offer_types_of(card))
+    venue = known.find(card.venue) if card.venue else None
+    place = _("Bijeenkomen kan in {place}.").format(place=plain(venue.name)) if venue else ""
+    st.markdown(f"{types}. {place}" if types else _("Hiervoor is nog geen vorm bekend."))
 
 
 def _say_resource(resource: Resource) -> str:

@@ -65,15 +65,17 @@ def _draw_next(
     if set(VERDICTS) <= set(ours):
         st.text(_("Herkent iemand die de straat kent dit?"))
     if "evaluated" in ours and offer is not None:
-        _draw_heads(signal_id, steps, offer)
+        box = st.expander(_("Terugkijken"), key=f"look-back-{signal_id}-{len(steps)}")
+        with box:
+            _draw_heads(signal_id, steps, offer)
     if "proposed" in ours:
         draw_proposal(signal_id, len(steps), _place(signal_id))
     plain_steps = [one for one in ours if one in (*_BY_EVERYBODY, *_BUTTONS)]
-    if plain_steps:
-        st.text_input(
-            _("Wat werd er gezegd? Mag leeg blijven. Geen namen."), key=_note(signal_id, steps)
-        )
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        if plain_steps:
+            st.text_input(
+                _("Wat werd er gezegd? Mag leeg blijven. Geen namen."), key=_note(signal_id, steps)
+            )
         for step in plain_steps:
             st.button(
                 name_steps()[step],
@@ -95,7 +97,7 @@ def _draw_heads(signal_id: str, steps: Sequence[Step], offer: Offer) -> None:
     """Draw the form in which is kept how many came and stayed, counted by who runs it."""
     turn = f"{signal_id}-{len(steps)}"
     with st.form(f"heads-{turn}", border=False):
-        st.text(_("Terugkijken: hoeveel mensen kwamen en bleven er, geteld door wie het leidt?"))
+        st.text(_("Hoeveel mensen kwamen en bleven er, geteld door wie het leidt?"))
         with st.container(horizontal=True):
             st.number_input(
                 _("Gekomen"), 0, 1000, offer.came, placeholder=_("niet geteld"), key=f"came-{turn}"

@@ -94,7 +94,7 @@ def offer_types_of(card: Card) -> tuple[OfferType, ...]:
 
 def say_offer_type(offer_type: OfferType) -> str:
     """Say what a group is, and for about how many people."""
-    return _("{name}, voor ongeveer {least} tot {most} mensen").format(
+    return _("{name} (ongeveer {least} tot {most} mensen)").format(
         name=terms("offer_types")[offer_type.code].name(state.language()),
         least=offer_type.least,
         most=offer_type.most,
