@@ -50,8 +50,10 @@ def draw_postcode(fills: str) -> str:
         on_change=_fill,
         args=(fills,),
     )
-    if typed:
-        st.caption(say_postcode(typed))
+    # always there, so that what stands below keeps its place, and the keyboard in it
+    with st.container():
+        if typed:
+            st.caption(say_postcode(typed))
     return village_key(fills)
 
 
