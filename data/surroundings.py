@@ -35,7 +35,9 @@ def surroundings(
     free_places
         Per theme the places that are known to be free in offers that run.
     """
-    villages, population = tuple(terms("villages")), boundaries(store).population
+    villages, used = tuple(terms("villages")), boundaries(store)
+    # how many people live somewhere is invented until borders of CBS are read in
+    population = used.population if used.source or store.settings.demo else {}
     themes = {theme for one in offer_types().values() for theme in one.themes}
     return Surroundings(
         villages=villages,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from data.audit import recent
 from data.boundaries import boundaries, demo_boundaries, save_boundaries, take_back_boundaries
 from data.errors import AccessDenied
+from data.surroundings import surroundings
 from resources.places import Boundaries
 
 if TYPE_CHECKING:
@@ -34,6 +35,14 @@ def test_what_is_stored_is_in_use_as_it_was_and_is_read_once(house: House) -> No
     stored = boundaries(house.store)
     assert asdict(stored) == asdict(_places(2022))
     assert boundaries(house.store) is stored
+
+
+def test_what_is_invented_tells_the_signals_nothing_outside_the_demo(house: House) -> None:
+    assert demo_boundaries().population
+    assert surroundings(house.store, {}, {}).population == {}
+    village = replace(_places(2022), population={"WK196304": 6_800, "WK196307": 0})
+    save_boundaries(house.desk("u-admin"), village)
+    assert surroundings(house.store, {}, {}).population == {"WK196304": 6_800}
 
 
 def test_the_former_ones_are_put_back_one_by_one(house: House) -> None:
