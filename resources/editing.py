@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 CONTRADICTIONS: Final = frozenset(
-    {"bad_interval", "ends_first", "far_date", "free_or_not", "no_age", "no_length"}
+    {"bad_interval", "ends_first", "far_date", "free_or_not", "no_age", "no_length", "too_late"}
 )
 """Codes of what no row of a table may say either; what else is wrong with a row it says itself."""
 
@@ -66,6 +66,9 @@ _PRICE: Final = re.compile(
     r"(?=.*[1-9])(?:(?:€|euro?)\s*[\d.,]+-?|[\d.,]+-?\s*euro?)(?:\s+per\s.*)?", re.IGNORECASE
 )
 _MIDNIGHT: Final = time(0)
+_LONGEST_NIGHT_H: Final = 18
+"""What goes on longer, until the next day, has its two times the wrong way round."""
+
 _EXCEPT: Final = frozenset({"behalve", "niet", "geen", "dicht", "gesloten", "uitgezonderd"})
 _TITLE: Final = re.compile(
     r"(?i:mevr|mevrouw|mw|dhr|meneer|de heer|fam|familie|buurvrouw|buurman|tante|oom|opa|oma)"
@@ -130,8 +133,8 @@ def tidy(resource: Resource) -> Resource:
     'https://koor.nl'
     """
     texts = {name: " ".join(getattr(resource, name).split()) for name in _TEXTS}
-    if texts["website"] and "://" not in texts["website"]:
-        texts["website"] = f"https://{texts['website']}"
+    if WEBSITE.fullmatch(whole := f"https://{texts['website']}"):
+        texts["website"] = whole
     places = tuple(
         replace(
             one,
@@ -302,6 +305,8 @@ def _wrong_opening(number: int, opening: Opening) -> list[Finding]:
         found.append(Finding(number, "schedule", "no_start"))
     if opening.opens == opening.closes not in (None, _MIDNIGHT):
         found.append(Finding(number, "schedule", "no_length"))
+    if (hours := _hours_into_next_day(opening)) > _LONGEST_NIGHT_H:
+        found.append(Finding(number, "schedule", "too_late", str(round(hours))))
     if opening.interval not in INTERVALS:
         found.append(Finding(number, "schedule", "bad_interval", str(opening.interval)))
     found += [
@@ -312,6 +317,14 @@ def _wrong_opening(number: int, opening: Opening) -> list[Finding]:
     if opening.valid_from and opening.valid_to and opening.valid_to < opening.valid_from:
         found.append(Finding(number, "schedule", "ends_first"))
     return found
+
+
+def _hours_into_next_day(opening: Opening) -> float:
+    """Return how long it takes when it ends the day after, 0 for what ends that day."""
+    opens, closes = opening.opens, opening.closes
+    if opens is None or closes is None or closes == _MIDNIGHT or closes >= opens:
+        return 0
+    return 24 - (opens.hour - closes.hour) - (opens.minute - closes.minute) / 60
 
 
 def _wrong_ages(conditions: Collection[str]) -> list[Finding]:

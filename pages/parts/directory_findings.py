@@ -221,4 +221,8 @@ def _about_contradictions() -> dict[str, str]:
             "niemand. Pas een van de twee aan of laat die weg."
         ),
         "no_length": _("bij ‘{field}’ begint en eindigt iets op dezelfde tijd. Pas dat aan."),
+        "too_late": _(
+            "bij ‘{field}’ duurt iets {value} uur, tot de volgende dag. Staan de twee tijden "
+            "verkeerd om? Pas dat aan."
+        ),
     }

@@ -17,7 +17,7 @@ from resources.place_remarks import place_remarks
 from resources.postcodes import read_postcode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from resources.finding import Finding
     from resources.resource import Resource
@@ -26,6 +26,10 @@ __all__ = ["draw_odd_places", "draw_wrong", "is_right"]
 
 _NOT_YET: Final = frozenset({"empty", "no_days", "no_weeks", "no_start"})
 """What is not filled in yet: that is only said when somebody keeps the form."""
+
+
+_MOST_SAID: Final = 2
+"""How many of what is wrong the bar below the form says: it lies over the form itself."""
 
 
 def draw_wrong(mine: Resource, known: Resource, *names: str) -> None:
@@ -63,10 +67,21 @@ def is_right(mine: Resource, *known: Resource) -> bool:
     """Tell whether a form can be kept; say what is wrong in it that is not known already."""
     wrong = mistakes(tidy(mine), *known)
     if wrong:
-        st.error(_("Nog niet bewaard. Wat u invulde, staat er nog."))
-        for one in wrong:
-            st.warning(plain(_say_wrong(one)))
+        st.error("  \n".join(plain(line) for line in _say_in_short(wrong)))
     return not wrong
+
+
+def _say_in_short(wrong: Sequence[Finding]) -> list[str]:
+    """Say that a form was not kept, and why, in three lines at most.
+
+    What no field says by itself goes first; of the rest the sentence stands at the field too.
+    """
+    ordered = sorted(wrong, key=lambda one: one.code not in _NOT_YET)
+    lines = [_say_wrong(one) for one in ordered[:_MOST_SAID]]
+    more = len(wrong) - len(lines)
+    if more:
+        lines[-1] = _("{line} En nog {n}.").format(line=lines[-1], n=more)
+    return [_("Nog niet bewaard. Wat u invulde, staat er nog."), *lines]
 
 
 def _say_wrong(one: Finding) -> str:
@@ -137,6 +152,10 @@ def _sentences() -> Mapping[str, str]:
         "no_weeks": _("kies de hoeveelste van de maand."),
         "no_start": _("vul in hoe laat het begint."),
         "no_length": _("het begint en eindigt op dezelfde tijd. Pas een van de twee aan."),
+        "too_late": _(
+            "dit duurt {value} uur, tot de volgende dag. Staan de twee tijden verkeerd om? Pas een "
+            "van de twee aan."
+        ),
         "bad_interval": _("om de {value} kan niet. Vul een getal in van 1 tot en met {longest}."),
         "far_date": _("{value} ligt te ver weg. Kijk het jaar na."),
         "ends_first": _("de laatste dag ligt voor de eerste. Pas een van de twee aan."),

@@ -160,13 +160,33 @@ def test_what_is_wrong_is_named_and_what_was_typed_stays(
     app.text_input(key=f"{key}-email").set_value("geen adres")
     app.text_input(key=f"{key}-name").set_value("")
     _did(app.button(key=f"{key}-save").click().run())
-    assert {
-        "Nog niet bewaard. Wat u invulde, staat er nog.",
-        "Naam: vul dit in.",
-        "E-mail: ‘geen adres’ is geen mailadres. Schrijf het zoals naam@voorbeeld.nl.",
-    } == set(_told(app))
+    email = "E-mail: ‘geen adres’ is geen mailadres. Schrijf het zoals naam@voorbeeld.nl."
+    assert [_bare(one.value).split("  \n") for one in app.error] == [
+        ["Nog niet bewaard. Wat u invulde, staat er nog.", "Naam: vul dit in.", email]
+    ]
+    assert [_bare(one.value) for one in app.warning] == [email]
     assert app.text_input(key=f"{key}-email").value == "geen adres"
     assert len(batches(editor.store)) == before
+
+
+def test_of_much_that_is_wrong_the_bar_says_three_lines(
+    open_view: Callable[..., AppTest], editor: Desk
+) -> None:
+    _add(editor, "r-test-much", "Bingo De Proef")
+    app = open_view("edit")
+    key = _form(app, "r-test-much")
+    app.text_input(key=f"{key}-email").set_value("geen adres")
+    app.text_input(key=f"{key}-website").set_value("javascript:alert(1)")
+    app.text_input(key=f"{key}-telephone").set_value("onbekend")
+    app.text_input(key=f"{key}-name").set_value("")
+    _did(app.button(key=f"{key}-save").click().run())
+    (lines,) = (_bare(one.value).split("  \n") for one in app.error)
+    assert len(lines) == 3
+    assert lines[1] == "Naam: vul dit in."
+    assert lines[2].endswith(" En nog 2.")
+    at_the_fields = [_bare(one.value) for one in app.warning]
+    assert len(at_the_fields) == 3
+    assert [one for one in at_the_fields if "‘javascript:alert(1)’ is geen webadres" in one]
 
 
 def test_what_contradicts_itself_is_said_at_the_field_and_not_kept(
@@ -181,7 +201,7 @@ def test_what_contradicts_itself_is_said_at_the_field_and_not_kept(
     assert said.startswith("Voor wie: ‘vanaf’ en ‘jonger dan’ (70, 55) sluiten elkaar uit")
     app.number_input(key=f"{key}-under").set_value(-5)
     _did(app.button(key=f"{key}-save").click().run())
-    assert "Nog niet bewaard. Wat u invulde, staat er nog." in _told(app)
+    assert [one for one in _told(app) if "Nog niet bewaard. Wat u invulde, staat er nog." in one]
     assert [one for one in _told(app) if "een leeftijd van -5 kan niet" in one]
     assert directory(editor.store).resources["r-test-ages"].conditions == frozenset()
 

@@ -98,6 +98,8 @@ def _opening(**more: object) -> Resource:
         (_opening(valid_to=date(2300, 1, 1)), "schedule", "far_date"),
         (_opening(interval=0), "schedule", "bad_interval"),
         (_opening(opens=time(9), closes=time(9)), "schedule", "no_length"),
+        (_opening(opens=time(12), closes=time(10)), "schedule", "too_late"),
+        (_opening(opens=time(12), closes=time(6, 1)), "schedule", "too_late"),
         (replace(CHOIR, conditions=frozenset({"age_70", "under_55"})), "conditions", "no_age"),
         (replace(CHOIR, conditions=frozenset({"age_65", "under_65"})), "conditions", "no_age"),
         (replace(CHOIR, conditions=frozenset({"age_-5"})), "conditions", "bad_age"),
@@ -139,8 +141,20 @@ READ_IN = replace(
 )
 
 
-def test_what_goes_on_after_midnight_is_no_mistake() -> None:
-    assert mistakes(replace(CHOIR, schedule=(NIGHT,))) == ()
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        (time(20), time(2)),
+        (time(12), time(6)),
+        (time(0), time(0)),
+        (time(5), time(0)),
+        (time(0), time(23, 59)),
+    ],
+)
+def test_a_long_day_and_what_goes_on_after_midnight_are_no_mistake(
+    opens: time, closes: time
+) -> None:
+    assert mistakes(replace(CHOIR, schedule=(replace(NIGHT, opens=opens, closes=closes),))) == ()
 
 
 @pytest.mark.parametrize(

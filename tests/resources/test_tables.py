@@ -300,6 +300,7 @@ def test_what_stands_around_it_is_no_part_of_it(column: str, cell: str, read: st
         ("gratis;kosten", "ja;€ 5 per keer", (2, "free", "free_or_not")),
         ("gratis;kosten", "nee;gratis", (2, "free", "free_or_not")),
         ("rooster", "di 10:00-10:00", (2, "schedule", "no_length")),
+        ("rooster", "di 12:00-10:00", (2, "schedule", "too_late")),
         ("rooster", "di vanaf 2027-01-01, t/m 2026-01-01", (2, "schedule", "ends_first")),
         ("rooster", "di vanaf 1900-01-01", (2, "schedule", "far_date")),
     ],
