@@ -79,9 +79,11 @@ def _draw_effect(offer: Offer) -> None:
             _(
                 "Hoe vaak ernaar gevraagd wordt, als zo veel keer wat gewoonlijk is, in stappen "
                 "van een half en naar beneden. Een streepje betekent: te weinig om te tonen, of de "
-                "weken van het signaal zelf. Een oranje streep is tot waar het vanzelf was gedaald."
+                "weken van het signaal zelf."
             )
         )
+        if offer.effect.by_itself is not None:
+            st.caption(_("Een oranje streep is tot waar het vanzelf was gedaald."))
 
 
 def _say_spans(effect: EffectBands) -> Iterator[str]:
