@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import typst
+
 from tests.app_server import running_app
 from tests.browser import launch
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = Path(__file__).with_name("images")
 _SETTLED_MS: Final = 1500
+_PIXELS_PER_INCH: Final = 110.0
 
 
 def main() -> None:
@@ -58,8 +61,25 @@ def main() -> None:
         _take(page, "bellijst")
         page.context.clear_cookies()
         _come_in(page, address, "Driss")
+        page.get_by_role("button", name="Bekijk deze week").click()
+        page.get_by_role("heading", name="1. ").first.wait_for()
+        page.wait_for_timeout(2 * _SETTLED_MS)
+        _take(page, "signalen")
+        _take_sheet(page)
+        page.get_by_role("link", name="Vragen in beeld").click()
         page.wait_for_timeout(2 * _SETTLED_MS)
         _take(page, "vragen-in-beeld")
+
+
+def _take_sheet(page: Page) -> None:
+    """Take a picture of the A4 as it is printed."""
+    page.get_by_role("button", name="Maak het blad voor het overleg").click()
+    with page.expect_download() as download, tempfile.TemporaryDirectory() as folder:
+        page.get_by_role("link", name="Haal het bestand op").click()
+        download.value.save_as(Path(folder) / "sheet.pdf")
+        around = Path(folder) / "around.typ"
+        around.write_text('#set page("a4", margin: 0pt)\n#image("sheet.pdf", width: 100%)')
+        typst.compile(around, _FOLDER / "blad-overleg.png", format="png", ppi=_PIXELS_PER_INCH)
 
 
 def _come_in(page: Page, address: str, name: str) -> None:
