@@ -35,6 +35,9 @@ LISTS: Final = (
 """The lists that reading resources needs; give each by its name."""
 
 _SPACES: Final = re.compile(r"[^\w*]+")
+_BEHIND: Final = re.compile(r"\s*\([^()]*\)\s*$")
+"""What stands in brackets behind the name of a place: a province, another village."""
+
 _PARTS: Final = re.compile(r"\s+(?:en|and)\s+|\s*[,/&+]\s*", re.IGNORECASE)
 
 
@@ -118,6 +121,8 @@ class CodeReader:
     def _read(self, list_: str, value: str) -> frozenset[str]:
         """Return the code of a value; of one with *en* in it, those of all its parts."""
         known = self.codes[list_]
+        if list_ == "villages" and fold(value) not in known:
+            value = _BEHIND.sub("", value)
         code = known.get(fold(value))
         parts = [code] if code else [known.get(fold(part)) for part in _PARTS.split(value)]
         return frozenset(part for part in parts if part) if all(parts) else frozenset()

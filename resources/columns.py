@@ -48,7 +48,8 @@ def guess_columns(
         What others call our fields, by field.
     """
     known = {fold(name): field for field, called in names.items() for name in called}
-    return guess_fields(sheet, {**known, **FIELDS}, lambda cells: _by_content(cells, codes))
+    others = {name: field for name, field in known.items() if name not in FIELDS}
+    return guess_fields(sheet, {**FIELDS, **others}, lambda cells: _by_content(cells, codes))
 
 
 def guess_fields(
@@ -61,14 +62,17 @@ def guess_fields(
     sheet
         The list.
     known
-        The field that a folded heading stands for.
+        The field that a folded heading stands for; of two headings of one field it is the one
+        that comes first here.
     looks
         Which fields the cells of a column look like, the surest first.
     """
     examples = _samples(sheet)
     found: dict[str, str] = {}
+    order = {name: number for number, name in enumerate(known)}
+    named = sorted(examples, key=lambda heading: order.get(fold(heading), len(order)))
     for guess in (_by_name, _by_likeness):
-        for heading in examples:
+        for heading in named:
             field = guess(heading, known) if heading not in found else None
             if field and field not in found.values():
                 found[heading] = field

@@ -42,6 +42,7 @@ __all__ = [
     "read_file",
 ]
 
+_WORKBOOKS: Final = (".xlsx", ".xlsm", ".ods")
 _MEGABYTE: Final = 1024 * 1024
 
 
@@ -135,7 +136,7 @@ def open_file(name: str, content: bytes, *, most_mb: int) -> OpenFile:
         return OpenFile(name, kind, sheets=opened.sheets, findings=findings)
     if kind == "archive":
         unpacked = unpack(content)
-        found = (unpacked.finding,) if unpacked.finding else ()
+        found = (_of_a_workbook(name, unpacked.finding),) if unpacked.finding else ()
         return OpenFile(name, kind, files=unpacked.files, findings=found)
     if kind == "services":
         named = name if name.casefold().endswith(".json") else f"{name}.json"
@@ -247,6 +248,12 @@ def _as_it_said(read: Resource, last: Resource, said: Resource) -> Resource:
     names = [one.name for one in fields(Resource)]
     still = {n: getattr(said, n) for n in names if getattr(said, n) == getattr(read, n)}
     return replace(last, **still)
+
+
+def _of_a_workbook(name: str, finding: Finding) -> Finding:
+    """Call a broken archive what its name says that it should be."""
+    is_workbook = name.casefold().endswith(_WORKBOOKS) and finding.code == "broken_archive"
+    return replace(finding, code="broken_workbook") if is_workbook else finding
 
 
 def _refused(name: str, code: str, value: str = "") -> OpenFile:

@@ -51,7 +51,7 @@ def draw_columns(sheet: Sheet) -> Columns | None:
     st.markdown("## " + _("Wat staat er in de kolommen?"))
     st.write(say_where_from(is_remembered=screen.is_remembered))
     key = f"column-{screen.headings[:12]}"
-    told = choose_fields(examples, screen.proposed, {**COLUMNS, **ALSO_READ}, key)
+    told = choose_fields(examples, screen.proposed, _choices(), key)
     given = _choose_for_all(set(told.values()), screen)
     missing = [COLUMNS[name] for name in REQUIRED if name not in {*told.values(), *given}]
     if missing:
@@ -61,6 +61,20 @@ def draw_columns(sheet: Sheet) -> Columns | None:
         screen.told = (told, given)
     is_current = screen.told == (told, given)
     return screen.told if is_current else None
+
+
+def _choices() -> dict[str, str]:
+    """Return what a column may hold; what a heading of ours does not tell, in plain words."""
+    return {
+        **COLUMNS,
+        **ALSO_READ,
+        "id": _("eigen nummer (hieraan herkennen wij de rij een volgende keer)"),
+        "support": _("wat het biedt (zoals gezelschap of praktische hulp)"),
+        "reach": _("voor welke dorpen (ook als het ergens anders is)"),
+        "conditions": _("voor wie (zoals een leeftijd of alleen leden)"),
+        "ambitions": _("waar het goed voor is (zoals ontmoeting of ontspanning)"),
+        "accessibility": _("toegankelijk (zoals met een rolstoel)"),
+    }
 
 
 def _proposed(sheet: Sheet) -> ColumnsScreen:

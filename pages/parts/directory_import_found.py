@@ -132,10 +132,16 @@ def _draw_findings(groups: Alike, heading: str, key: str) -> None:
     if not groups:
         return
     language = state.language()
-    st.markdown(f"## {heading} ({sum(map(len, groups))})")
+    st.markdown(f"## {heading} ({_rows_in(groups)})")
     place = st.container()
     shown = page_of(groups, _PER_PAGE, f"findings-{key}")
     place.markdown("\n".join(f"- {plain(say_alike(some, language))}" for some in shown))
+
+
+def _rows_in(groups: Alike) -> int:
+    """Count the rows, each once however much is said of it, and what is said of a whole file."""
+    rows = [one.row for group in groups for one in group]
+    return len(set(rows) - {None}) + rows.count(None)
 
 
 def _say_both(changes: Changes) -> str:

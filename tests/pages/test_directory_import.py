@@ -218,6 +218,23 @@ def test_of_many_rows_with_one_fault_it_is_said_once(page: AppTest) -> None:
     assert said.count("eigen nummer (") == 1
 
 
+def test_a_row_with_much_that_is_wrong_is_one_row_that_is_not_read(page: AppTest) -> None:
+    _upload(page, "lijst.csv", f"{HEADINGS}\na;feest;dansen;Stad;\nb;feest;grief;Strijen (ZH);")
+    said = _shown(page)
+    assert "## Niet gelezen (2)" in said
+    assert "Strijen (ZH)" not in said
+
+
+def test_what_a_column_may_hold_is_said_in_plain_words(page: AppTest) -> None:
+    _upload(page, "lijst.csv", "Activiteit;Doelgroep;Nummer\nKoffie;leden;7\n")
+    for named in (
+        "eigen nummer (hieraan herkennen wij de rij een volgende keer)",
+        "voor wie (zoals een leeftijd of alleen leden)",
+        "voor welke dorpen (ook als het ergens anders is)",
+    ):
+        assert named in page.selectbox[0].options
+
+
 def test_what_a_file_changes_is_worked_out_once_until_the_directory_is_another(
     page: AppTest, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,7 +268,7 @@ def test_a_service_file_asks_for_its_kind(page: AppTest) -> None:
     ("name", "content", "said"),
     [
         ("lijst.csv", b"%PDF-1.7", "is geen lijst"),
-        ("lijst.xlsx", b"PK\x03\x04kapot", "Deze zip is niet te openen"),
+        ("lijst.xlsx", b"PK\x03\x04kapot", "Dit rekenblad is niet te openen"),
         ("kaart.zip", zipped({"../x.json": b"{}"}), "een pad in de naam"),
         ("kaart.zip", zipped({"x.json": b"0" * 30_000_000}), "veel te groot"),
         ("dienst.json", b'{"id": ', "klopt de vorm (JSON) niet"),

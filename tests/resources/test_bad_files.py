@@ -190,6 +190,15 @@ def test_a_file_that_is_too_large_says_the_limit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "code"),
+    [("lijst.XLSX", "broken_workbook"), ("l.ods", "broken_workbook"), ("l.zip", "broken_archive")],
+)
+def test_a_broken_spreadsheet_is_not_called_a_zip(name: str, code: str) -> None:
+    (finding,) = open_file(name, xlsx({"Blad1": [["naam"]]})[:-40], most_mb=1).findings
+    assert finding.code == code
+
+
+@pytest.mark.parametrize(
     "content", [b"", b"  \n\t", b"\x00" * 20, b"%PDF", b"PK\x03\x04", b"{", b"["]
 )
 def test_whatever_is_opened_is_refused_or_read_and_never_crashes(content: bytes) -> None:

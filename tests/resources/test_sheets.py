@@ -70,6 +70,20 @@ def test_the_columns_of_somebody_elses_list_are_guessed() -> None:
     }
 
 
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_of_two_headings_of_one_field_the_plainest_is_it(is_turned: bool) -> None:  # noqa: FBT001
+    columns = [
+        ("Naam voorziening", "name", ("Koffie", "Ei")),
+        ("Categorie", "kind", ("activiteit", "plek")),
+        ("Onderwerpen", "themes", ("Eenzaamheid en contact", "Rouw en verlies")),
+    ]
+    if is_turned:
+        columns.reverse()
+    lines = zip(*((heading, *cells) for heading, _field, cells in columns), strict=True)
+    found = guess_columns(_sheet(*(";".join(line) for line in lines)), CODES, column_names())
+    assert found == {heading: field for heading, field, _cells in columns}
+
+
 def test_a_heading_with_a_typing_error_is_guessed_and_nothing_is_guessed_twice() -> None:
     found = guess_columns(
         _sheet("Naam;Telefon;Telefoonnr;Iets", "a;1;2;blauw"), CODES, column_names()
