@@ -122,20 +122,27 @@ def _who_and_what(agreement: Agreement) -> str:
 
 
 def _draw_taps(agreement: Agreement, opened: OpenCase) -> None:
-    """Draw the answers or outcomes that one tap keeps."""
+    """Draw the answers or outcomes that one tap keeps.
+
+    The next answers stand where the last one was tapped: for a second they take no tap, so that
+    a second tap on the one does not answer the other (see ``st-key-next-`` in ``frame.css``).
+    """
     label, names = taps_of(agreement)
     if not names:
         return
     key = f"outcome-{agreement.id}-{agreement.version}"
-    st.pills(
-        label,
-        list(names),
-        default="asked" if "asked" in names and _was_asked(agreement, opened) else None,
-        format_func=names.__getitem__,
-        key=key,
-        on_change=_keep,
-        args=(agreement, opened, key),
-    )
+    turn = "even" if agreement.version % 2 == 0 else "odd"  # another one after each tap
+    with st.container(key=f"next-{turn}-{agreement.id}", width="content"):
+        st.pills(
+            label,
+            list(names),
+            default="asked" if "asked" in names and _was_asked(agreement, opened) else None,
+            required=True,  # a second tap takes nothing back: that is what the way back is for
+            format_func=names.__getitem__,
+            key=key,
+            on_change=_keep,
+            args=(agreement, opened, key),
+        )
 
 
 def _was_asked(agreement: Agreement, opened: OpenCase) -> bool:

@@ -186,6 +186,7 @@ def _draw_agree(suggestion: Suggestion, opened: OpenCase, question: Question, ke
     st.pills(
         labels[suggestion.agreement_kind],
         list(how_names()),
+        required=True,  # a quick second tap is no change of mind
         format_func=how_names().__getitem__,
         key=how_key,
         wrap=True,

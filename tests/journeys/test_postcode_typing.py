@@ -1,4 +1,4 @@
-"""Typing on after a postcode: the line that it adds takes neither the keyboard nor what is typed."""
+"""Typing on after a postcode: the line that it adds takes nothing of what is typed."""
 
 from __future__ import annotations
 

@@ -53,3 +53,39 @@ def test_from_a_suggestion_to_helped(tablet: Page, address: str) -> None:
     expect(agreement(tablet)).to_contain_text("het hielp · samen gaan")
     agreement(tablet).get_by_role("button", name="Terugdraaien").click()
     expect(agreement(tablet)).to_contain_text(re.compile("begonnen · samen gaan"))
+
+
+OTHER = "De Suikerpot"
+
+
+def tap_twice(page: Page, tapped: Locator, pause_ms: int, after: Locator, says: str) -> None:
+    """Tap, and tap again on the same spot as soon as the screen has the answer."""
+    box = tapped.bounding_box()
+    assert box
+    at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(*at)
+    expect(after).to_contain_text(says)
+    page.wait_for_timeout(pause_ms)
+    page.mouse.click(*at)
+    settle(page)
+
+
+def test_a_second_tap_makes_one_agreement_and_does_not_answer_the_next_question(
+    tablet: Page, address: str
+) -> None:
+    come_in(tablet, address, "Anna")
+    settle(tablet)
+    tablet.goto(f"{address}/casus?casus=c-demo-1&vraag=q-demo-1-1")
+    tablet.get_by_text("4 · Wat kan met hulp van het sociale netwerk").click()
+    card = tablet.locator('[class*="st-key-card-"]').filter(has_text=OTHER)
+    made = tablet.locator('[class*="st-key-agreement-"]').filter(has_text=OTHER).first
+    card.get_by_role("radio", name="samen bellen").dblclick()
+    expect(made).to_contain_text("nog te doen · samen bellen")
+    settle(tablet)
+
+    contact = made.get_by_role("radio", name="ja, er is contact")
+    contact.click(trial=True)  # in sight, and past the second in which it takes no tap
+    tap_twice(tablet, contact, 100, made, "er is contact geweest")
+    expect(made).to_contain_text("er is contact geweest")
+    made.get_by_role("radio", name="het is begonnen").click()
+    expect(made).to_contain_text("begonnen · samen bellen")
