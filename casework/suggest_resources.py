@@ -26,6 +26,10 @@ __all__ = ["NO_WAY", "Order", "Ranked", "ResourceView", "declined", "suggest_res
 NO_WAY: Final = 99
 """Steps to what nobody comes to: more than any path has."""
 
+_GONE_TO: Final = frozenset({"place", "association", "activity", "collective"})
+_MAY_HAVE_PLACE: Final = frozenset({"initiative", "volunteers"})
+_COMES: Final = frozenset({"home", "fetches"})
+
 _FULL: Final = 3
 """The band of what is full, among the bands of room."""
 
@@ -177,15 +181,23 @@ def _suggestion(resource: Resource, told: Told, conditions: Conditions) -> Sugge
             *conditions.cautions,
             *kept.cautions,
         ),
-        ask=_ask(conditions),
+        ask=_ask(resource, conditions),
     )
 
 
-def _ask(conditions: Conditions) -> Reason:
+def _ask(resource: Resource, conditions: Conditions) -> Reason | None:
     """Return the next question: what must hold, then what follows, else to go and see."""
     if code := conditions.ask or conditions.ask_later:
         return Reason.of("ask_condition", condition=code)
-    return Reason("ask_go_and_see")
+    return Reason("ask_go_and_see") if _is_gone_to(resource) else None
+
+
+def _is_gone_to(resource: Resource) -> bool:
+    """Tell whether it is a place or a group that one can go and see: no bus, app or visitor."""
+    if resource.kind in _GONE_TO:
+        return "home" not in resource.travel
+    has_place = bool(resource.locations)
+    return resource.kind in _MAY_HAVE_PLACE and has_place and not resource.travel & _COMES
 
 
 def _personal(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.directory import directory
 from pages.parts import state
-from pages.parts.directory_cards import plain
+from pages.parts.directory_cards import link, plain
 from pages.parts.language import _
 
 __all__ = ["draw_contact", "now_called"]
@@ -21,11 +21,12 @@ def draw_contact(thing_id: str | None) -> None:
         (_("Bellen"), resource.telephone),
         (_("Wanneer"), resource.when),
         (_("Kosten"), resource.cost),
-        (_("Website"), resource.website),
     )
-    known = [f"{label}: {value}" for label, value in facts if value]
+    known = [plain(f"{label}: {value}") for label, value in facts if value]
+    if resource.website:
+        known.append(f"{plain(_('Website'))}: {link(resource.website)}")
     if known:
-        st.caption(plain(" · ".join(known)))
+        st.caption(" · ".join(known))
 
 
 def now_called(thing_id: str) -> str:

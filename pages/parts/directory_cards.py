@@ -29,6 +29,7 @@ __all__ = [
     "card",
     "draw_cards",
     "facts",
+    "link",
     "list_of",
     "names",
     "place_line",
@@ -134,7 +135,7 @@ def facts(
         (_("Talen"), _listed("languages", spoken, language)),
         (_("Bellen"), plain(resource.telephone)),
         (_("Mailen"), plain(resource.email) if whole or not resource.telephone else ""),
-        (_("Website"), _link(resource.website)),
+        (_("Website"), link(resource.website)),
     ]
     return [(label, value) for label, value in told if value]
 
@@ -174,8 +175,10 @@ def _times(resource: Resource, now: datetime) -> str:
     return " · ".join(plain(part) for part in (when, said) if part)
 
 
-def _link(website: str) -> str:
+def link(website: str) -> str:
     """Return a website as a link; what is no address of the web is only text."""
     if not _WEB.fullmatch(website):
         return plain(website)
-    return f"[{plain(website.rsplit('://', maxsplit=1)[-1])}](<{website}>)"
+    # inside a link nothing becomes another one: no joiner, so that it can be copied as it is
+    shown = _PUNCTUATION.sub(r"\\\1", website.split("://", maxsplit=1)[1])
+    return f"[{shown}](<{website}>)"

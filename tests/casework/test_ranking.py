@@ -47,7 +47,8 @@ def a_resource(resource_id: str, **fields: Any) -> Resource:
         "cost": "gratis",
         "checks": checked_whole(TODAY - timedelta(days=10)),
     }
-    return Resource(resource_id, resource_id, "activity", **{**usual, **fields})
+    kind = fields.pop("kind", "activity")
+    return Resource(resource_id, resource_id, kind, **{**usual, **fields})
 
 
 def ask(
@@ -199,6 +200,37 @@ def test_one_age_answers_for_another() -> None:
     answer = ask(young, old, facts={"under_60": True})
     assert [s.id for s in answer.failed] == ["r-67"]
     assert found(answer, "r-55").ask.values == (("condition", "age_55"),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "travel", "has_place", "is_asked"),
+    [
+        ("activity", "", True, True),
+        ("activity", "fetches", False, True),
+        ("association", "bus", True, True),
+        ("place", "", True, True),
+        ("volunteers", "bus", True, True),
+        ("volunteers", "", False, False),
+        ("volunteers", "fetches", True, False),
+        ("volunteers", "home", True, False),
+        ("initiative", "home", True, False),
+        ("aid", "", True, False),
+        ("aid", "online", False, False),
+        ("professional", "home", True, False),
+    ],
+)
+def test_only_of_what_one_goes_to_is_asked_whether_to_go_and_see(
+    kind: str, travel: str, *, has_place: bool, is_asked: bool
+) -> None:
+    one = a_resource(
+        "r-a",
+        kind=kind,
+        travel=frozenset(filter(None, [travel])),
+        locations=(Location("", "Dorpsstraat 1", "", HERE),) if has_place else (),
+    )
+    rings = ask(one).rings
+    (asked,) = (s.ask for ring in rings for s in ring.suggestions if s.id == "r-a")
+    assert (asked is not None and asked.code == "ask_go_and_see") == is_asked
 
 
 def test_what_must_hold_is_asked_before_what_only_follows() -> None:

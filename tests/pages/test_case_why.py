@@ -216,3 +216,13 @@ def test_a_hidden_name_is_none_of_the_residents_words(anna: Desk) -> None:
     said = opened_why(page, f"{question.id}-4-resource-r-wandelgroep-maasdam")
     assert "eigen woorden (loopt)" in said or "van wat u vertelde (loopt)" in said
     assert "rinus" not in everything_sent(page).casefold()
+
+
+def test_a_website_is_a_link_and_can_be_copied(anna: Desk) -> None:
+    page = open_casus(anna, "c-demo-1", "q-demo-1-2")
+    unfold_all(page, "q-demo-1-2")
+    (said,) = [
+        one.value for one in page.caption if "buurtbus" in one.value and "Bellen" in one.value
+    ]
+    assert "(<https://example.org/buurtbus>)" in said
+    assert "\u2060" not in said.partition("Website")[2]
