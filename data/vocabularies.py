@@ -100,7 +100,10 @@ def word_lists() -> WordLists:
     lemmas = {form: fold(row["lemma"]) for row in _rows("lemmas") for form in _words(row["forms"])}
     synonyms = tuple(_words(row["words"]) for row in _rows("synonyms"))
     roles = {row["role"]: frozenset(_words(row["words"])) for row in _rows("word_roles")}
-    return WordLists(lemmas, synonyms, **roles)
+    everyday = {
+        said: _words(row["means"]) for row in _rows("everyday") for said in _words(row["said"])
+    }
+    return WordLists(lemmas, synonyms, everyday, **roles)
 
 
 @cache

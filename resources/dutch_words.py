@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from resources.codes import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 __all__ = ["Lexicon", "Parts", "WordLists", "make_lexicon", "stem"]
 
@@ -30,18 +30,22 @@ class WordLists:
     """What is known of words apart from the directory; all folded.
 
     ``lemmas`` leads from an irregular form to its dictionary form (*gegeten* to *eten*).
-    ``synonyms`` are groups of words and phrases that people use for one thing. ``skipped`` are
+    ``synonyms`` are groups of words and phrases that people use for one thing; ``everyday`` leads
+    from what people say (*slecht ter been*) to what they look for (*rollator*). ``skipped`` are
     words that say nothing of what is sought; ``whole`` are no compounds, whatever they look like;
     ``heads`` are last parts (*koor*, *tafel*) that say enough when the first part is not known;
     ``common`` are those of them that say little (*groep*, *cursus*) when the first part is known.
+    ``weak`` are words (*man*, *gemeente*) that say little beside others.
     """
 
     lemmas: Mapping[str, str] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
+    everyday: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
 
 
 class Parts(NamedTuple):
@@ -62,6 +66,17 @@ class Lexicon:
     known: frozenset[str]
     fronts: frozenset[str]
     groups: Mapping[str, tuple[int, ...]]
+    meant: Mapping[str, tuple[str, ...]]
+
+    def also(self, key: str) -> Iterator[str]:
+        """Yield what a word or phrase is also called, or what is meant by it, by its stems."""
+        for number in self.groups.get(key, ()):
+            yield from self.lists.synonyms[number]
+        yield from self.meant.get(key, ())
+
+    def is_phrase(self, key: str) -> bool:
+        """Tell whether words together mean something, by their stems."""
+        return key in self.groups or key in self.meant
 
     def term(self, word: str) -> str:
         """Return what stands for a folded word and all its forms."""
@@ -160,7 +175,8 @@ def make_lexicon(texts: Iterable[str], lists: WordLists | None = None) -> Lexico
     spoken.update(lists.lemmas.values())
     known = _able(spoken, lists)
     fronts = known | {short for word in known if len(short := stem(word)) >= _SHORTEST_PART}
-    return Lexicon(lists, known | lists.heads, fronts - lists.skipped, groups)
+    meant = {_key(said, lists): words for said, words in lists.everyday.items()}
+    return Lexicon(lists, known | lists.heads, fronts - lists.skipped, groups, meant)
 
 
 def _key(member: str, lists: WordLists) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from resources.codes import as_written, fold
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from resources.search_index import Index
 
-__all__ = ["How", "Query", "Wanted", "Way", "read_query"]
+__all__ = ["How", "Query", "Wanted", "Way", "near_words", "read_query"]
 
 How: TypeAlias = Literal["word", "part", "synonym", "begin", "correction"]
 
@@ -34,6 +34,7 @@ _ONLY_COMMON: Final = 0.01
 
 _AS_BEGIN: Final = 0.5
 _AS_CORRECTION: Final = 0.9
+_AS_WEAK: Final = 0.01
 
 _SHORTEST_INSIDE: Final = 4
 """Letters of the beginning of a part of a word, and of a word in which a slip is forgiven."""
@@ -53,6 +54,8 @@ _LONGEST_WORD: Final = 60
 _MOST_WORDS: Final = 30
 _MOST_WAYS: Final = 60
 _LONGEST_PHRASE: Final = 4
+_PROPOSED: Final = 3
+"""Words that are proposed for one that is found in no way."""
 
 
 class Way(NamedTuple):
@@ -128,7 +131,36 @@ def read_query(index: Index, words: str, *, forgiving: bool = True) -> Query:
                 if ways:
                     corrections[piece] = near
         wanted.append(Wanted(piece, tuple(ways[:_MOST_WAYS])))
+    wanted = _weaken(wanted, lexicon.lists.weak)
     return Query(_join_neighbours(index, wanted), corrections, dict(as_written(words)))
+
+
+def near_words(index: Index, query: Query) -> tuple[str, ...]:
+    """Return words that may have been meant where a word is found in no way, the nearest first.
+
+    They are only proposed: two letters more or less make another word sooner than a slip.
+    """
+    found: list[str] = []
+    for wanted in query.wanted:
+        if wanted.ways or " " in wanted.typed or len(wanted.typed) < _SHORTEST_INSIDE:
+            continue
+        near = _within(index, wanted.typed, most=2)
+        able = [(n, word) for word, n in near if word[:2] == wanted.typed[:2]]
+        leading = (word for _, word in sorted(able) if any(_ways(index, word)))
+        found += islice(leading, _PROPOSED)
+    return tuple(found)
+
+
+def _weaken(wanted: list[Wanted], weak: frozenset[str]) -> list[Wanted]:
+    """Let words that say little count for little, where there are others that are found."""
+    if not any(one.ways and one.typed not in weak for one in wanted):
+        return wanted
+    return [
+        one._replace(ways=tuple(way._replace(weight=way.weight * _AS_WEAK) for way in one.ways))
+        if one.typed in weak
+        else one
+        for one in wanted
+    ]
 
 
 def _pieces(index: Index, typed: Sequence[str]) -> Iterator[str]:
@@ -138,7 +170,7 @@ def _pieces(index: Index, typed: Sequence[str]) -> Iterator[str]:
     while start < len(typed):
         for length in range(min(_LONGEST_PHRASE, len(typed) - start), 0, -1):
             key = " ".join(terms[start : start + length])
-            if length == 1 or key in index.lexicon.groups:
+            if length == 1 or index.lexicon.is_phrase(key):
                 yield " ".join(typed[start : start + length])
                 start += length
                 break
@@ -161,8 +193,7 @@ def _ways(index: Index, piece: str) -> Iterator[Way]:
 def _synonyms(index: Index, key: str, seen: set[tuple[str, ...]], weight: float) -> Iterator[Way]:
     """Yield what a word or phrase is also called, by its stems; not what was ``seen``."""
     lexicon = index.lexicon
-    members = (m for n in lexicon.groups.get(key, ()) for m in lexicon.lists.synonyms[n])
-    for member in members:
+    for member in lexicon.also(key):
         others = tuple(lexicon.term(word) for word in lexicon.words(member))
         if others not in seen and _stand(index, others):
             seen.add(others)
@@ -234,10 +265,18 @@ def _near(index: Index, word: str) -> tuple[str, ...]:
     """
     if len(word) < _SHORTEST_INSIDE:
         return ()
+    most = 2 if len(word) >= _TWO_SLIPS else 1
+    found = _within(index, word, most)
+    meant = [(near, distance) for near, distance in found if _may_mean(word, near)]
+    least = min((distance for _, distance in meant), default=0)
+    return tuple(near for near, distance in meant if distance == least)
+
+
+def _within(index: Index, word: str, most: int) -> list[tuple[str, int]]:
+    """Return the words at most so many slips away, and how many."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    most = 2 if len(word) >= _TWO_SLIPS else 1
     if "near" not in index.kept:
         groups = index.lexicon.lists.synonyms
         members = {word for group in groups for member in group for word in member.split()}
@@ -246,9 +285,7 @@ def _near(index: Index, word: str) -> tuple[str, ...]:
     found = process.extract(
         word, index.kept["near"], scorer=OSA.distance, score_cutoff=most, limit=None
     )
-    meant = [(near, distance) for near, distance, _ in found if _may_mean(word, near)]
-    least = min((distance for _, distance in meant), default=0)
-    return tuple(near for near, distance in meant if distance == least)
+    return [(near, distance) for near, distance, _ in found]
 
 
 def _may_mean(word: str, near: str) -> bool:

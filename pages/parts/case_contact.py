@@ -24,7 +24,8 @@ def draw_contact(thing_id: str | None) -> None:
     )
     known = [plain(f"{label}: {value}") for label, value in facts if value]
     if resource.website:
-        known.append(f"{plain(_('Website'))}: {link(resource.website)}")
+        label = plain(_("Website"))
+        known.append(f"{label}: {link(resource.website)}")
     if known:
         st.caption(" · ".join(known))
 

@@ -11,6 +11,7 @@ from data import directory as stored
 from data.directory_search import search_index
 from data.vocabularies import terms
 from pages.parts import state
+from pages.parts.directory_cards import plain
 from pages.parts.directory_choice import Choices, draw_facets
 from pages.parts.directory_hits import Looking, draw_hits
 from pages.parts.directory_map import draw_places
@@ -19,6 +20,7 @@ from pages.parts.keep_taps import draw_still_true
 from pages.parts.language import _, ngettext
 from resources.codes import LISTS
 from resources.search import search
+from resources.search_query import near_words
 from resources.tables import write_table
 
 if TYPE_CHECKING:
@@ -83,6 +85,7 @@ def _draw_search(known: Directory) -> None:
         with beside:
             if not found.hits:
                 st.info(_say_nothing_found(has_filter=bool(chosen)))
+                _propose(near_words(search_index(known), found.query))
                 return
             draw_hits(known, found, f"{words}-{sorted(chosen.items())}", look_up.looking)
             _take_along(found.resources)
@@ -95,6 +98,16 @@ def _draw_reading(found: Found) -> None:
         st.caption(_("We zochten ook op {words}.").format(words=quoted))
     if found.is_partial:
         st.caption(_("Niets heeft al uw woorden. Dit past bij een deel ervan."))
+
+
+def _propose(near: tuple[str, ...]) -> None:
+    """Draw words that may have been meant; a tap looks for one."""
+    if not near:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(_("Bedoelde u:"), width="content")
+        for word in near:
+            st.button(plain(word), key=f"near-{word}", on_click=state.put, args=(_WORDS, word))
 
 
 def _choose_village(code: str) -> None:

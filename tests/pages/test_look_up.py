@@ -50,6 +50,17 @@ def test_a_slip_is_forgiven_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Koffie op de dijk" in _cards(page)
 
 
+def test_where_nothing_is_found_a_near_word_is_one_tap_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = _open(monkeypatch)
+    page.text_input(key="words").set_value("wandle").run()
+    assert "Bedoelde u:" in [text.value for text in page.text]
+    page.button(key="near-wandelen").click().run()
+    assert page.text_input(key="words").value == "wandelen"
+    assert "Wandelgroep Maasdam" in _cards(page)
+
+
 def test_a_card_says_by_what_it_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
     page = _open(monkeypatch)
     page.text_input(key="words").set_value("looprek").run()

@@ -11,7 +11,7 @@ from data.directory_search import search_index
 from resources.directory import build_directory
 from resources.match import words_fit
 from resources.search import explain, relevance, search
-from resources.search_query import read_query
+from resources.search_query import near_words, read_query
 from tests.pages.directory_pages import demo_resources
 
 if TYPE_CHECKING:
@@ -165,6 +165,43 @@ def test_what_has_only_the_common_last_part_stands_below_all_with_the_first(type
     only_last = [why.how == "part" and why.found.endswith(("groep", "cafe", "cursussen"))
                  and " " not in why.found and why.found != typed for why in hows]  # fmt: skip
     assert only_last == sorted(only_last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("slecht ter been", "rollator-uitleen"),
+        ("brieven van de gemeente", "formulierenbrigade"),
+        ("mijn man is dement", "casemanager-dementie"),
+        ("mijn moeder is dement", "casemanager-dementie"),
+    ],
+)
+def test_what_people_say_of_it_every_day_finds_what_they_mean(typed: str, first: str) -> None:
+    assert search(_index(), typed).resources[0].id == f"r-{first}"
+
+
+def test_a_word_that_says_little_counts_little_but_alone_it_is_what_is_sought() -> None:
+    whose = [one.id for one in search(_index(), "mijn man is dement").resources]
+    assert "r-weduwnaars-koken" not in whose[:FIRST]
+    assert search(_index(), "man").resources[0].id == "r-weduwnaars-koken"
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("wandle", "wandelen"), ("kofie", ""), ("zeppelin", "")],
+)
+def test_where_nothing_is_found_a_near_word_is_proposed(typed: str, near: str) -> None:
+    found = search(_index(), typed)
+    proposed = near_words(_index(), found.query)
+    assert near in proposed if near else proposed == ()
+    assert all(search(_index(), word).hits for word in proposed)
+
+
+def test_another_word_with_the_same_stem_is_not_the_same_word() -> None:
+    found = search(_index(), "gemeente")
+    for one in found.resources:
+        (why,) = explain(_index(), found.query, one)
+        assert "mening" not in why.found
 
 
 @pytest.mark.parametrize(
