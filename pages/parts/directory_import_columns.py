@@ -68,7 +68,7 @@ def _choices() -> dict[str, str]:
     return {
         **COLUMNS,
         **ALSO_READ,
-        "id": _("eigen nummer (hieraan herkennen wij de rij een volgende keer)"),
+        "id": _("eigen nummer (om de rij te herkennen)"),
         "support": _("wat het biedt (zoals gezelschap of praktische hulp)"),
         "reach": _("voor welke dorpen (ook als het ergens anders is)"),
         "conditions": _("voor wie (zoals een leeftijd of alleen leden)"),

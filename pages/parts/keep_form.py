@@ -78,7 +78,11 @@ def _contact(one: Resource, key: str) -> Resource:
     with right:
         email = _text("email", one, key)
         village = _one("village", "villages", one.village, key)
-    places = draw_places(one.locations, village, f"{key}-places")
+    drawn = draw_places(one.locations, village, f"{key}-places")
+    # the form asks for the village once: what was in the same one goes along
+    places = tuple(
+        replace(at, village=village) if at.village == one.village else at for at in drawn
+    )
     draw_wrong(replace(one, locations=places), one, "place_name", "address", "postcode", "place")
     draw_odd_places(replace(one, locations=places, village=village))
     return replace(

@@ -228,7 +228,7 @@ def test_a_row_with_much_that_is_wrong_is_one_row_that_is_not_read(page: AppTest
 def test_what_a_column_may_hold_is_said_in_plain_words(page: AppTest) -> None:
     _upload(page, "lijst.csv", "Activiteit;Doelgroep;Nummer\nKoffie;leden;7\n")
     for named in (
-        "eigen nummer (hieraan herkennen wij de rij een volgende keer)",
+        "eigen nummer (om de rij te herkennen)",
         "voor wie (zoals een leeftijd of alleen leden)",
         "voor welke dorpen (ook als het ergens anders is)",
     ):

@@ -239,6 +239,20 @@ def test_a_place_far_from_its_village_is_said_and_kept_and_told_by_the_history(
     assert "x 137300, y 417700" in after
 
 
+def test_a_place_goes_along_with_the_village_and_is_looked_at_there(
+    open_view: Callable[..., AppTest], editor: Desk
+) -> None:
+    elsewhere = replace(HALL, name="Dam", village="WK196306")
+    _add(editor, "r-test-moved", "Klaverjas De Proef", locations=(HALL, elsewhere))
+    app = open_view("edit")
+    key = _form(app, "r-test-moved")
+    _did(app.selectbox(key=f"{key}-village").set_value("WK196311").run())
+    assert [one for one in app.info if "km van Goudswaard" in _bare(one.value)]
+    _did(app.button(key=f"{key}-save").click().run())
+    stored = directory(editor.store).resources["r-test-moved"].locations
+    assert stored == (replace(HALL, village="WK196311"), elsewhere)
+
+
 @pytest.mark.parametrize(
     ("postcode", "sentence"),
     [
