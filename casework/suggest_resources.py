@@ -11,6 +11,7 @@ from casework.resource_terms import Terms
 from casework.rings import ring_of_resource
 from casework.suggest_persons import may_be_minor
 from casework.suggestion import Step, Suggestion
+from resources.locations import only_comes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +29,6 @@ NO_WAY: Final = 99
 
 _GONE_TO: Final = frozenset({"place", "association", "activity", "collective"})
 _MAY_HAVE_PLACE: Final = frozenset({"initiative", "volunteers"})
-_COMES: Final = frozenset({"home", "fetches"})
 
 _FULL: Final = 3
 """The band of what is full, among the bands of room."""
@@ -196,8 +196,8 @@ def _is_gone_to(resource: Resource) -> bool:
     """Tell whether it is a place or a group that one can go and see: no bus, app or visitor."""
     if resource.kind in _GONE_TO:
         return "home" not in resource.travel
-    has_place = bool(resource.locations)
-    return resource.kind in _MAY_HAVE_PLACE and has_place and not resource.travel & _COMES
+    has_place = resource.kind in _MAY_HAVE_PLACE and bool(resource.locations)
+    return has_place and not only_comes(resource)
 
 
 def _personal(

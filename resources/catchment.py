@@ -22,7 +22,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from resources.locations import nearest_m, points_of
+from resources.locations import nearest_m, only_comes, points_of
 from resources.resource import EVERYWHERE
 from resources.verification import capacity_now
 
@@ -63,7 +63,8 @@ class Supply:
 
     ``room`` is 1, a half with a waiting list, 0 when full, and 1 while nobody knows, which
     ``is_room_known`` tells. ``villages`` are those it works for, ``None`` for all or unknown.
-    ``points`` are where it is, metres in RD; empty is unknown. ``comes_along`` says that no
+    ``points`` are where it is, metres in RD; empty is unknown, or no place to go to (a driver
+    who fetches people, by :func:`resources.locations.only_comes`). ``comes_along`` says that no
     distance matters: it comes, it fetches, it is for the whole municipality.
     """
 
@@ -110,13 +111,15 @@ def supply_of(resource: Resource, centres: Mapping[str, Point], today: date) -> 
     """
     capacity = capacity_now(resource, today)
     is_everywhere = bool(resource.reach & EVERYWHERE)
+    comes_along = is_everywhere or bool(resource.reach and resource.travel & _COMES_ALONG)
+    has_no_place = comes_along and only_comes(resource)
     return Supply(
         resource.id,
         _ROOM[capacity.state] if capacity else _UNKNOWN_ROOM,
         capacity is not None,
         None if is_everywhere or not resource.reach else frozenset(resource.reach),
-        points_of(resource, centres),
-        is_everywhere or bool(resource.reach and resource.travel & _COMES_ALONG),
+        () if has_no_place else points_of(resource, centres),
+        comes_along,
     )
 
 

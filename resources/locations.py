@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import hypot
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from resources.resource import Location
 
@@ -12,10 +12,21 @@ if TYPE_CHECKING:
 
     from resources.resource import Resource
 
-__all__ = ["Point", "distance_m", "nearest_m", "points_of", "villages_of"]
+__all__ = ["Point", "distance_m", "nearest_m", "only_comes", "points_of", "villages_of"]
 
 Point: TypeAlias = tuple[float, float]
 """Metres in RD (EPSG:28992)."""
+
+_HELPERS: Final = frozenset({"initiative", "volunteers"})
+_COMES: Final = frozenset({"home", "fetches"})
+
+
+def only_comes(resource: Resource) -> bool:
+    """Tell whether people do the going: its address is where they start, no place to go to.
+
+    A meal or a house of the neighbourhood that fetches its guests is a place all the same.
+    """
+    return resource.kind in _HELPERS and bool(resource.travel & _COMES)
 
 
 def villages_of(resource: Resource) -> frozenset[str]:

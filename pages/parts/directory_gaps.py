@@ -204,7 +204,7 @@ def say_along(supplies: Sequence[Supply], directory: Directory) -> str:
     if not along:
         return ""
     return _(
-        "Zonder plek, maar wel aan huis, op afstand of voor de hele gemeente: {names}."
+        "Geen plek, maar wel aan huis, opgehaald, op afstand of voor de hele gemeente: {names}."
     ).format(names=_first({id_: plain(directory.resources[id_].name) for id_ in along}, along))
 
 

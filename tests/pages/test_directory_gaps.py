@@ -160,7 +160,10 @@ def test_places_to_go_to_count_first_and_the_rest_is_named(page: AppTest) -> Non
     said = _said(page)
     assert "In Oud-Beijerland, Heinenoord" in said
     assert "In Goudswaard, Piershil en Nieuw-Beijerland is er wel iets, maar alles is vol." in said
-    assert "Zonder plek, maar wel aan huis, op afstand of voor de hele gemeente: Belt u." in said
+    assert (
+        "Geen plek, maar wel aan huis, opgehaald, op afstand of voor de hele gemeente: Belt u."
+        in said
+    )
     assert "Misschien ook, de plek is niet bekend: Ergens." in said
     assert "De plek is niet bekend van Ergens. Dat telt niet mee." in said
     assert "Van 3 van de 3" not in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from math import hypot
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,9 @@ from resources.catchment import (
     within_reach,
 )
 from resources.resource import EVERYWHERE, Capacity, Location, Resource
+
+if TYPE_CHECKING:
+    from resources.resource import ResourceKind
 
 TODAY = date(2026, 11, 23)
 CENTRES = {"A": (0.0, 0.0), "B": (4_000.0, 0.0), "C": (12_000.0, 0.0)}
@@ -102,6 +106,33 @@ def test_sharing_with_a_village_nobody_counted_is_unknown() -> None:
 
 def _offered(**fields: object) -> Supply:
     return supply_of(Resource("r-1", "Koor", "association", **fields), CENTRES, TODAY)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "travel", "is_place"),
+    [
+        ("volunteers", "fetches", False),
+        ("volunteers", "home", False),
+        ("initiative", "home", False),
+        ("volunteers", "bus", True),
+        ("activity", "fetches", True),
+        ("place", "fetches", True),
+        ("professional", "fetches", True),
+    ],
+)
+def test_who_fetches_people_is_no_place_to_go_to_but_a_table_that_fetches_them_is(
+    kind: ResourceKind, travel: str, *, is_place: bool
+) -> None:
+    here = Location("", "Dam 1", village="A", x=0, y=0)
+    one = Resource(
+        "r-1", "Ritje", kind, village="A", reach=frozenset({"A", "B", "C"}),
+        travel=frozenset({travel}), locations=(here,),
+    )  # fmt: skip
+    supply = supply_of(one, CENTRES, TODAY)
+    assert bool(only_places([supply])) == is_place
+    if travel in {"fetches", "home"}:
+        reached = within_reach([supply], CENTRES)
+        assert [reached[v].open for v in "ABC"] == [("r-1",)] * 3
 
 
 @pytest.mark.parametrize(
