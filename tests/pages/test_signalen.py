@@ -110,7 +110,7 @@ def test_nothing_can_be_filtered_and_combined(store: Store) -> None:
 
 def test_a_trend_is_drawn_in_bands(store: Store) -> None:
     for quarters in last_publications(_desk(store))[0].trends.values():
-        rows = _chart(quarters).to_dict()["data"]["values"]
+        rows = _chart(quarters)["data"]["values"]
         assert len(rows) == 8
         for row in rows:
             assert row["height"] % 5 == 0
