@@ -74,7 +74,9 @@ def _draw_next(
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         if plain_steps:
             st.text_input(
-                _("Wat werd er gezegd? Mag leeg blijven. Geen namen."), key=_note(signal_id, steps)
+                _("Wat werd er gezegd? Geen namen."),
+                placeholder=_("mag leeg blijven"),
+                key=_note(signal_id, steps),
             )
         for step in plain_steps:
             st.button(
