@@ -13,6 +13,7 @@ from data.engine import insert_into
 from data.errors import BadValue
 from data.signals_schema import organisation
 from data.vocabularies import terms
+from signals.backtest import SETTINGS
 from signals.disclosure import LEAST_THRESHOLD, STEP, Rules
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _HIGHEST: Final = 100  # with a higher threshold hardly anything would ever be s
 THRESHOLDS: Final = range(LEAST_THRESHOLD, _HIGHEST + 1, STEP)
 """What may be chosen: each begins a band of any other."""
 
-_MOST_ALARMS: Final = 12.0
 _THRESHOLD: Final = "threshold"
 _SENSITIVE: Final = "sensitive_threshold"
 _ALARMS: Final = "false_alarms_a_year"
@@ -72,12 +72,15 @@ def save_thresholds(desk: Desk, threshold: int, sensitive_threshold: int) -> Non
 def save_false_alarms(desk: Desk, a_year: float) -> None:
     """Change how many signals a year may come by chance; the community developer does.
 
+    One of the few settings there are: with any number in between, week after week, it could be
+    found out exactly how rare something is.
+
     Raises
     ------
     BadValue
-        There are none, or one every month.
+        It is none of :data:`signals.backtest.SETTINGS`.
     """
-    if not 0 < a_year <= _MOST_ALARMS:
+    if a_year not in SETTINGS:
         raise BadValue(_ALARMS)
     with desk.writing("signals") as work:
         _put(work, _ALARMS, str(a_year))

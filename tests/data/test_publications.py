@@ -269,9 +269,15 @@ def test_no_organisation_decides_to_show_too_much(
 ) -> None:
     with pytest.raises(BadValue, match=f"^{field}$"):
         save_thresholds(house.desk("u-admin"), threshold, sensitive)
-    for often in (0, -1, 52):
-        with pytest.raises(BadValue, match="false_alarms_a_year"):
-            save_false_alarms(house.desk("u-dev"), often)
+    assert decided(house) == (10, 20, 1)
+
+
+@pytest.mark.parametrize("often", [0, -1, 52, 0.999, 3, float("nan"), float("inf")])
+def test_how_rare_something_is_cannot_be_found_by_trying_settings(
+    house: House, often: float
+) -> None:
+    with pytest.raises(BadValue, match=r"^false_alarms_a_year$"):
+        save_false_alarms(house.desk("u-dev"), often)
     assert decided(house) == (10, 20, 1)
 
 
