@@ -43,7 +43,6 @@ __all__ = [
     "count_cells",
     "incident_weeks",
     "latest_by_area",
-    "loose_weeks",
     "municipality_of",
     "residents_in_window",
     "week_of",
@@ -248,23 +247,6 @@ def incident_weeks(
                     counted[key] = week
                     incident.append((one.theme, row_of[area], week))
     return _in_weeks(incident, len(areas), weeks)
-
-
-def loose_weeks(
-    loose: Iterable[Loose], areas: Sequence[str], weeks: Sequence[date]
-) -> dict[str, NDArray[np.int64]]:
-    """Count questions without a case, each once; the same shape as :func:`incident_weeks`.
-
-    They are never added to residents: two of them may come from one person.
-    """
-    row_of = {area: row for row, area in enumerate(areas)}
-    found = [
-        (one.theme, row_of[area], week_of(one.asked_on))
-        for one in loose
-        for area in (one.village, municipality_of(one.village))
-        if area in row_of
-    ]
-    return _in_weeks(found, len(areas), weeks)
 
 
 def _in_weeks(

@@ -12,13 +12,11 @@ from hypothesis import strategies as st
 
 from signals.counts import (
     WINDOW_WEEKS,
-    Loose,
     WindowNotNow,
     cell_changes,
     count_cells,
     incident_weeks,
     latest_by_area,
-    loose_weeks,
     municipality_of,
     residents_in_window,
     week_of,
@@ -279,11 +277,3 @@ def test_everybody_who_asked_is_counted_at_least_once(asked: list[Asked]) -> Non
     for theme in {one.theme for one in asked}:
         residents = {one.resident for one in asked if one.theme == theme}
         assert counts[theme][AREAS.index(WHOLE)].sum() >= len(residents)
-
-
-def test_questions_without_a_case_count_each_and_apart() -> None:
-    loose = [Loose("grief", STRIJEN, LAST)] * 2 + [Loose("forms", PIERSHIL, FIRST)]
-    counts = loose_weeks([*loose, Loose("grief", "WK196300", LAST)], AREAS, WEEKS)
-    assert list(counts) == ["forms", "grief"]
-    assert counts["grief"][:, -1].tolist() == [2, 0, 3]
-    assert counts["forms"].sum(axis=1).tolist() == [0, 1, 1]
