@@ -105,7 +105,7 @@ def settle(
     whole = replace(comparison, counts=comparison.counts[:, :until])
     found = measure(whole)
     if isinstance(found, str):
-        return EffectBands(quarters, "too_few", found)
+        return EffectBands(quarters, "too_few", found, spans=told.spans if told else ())
     asked = int(whole.here[whole.start :].sum())
     return EffectBands(
         quarters,
@@ -152,16 +152,18 @@ def _fall(comparison: Comparison) -> float | None:
 def _spans(
     comparison: Comparison, first_week: date, threshold: int, told: EffectBands | None
 ) -> tuple[Span, ...]:
-    """Return the chart: as short spans as may be told, counted from the start both ways."""
-    usual = usual_per_week(comparison)
+    """Return the chart: as short spans as may be told, counted from the start both ways.
+
+    What was told stays, and only what comes after it is added.
+    """
     before = told.spans if told is not None else ()
-    length = before[0].weeks if before else _length(usual)
+    length = before[0].weeks if before else _length(usual_per_week(comparison))
     if length is None:
         return ()
-    known = {span.first_week: span for span in before}
     firsts = range(comparison.start % length, comparison.counts.shape[1] - length + 1, length)
     made = (_span(comparison, first_week, first, length, threshold) for first in firsts)
-    return tuple(known.get(span.first_week, span) for span in made)
+    until = before[-1].first_week + timedelta(weeks=length) if before else first_week
+    return (*before, *(span for span in made if span.first_week >= until))
 
 
 def _length(usual: float) -> int | None:

@@ -54,6 +54,13 @@ def test_under_the_threshold_no_number_is_told() -> None:
     assert all(span.here is None for span in told.spans if span.after)
 
 
+def test_under_the_threshold_no_interval_is_told() -> None:
+    comparison = _comparison(after=1, weeks=26)  # 26 residents asked since the start
+    enough, few = _told(comparison, threshold=26), _told(comparison, threshold=27)
+    assert enough.at_most is not None
+    assert (few.verdict, few.at_least, few.at_most) == ("fewer", None, None)
+
+
 def test_a_sensitive_theme_needs_more_before_anything_is_told() -> None:
     told = _told(_comparison(after=1, weeks=26), threshold=20)
     assert all(span.here is None for span in told.spans if span.after)
@@ -69,6 +76,28 @@ def test_nothing_is_told_before_a_quarter_is_over_and_then_it_stays() -> None:
     assert changed is not None
     assert changed.quarters == 2
     assert changed.spans[: len(told.spans)] == told.spans
+
+
+def test_what_was_told_stays_when_there_is_too_little_to_say_for_a_while() -> None:
+    told = _told(_comparison(weeks=13))
+    assert told.spans
+    few = _comparison(weeks=26)
+    few.counts[1:, START:] = 0
+    between = settle(few, FIRST_WEEK, 10, told)
+    assert between is not None
+    assert (between.reason, between.spans) == ("few_questions", told.spans)
+    later = settle(_comparison(after=4, weeks=39), FIRST_WEEK, 10, between)
+    assert later is not None
+    assert later.spans[: len(told.spans)] == told.spans
+
+
+def test_what_was_told_stays_when_the_oldest_weeks_are_gone() -> None:
+    told = _told(_comparison(weeks=13))
+    whole = _comparison(weeks=26)
+    shorter = Comparison(whole.counts[:, 30:], (0,), START - 30, (66, 73))
+    later = settle(shorter, FIRST_WEEK + timedelta(weeks=30), 10, told)
+    assert later is not None
+    assert later.spans[: len(told.spans)] == told.spans
 
 
 def test_where_little_is_asked_longer_times_are_told_together() -> None:
