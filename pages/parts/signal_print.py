@@ -11,6 +11,7 @@ from casework.paper.month import MonthSheet, Told
 from casework.paper.press import press
 from data.directory import directory
 from data.offers import offers
+from data.publications import last_publications
 from data.raised import all_raised
 from pages.parts import state
 from pages.parts.directory_cards import place_line
@@ -23,6 +24,7 @@ from pages.parts.signal_raised import say_raised, say_raised_by
 from pages.parts.signal_words import (
     offer_types_of,
     say_card,
+    say_not_known,
     say_offer_type,
     say_title,
     villages_in,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_month", "month_sheet", "say_running"]
 
+_MOST_WEEKS: Final = 5  # so many Mondays a month has at most
 _MOST_JOINED: Final = 2
 _MOST_RAISED: Final = 3
 _MOST_RUNNING: Final = 4
@@ -56,7 +59,8 @@ def draw_month(published: Publication, running: Iterable[str]) -> None:
     """
     of = ("month", published.week)
     if st.button(_("Maak het blad voor het overleg (A4)"), icon=":material/print:"):
-        sheet = month_sheet(published, all_raised(state.desk()), tuple(running))
+        newest = last_publications(state.desk(), _MOST_WEEKS)
+        sheet = month_sheet(newest, all_raised(state.desk()), tuple(running))
         name = _("signalen-{month}.pdf").format(month=f"{published.week:%Y-%m}")
         lay_ready(of, name, press(sheet, "a4", "pdf"), "application/pdf")
     draw_ready(of)
@@ -65,23 +69,35 @@ def draw_month(published: Publication, running: Iterable[str]) -> None:
 def say_running() -> list[str]:
     """Return a line per offer that goes on."""
     return [
-        f"{one.name}: {name_states()[one.state]}"
+        f"{one.name}: {name_states()['inviting' if one.state == 'inviting' else 'running']}"
         for one in offers(state.desk())
         if one.state in {"inviting", "running", "evaluated"}
     ]
 
 
 def month_sheet(
-    published: Publication, raised: Sequence[Raised], running: Sequence[str]
+    newest: Sequence[Publication], raised: Sequence[Raised], running: Sequence[str]
 ) -> MonthSheet:
-    """Return the sheet: what is on it is what is on the screen, in as many words as fit."""
-    month = format_date(state.today(), "MMMM yyyy", locale=state.language())
+    """Return the sheet: every signal of the month that was published last, as it was shown.
+
+    Parameters
+    ----------
+    newest
+        What was published in the last five weeks, newest first, not empty.
+    raised
+        What was heard.
+    running
+        A line per offer that runs.
+    """
+    week = newest[0].week
+    of_month = [one for one in newest if (one.week.year, one.week.month) == (week.year, week.month)]
+    cards = {card.id: card for one in of_month for card in one.cards}  # what lasts stands once
     return MonthSheet(
         title=_("Signalen voor het overleg"),
         foot=_("Kringkaart · op dit blad staat geen enkele inwoner"),
         language=state.language(),
-        made=month,
-        signals=tuple(_told(card, n) for n, card in enumerate(published.cards, start=1)),
+        made=format_date(week, "MMMM yyyy", locale=state.language()),
+        signals=tuple(_told(card, n) for n, card in enumerate(cards.values(), start=1)),
         nothing=_("Er is deze maand geen signaal. Dat is het gewone: de meeste weken zijn stil."),
         raised=tuple(
             Told(title=say_raised(one), said=one.text, mark=say_raised_by(one))
@@ -97,8 +113,9 @@ def month_sheet(
         ),
         ask_title=_("Om te bespreken"),
         rule=_(
-            "Onder de {n} inwoners staat er niets. Aantallen zijn naar beneden afgerond."
-        ).format(n=published.table.threshold),
+            "Onder de {n} inwoners staat er niets, en bij gevoelige thema’s pas vanaf een hoger "
+            "aantal. Aantallen zijn naar beneden afgerond."
+        ).format(n=newest[0].table.threshold),
     )
 
 
@@ -116,7 +133,7 @@ def _told(card: Card, number: int) -> Told:
     types = [say_offer_type(one) for one in offer_types_of(card)]
     return Told(
         title=f"{number}. {say_title(card)}",
-        said=" ".join(say_card(card)),
+        said=" ".join((*say_card(card), say_not_known(card))),
         join=_("Aansluiten bij: {there}.").format(there=join(there)) if there else "",
         start=_("Of samen beginnen: {types}.").format(types="; ".join(types)) if types else "",
     )
