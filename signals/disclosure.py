@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from signals.audit import Cell
-    from signals.signal import Evidence, Rarity, Unknown
+    from signals.signal import Evidence, Rarity
 
 __all__ = [
     "FLOOR",
@@ -164,7 +164,7 @@ def areas_to_tell(
     return tuple(sorted(areas))
 
 
-def release(evidence: Evidence, rules: Rules, unknown: Sequence[Unknown] = ()) -> Card | None:
+def release(evidence: Evidence, rules: Rules) -> Card | None:
     """Return what may be shown of what was found, ``None`` when nothing.
 
     Parameters
@@ -173,8 +173,6 @@ def release(evidence: Evidence, rules: Rules, unknown: Sequence[Unknown] = ()) -
         What was found, already told as :func:`areas_to_tell` says.
     rules
         The organisation's rules.
-    unknown
-        What is not known, to be told.
 
     Returns
     -------
@@ -205,7 +203,6 @@ def release(evidence: Evidence, rules: Rules, unknown: Sequence[Unknown] = ()) -
         offer_type=evidence.offer_type,
         venue=evidence.venue,
         threshold=threshold,
-        unknown=tuple(unknown),
     )
 
 

@@ -221,7 +221,6 @@ def _card(values: Mapping[str, Any]) -> Card:
             "areas": tuple(values["areas"]),
             "since": date.fromisoformat(values["since"]),
             "published_on": date.fromisoformat(values["published_on"]),
-            "unknown": tuple(values["unknown"]),
         }
     )
 

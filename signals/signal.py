@@ -20,8 +20,8 @@ Kind: TypeAlias = Literal["surge", "structural", "critical_mass"]
 Rarity: TypeAlias = Literal["half_year", "year", "two_years", "five_years"]
 """By chance alone about once in half a year, a year, two years, five years or more rarely."""
 
-Unknown: TypeAlias = Literal["short_history", "no_population", "no_centre", "capacity"]
-"""What a card does not know, told instead of a number."""
+Unknown: TypeAlias = Literal["short_history", "no_population", "no_centre"]
+"""What could not be looked at, told instead of a number."""
 
 
 class Asked(NamedTuple):
@@ -115,8 +115,6 @@ class Card:
         Of critical mass: which group would fill, and the id of the place where it could meet.
     threshold
         The number below which nothing would have been shown.
-    unknown
-        What is not known.
     """
 
     id: str
@@ -132,4 +130,3 @@ class Card:
     offer_type: str | None = None
     venue: str | None = None
     threshold: int = 10
-    unknown: tuple[Unknown, ...] = ()

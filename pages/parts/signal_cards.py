@@ -11,11 +11,12 @@ from data.directory import directory
 from pages.parts import state
 from pages.parts.directory_cards import place_line, plain
 from pages.parts.keep_words import say_capacity
-from pages.parts.language import _
+from pages.parts.language import _, ngettext
 from pages.parts.signal_words import (
     offer_types_of,
     say_card,
     say_day,
+    say_not_known,
     say_offer_type,
     say_title,
     villages_in,
@@ -66,9 +67,10 @@ def draw_signals(
 
 
 def _draw_what(card: Card, number: str) -> None:
-    """Draw what a signal says, and from how many on anything is shown."""
+    """Draw what a signal says and what it does not, and from how many on anything is shown."""
     st.markdown(f"### {number}{plain(say_title(card))}")
     st.markdown(plain(" ".join(say_card(card))))
+    st.markdown(f":material/help: {plain(say_not_known(card))}")
     st.caption(
         _("De week van {day}. Onder de {n} inwoners wordt niets getoond.").format(
             n=card.threshold, day=say_day(card.published_on)
@@ -82,7 +84,10 @@ def _draw_advice(card: Card) -> None:
     there = to_join(known, card.theme, villages_in(card), state.today())
     st.markdown("**" + _("Eerst: sluit aan bij wat er al is") + "**")
     if there:
-        st.markdown("\n".join(f"- {_say_resource(one)}" for one in there[:_MOST_NAMED]))
+        named = there[:_MOST_NAMED]
+        st.markdown("\n".join(f"- {_say_resource(one)}" for one in named))
+        if not any(capacity_now(one, state.today()) for one in named):
+            st.markdown(f":material/help: {_say_no_room_known(len(named))}")
         if len(there) > _MOST_NAMED:
             st.caption(_("En nog {n} op de sociale kaart.").format(n=len(there) - _MOST_NAMED))
     else:
@@ -101,3 +106,12 @@ def _say_resource(resource: Resource) -> str:
     where = plain(place_line(resource, state.language()))
     told = _("plek: {room}").format(room=room)
     return f"[{plain(resource.name)}]({address}) · {where} · {told}"
+
+
+def _say_no_room_known(number: int) -> str:
+    """Say that of none of so many groups anybody knows whether there is room."""
+    return ngettext(
+        "Van deze groep is niet bekend of er plek is: bel eerst.",
+        "Van geen van deze groepen is bekend of er plek is: bel eerst.",
+        number,
+    )

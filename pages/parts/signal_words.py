@@ -24,6 +24,7 @@ __all__ = [
     "offer_types_of",
     "say_card",
     "say_day",
+    "say_not_known",
     "say_offer_type",
     "say_title",
     "say_unknown",
@@ -67,6 +68,20 @@ def say_card(card: Card) -> list[str]:
     if card.loose != "none":
         said.append(_loose()[card.loose])
     return said
+
+
+def say_not_known(card: Card) -> str:
+    """Say what the counts of a signal do not tell."""
+    return {
+        "surge": _("Waardoor dit komt, is niet bekend."),
+        "structural": _(
+            "Niet bekend is of dit komt door de leeftijd van de inwoners: daar is geen rekening "
+            "mee gehouden."
+        ),
+        "critical_mass": _(
+            "Of deze mensen willen komen, is niet bekend: bij het tellen is hun dat niet gevraagd."
+        ),
+    }[card.kind]
 
 
 def say_unknown(unknown: Iterable[Unknown]) -> list[str]:
