@@ -17,13 +17,16 @@ from sqlalchemy import func, select
 from data.errors import AccessDenied
 from data.offers import put_offer, read_offers
 from data.organisation import rules
+from data.question_counts import token_of_case
+from data.schema import cases
 from data.signals_schema import invitations
 from data.vocabularies import terms
 from signals.counts import incident_weeks, week_of
+from signals.critical_mass import FreePlaces
 from signals.disclosure import band
 from signals.effect import Comparison
 from signals.effect_bands import settle
-from signals.offers import Outcome, take_up_by_type
+from signals.offers import OPEN_TO_ALL, Outcome, take_up_by_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +46,7 @@ BEFORE_WEEKS: Final = 104
 
 _WEEK: Final = timedelta(weeks=1)
 _CAME: Final = ("came", "stayed")
+_ANSWERED: Final = (*_CAME, "declined")
 _SEATED: Final = ("invited", "came", "stayed")
 _RAN: Final = ("running", "evaluated", "stopped")
 
@@ -56,28 +60,26 @@ def take_ups(work: Work) -> dict[str, TakeUp]:
         A person asks, and not the program itself.
     """
     counted = _counted(work)
-    outcomes = []
-    for offer in read_offers(work, states=_RAN):
-        states = counted.get(offer.id, Counter())
-        invited, came = states.total(), sum(states[state] for state in _CAME)
-        # where no worker kept who came, the heads that were counted are the next best
-        outcomes.append(Outcome(offer.offer_type, invited, came or min(offer.came or 0, invited)))
-    return take_up_by_type(outcomes)
+    return take_up_by_type(
+        _outcome(offer, counted.get(offer.id, Counter()))
+        for offer in read_offers(work, states=_RAN)
+    )
 
 
-def free_places(work: Work) -> dict[str, int]:
-    """Return per theme how many places are free in the offers that run or invite.
+def free_places(work: Work) -> dict[str, tuple[FreePlaces, ...]]:
+    """Return per theme which places are free in the offers that run or invite, and who has one.
 
     Raises
     ------
     AccessDenied
         A person asks, and not the program itself.
     """
-    counted = _counted(work)
-    free: dict[str, int] = defaultdict(int)
-    for offer in read_offers(work, states=("inviting", "running", "evaluated")):
-        seated = sum(counted.get(offer.id, Counter())[state] for state in _SEATED)
-        free[offer.theme] += max(0, offer.size - max(seated, offer.stayed or offer.came or 0))
+    seated, residents = _seated(work)
+    free: dict[str, tuple[FreePlaces, ...]] = defaultdict(tuple)
+    for offer in read_offers(work, states=OPEN_TO_ALL):
+        heads = offer.came if offer.stayed is None else offer.stayed
+        number = max(0, offer.size - max(seated[offer.id], heads or 0))
+        free[offer.theme] += (FreePlaces(offer.area, number, frozenset(residents[offer.id])),)
     return dict(free)
 
 
@@ -102,6 +104,19 @@ def tell_offers(work: Work, asked: Sequence[Asked], week: date) -> None:
         effect = _effect(offer, asked, week, decided)
         if (invited, effect) != (offer.invited, offer.effect):
             put_offer(work, replace(offer, invited=invited, effect=effect))
+
+
+def _outcome(offer: Offer, states: Counter[str]) -> Outcome:
+    """Return how an offer goes; who is invited and did not answer yet tells nothing.
+
+    When it is over and somebody kept who came, no answer is one: she did not come.
+    """
+    answered, came = (sum(states[state] for state in some) for some in (_ANSWERED, _CAME))
+    if offer.state == "running" or (not came and offer.came is None):
+        return Outcome(offer.offer_type, answered, came)
+    # where no worker kept who came, the heads that were counted are the next best
+    invited = states.total()
+    return Outcome(offer.offer_type, invited, came or min(offer.came or 0, invited))
 
 
 def _effect(offer: Offer, asked: Sequence[Asked], week: date, decided: Rules) -> EffectBands | None:
@@ -135,6 +150,21 @@ def _columns(window: tuple[date, date] | None, first_week: date) -> tuple[int, i
         return None
     first, last = ((week_of(day) - first_week).days // 7 for day in window)
     return first, last
+
+
+def _seated(work: Work) -> tuple[Counter[str], dict[str, set[str]]]:
+    """Return per offer how many have a place or were asked for one, and by which token."""
+    if work.actor is not None:
+        raise AccessDenied("invitations")
+    mine = select(invitations.c.offer_id, cases.c.id, cases.c.household_id).join_from(
+        invitations, cases
+    )
+    seated: Counter[str] = Counter()
+    residents: dict[str, set[str]] = defaultdict(set)
+    for row in work.connection.execute(mine.where(invitations.c.state.in_(_SEATED))):
+        seated[row.offer_id] += 1
+        residents[row.offer_id].add(token_of_case(work, row.id, row.household_id))
+    return seated, residents
 
 
 def _counted(work: Work, until: date | None = None) -> dict[str, Counter[str]]:

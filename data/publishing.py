@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from data.desk import Work
     from data.store import Store
     from signals.counts import Loose
-    from signals.critical_mass import TakeUp
+    from signals.critical_mass import FreePlaces, TakeUp
     from signals.publication import Publication
     from signals.signal import Asked, Card
     from signals.weekly import Look, Surroundings
@@ -74,7 +74,7 @@ class _Read:
     shown: tuple[Card, ...]
     in_hand: frozenset[str]
     take_up: Mapping[str, TakeUp]
-    free_places: Mapping[str, int]
+    free_places: Mapping[str, tuple[FreePlaces, ...]]
 
 
 def due_week(today: date) -> date:

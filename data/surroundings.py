@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
     from data.store import Store
     from resources.resource import Resource
+    from signals.critical_mass import FreePlaces
 
 __all__ = ["surroundings"]
 
 
 def surroundings(
-    store: Store, take_up: Mapping[str, TakeUp], free_places: Mapping[str, int]
+    store: Store,
+    take_up: Mapping[str, TakeUp],
+    free_places: Mapping[str, tuple[FreePlaces, ...]],
 ) -> Surroundings:
     """Return what the weekly look needs to know of the municipality.
 
@@ -33,7 +36,7 @@ def surroundings(
     take_up
         Per offer type the share of those invited that came, from earlier offers.
     free_places
-        Per theme the places that are known to be free in offers that run.
+        Per theme the places in offers that run or invite, and who has one.
     """
     villages, used = tuple(terms("villages")), boundaries(store)
     # how many people live somewhere is invented until borders of CBS are read in

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHANCE",
+    "REACH_M",
+    "FreePlaces",
     "Gathering",
     "TakeUp",
     "Venue",
@@ -28,6 +30,9 @@ __all__ = [
 
 CHANCE: Final = 0.8
 """So sure must be that a group fills before it is proposed."""
+
+REACH_M: Final = 8_000.0
+"""So far somebody goes for a group, in a straight line."""
 
 _MOST: Final = 10_000
 
@@ -60,6 +65,17 @@ class Venue(NamedTuple):
     resource_id: str
     x: float
     y: float
+
+
+class FreePlaces(NamedTuple):
+    """What can be joined already: where, how many places are free, and who has a place in it.
+
+    ``area`` is a village, or the municipality when that is not told: then it is near everybody.
+    """
+
+    area: str
+    number: int
+    seated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +128,9 @@ def gather(
     *,
     least: int,
     take_up: TakeUp,
-    free_places: int = 0,
+    free_places: Iterable[FreePlaces] = (),
 ) -> Gathering | None:
-    """Return where a group fills within the shortest way, ``None`` when it does nowhere.
+    """Return where a group fills within the shortest way, ``None`` when none does within reach.
 
     Parameters
     ----------
@@ -129,7 +145,7 @@ def gather(
     take_up
         Which share comes.
     free_places
-        Places in groups that are there already; who can join one needs no new group.
+        Of groups that are there already; who can join one within reach needs no new group.
     """
     needed = needed_questions(least, take_up)
     areas = [area for area in sorted(open_by_area) if area in centres]
@@ -137,17 +153,34 @@ def gather(
         return None
     places = np.array([centres[area] for area in areas], dtype=float)
     asked = np.array([open_by_area[area] for area in areas])
+    there = list(free_places)
     reached = [
-        (radius, venue.resource_id, venue, count)
+        (radius, venue.resource_id, venue, count - free)
         for venue in venues
-        if (found := _shortest(places, asked, venue, needed + free_places)) is not None
+        for free in [_free_near(there, centres, venue)]
+        if (found := _shortest(places, asked, venue, needed + free)) is not None
         for radius, count in [found]
+        if radius <= REACH_M
     ]
     if not reached:
         return None
-    radius, _, venue, count = min(reached, key=lambda one: one[:2])
-    left = count - free_places
+    radius, _, venue, left = min(reached, key=lambda one: one[:2])
     return Gathering(venue, radius, left, chance_of_group(left, least, take_up))
+
+
+def _free_near(
+    there: Iterable[FreePlaces], centres: Mapping[str, tuple[float, float]], venue: Venue
+) -> int:
+    """Return how many places are free within reach of a venue."""
+    return sum(
+        one.number
+        for one in there
+        if one.area not in centres or _away(centres[one.area], venue) <= REACH_M
+    )
+
+
+def _away(centre: tuple[float, float], venue: Venue) -> float:
+    return float(np.hypot(centre[0] - venue.x, centre[1] - venue.y))
 
 
 def _shortest(

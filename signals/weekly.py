@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from signals.counts import Loose
-    from signals.critical_mass import TakeUp, Venue
+    from signals.critical_mass import FreePlaces, TakeUp, Venue
     from signals.disclosure import Rules
     from signals.signal import Asked, Unknown
     from signals.surge import Parameters, Surge
@@ -40,7 +40,6 @@ YEAR: Final = 52
 OPEN_WEEKS: Final = 26
 """An older question is no reason to invite somebody: she may long have been helped."""
 
-REACH_M: Final = 8_000.0
 _SURE: Final = 0.95
 _ONCE_IN: Final = 13.0
 """Weeks; what chance brings more often is not even kept."""
@@ -74,7 +73,7 @@ class Surroundings:
     plans
         Per theme the groups that could be started, the one to prefer first.
     free_places
-        Per theme the known number of free places in what is already there.
+        Per theme what can be joined already, and who has a place in it.
     """
 
     villages: tuple[str, ...]
@@ -82,7 +81,7 @@ class Surroundings:
     population: Mapping[str, int] = field(default_factory=dict)
     venues: tuple[Venue, ...] = ()
     plans: Mapping[str, tuple[Plan, ...]] = field(default_factory=dict)
-    free_places: Mapping[str, int] = field(default_factory=dict)
+    free_places: Mapping[str, tuple[FreePlaces, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,14 +228,25 @@ class _Seen:
         return {row.resident for row, day in rows if day >= first and row.village in within}
 
     def waiting(self, theme: str, areas: Iterable[str], first: date) -> set[str]:
-        """Return who has an open question about a theme in areas since a week."""
-        within = self.villages_in(areas)
-        rows = self.by_theme.get(theme, [])
-        return {
-            row.resident
-            for row, day in rows
-            if row.is_open and day >= first and row.village in within
+        """Return who waits in areas; see :meth:`waiting_by_village`."""
+        waiting = self.waiting_by_village(theme, first)
+        return set[str]().union(*(waiting.get(one, ()) for one in self.villages_in(areas)))
+
+    def waiting_by_village(self, theme: str, first: date) -> dict[str, set[str]]:
+        """Return who has an open question since a week, and no place in what is there already.
+
+        Each in one village only: the one where she asked last.
+        """
+        seated = {who for one in self.around.free_places.get(theme, ()) for who in one.seated}
+        asked_last = {
+            row.resident: row.village
+            for row, day in sorted(self.by_theme.get(theme, []), key=_asked_when)
+            if row.is_open and day >= first and row.resident not in seated
         }
+        waiting: dict[str, set[str]] = defaultdict(set)
+        for resident, village in asked_last.items():
+            waiting[village].add(resident)
+        return waiting
 
     def evidence(
         self, kind: Any, theme: str, found: Sequence[str], first: date, **more: Any
@@ -262,6 +272,11 @@ class _Seen:
             population=None if None in people else sum(filter(None, people)),
             **more,
         )
+
+
+def _asked_when(one: tuple[Asked, date]) -> tuple[date, str]:
+    """Return by which questions stand in order of time, in two villages on one day as well."""
+    return one[0].asked_on, one[0].village
 
 
 def _all(by_theme: Mapping[str, list[tuple[Asked, date]]]) -> Iterator[tuple[Asked, date]]:
@@ -340,10 +355,7 @@ def _critical(seen: _Seen) -> Iterator[Evidence]:
     """Yield, per theme, the group that would fill nearest, for whom no free place is left."""
     around, first = seen.around, seen.week - _WEEK * (OPEN_WEEKS - 1)
     for theme in sorted(seen.by_theme):
-        waiting: dict[str, set[str]] = defaultdict(set)
-        for row, day in seen.by_theme[theme]:
-            if row.is_open and day >= first:
-                waiting[row.village].add(row.resident)
+        waiting = seen.waiting_by_village(theme, first)
         open_by_area = {village: len(who) for village, who in waiting.items()}
         for plan in around.plans.get(theme, ()):
             found = gather(
@@ -352,9 +364,9 @@ def _critical(seen: _Seen) -> Iterator[Evidence]:
                 around.venues,
                 least=plan.least,
                 take_up=plan.take_up,
-                free_places=around.free_places.get(theme, 0),
+                free_places=around.free_places.get(theme, ()),
             )
-            if found is None or found.radius_m > REACH_M:
+            if found is None:
                 continue
             areas = _within(around, sorted(open_by_area), found.venue, found.radius_m)
             yield seen.evidence(

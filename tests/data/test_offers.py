@@ -16,6 +16,7 @@ from data.errors import AccessDenied, BadValue, CaseClosed, StaleVersion, Unknow
 from data.invitations import invite, offers_for_case, withdraw_invitation
 from data.offers import change_offer, find_offer, offers, propose, take_offer_step, undo_step
 from data.offers_told import free_places, take_ups, tell_offers
+from data.publications import asked_rows
 from data.questions import add_question
 from data.raised import raise_theme
 from data.signal_steps import steps_of, take_step
@@ -265,6 +266,17 @@ def tell(house: House, week: date = TODAY, asked: tuple[Asked, ...] = ()) -> Off
     return offers(house.desk("u-dev"))[0]
 
 
+def learned(house: House) -> TakeUp:
+    with system_work(house.store) as work:
+        return take_ups(work)["grief_group"]
+
+
+def free(house: House) -> list[tuple[str, int, int]]:
+    """Return where places are free, how many, and how many people have one."""
+    with system_work(house.store) as work:
+        return [(one.area, one.number, len(one.seated)) for one in free_places(work)["grief"]]
+
+
 def test_a_worker_sees_the_offers_on_what_her_case_still_asks(house: House) -> None:
     offer = proposed(house)
     mine, other = case_that_asks(house), case_that_asks(house, "debts")
@@ -328,8 +340,7 @@ def test_invitations_go_with_the_case_and_move_when_two_are_one(house: House) ->
     merge_cases(house.desk(), first, second)
     assert offers_for_case(house.desk(), first)[0].state == "invited"
     erase_case(house.desk(), third)
-    with system_work(house.store) as work:
-        assert free_places(work) == {"grief": 9}
+    assert free(house) == [(VILLAGE, 9, 1)]
 
 
 def test_the_developer_reads_how_many_in_steps_of_five_and_never_who(house: House) -> None:
@@ -367,9 +378,35 @@ def test_every_outcome_sharpens_the_take_up_and_the_places_left(house: House) ->
     invite(house.desk(), cases[0], offer.id, "came")
     invite(house.desk(), cases[1], offer.id, "stayed")
     invite(house.desk(), cases[2], offer.id, "declined")
+    invite(house.desk(), case_that_asks(house), offer.id)
+    assert free(house) == [(VILLAGE, 6, 4)]
+    assert learned(house) == TakeUp().after(3, 2), "who did not answer yet tells nothing"
+    go(house, offer, "evaluated")
+    assert learned(house) == TakeUp().after(5, 2), "who never answered did not come"
+
+
+def test_an_offer_that_just_runs_is_no_failure(house: House) -> None:
+    offer = go(house, proposed(house), "inviting", "running")
+    invite_many(house, offer, 12)
+    assert learned(house) == TakeUp()
+    go(house, offer, "evaluated")
+    assert learned(house) == TakeUp(), "nobody kept who came"
+    go(house, offer, "evaluated", came=8)
+    assert learned(house) == TakeUp().after(12, 8)
+
+
+def test_nobody_who_stayed_leaves_every_place_free(house: House) -> None:
+    offer = go(house, proposed(house), "inviting", "running")
+    go(house, offer, "evaluated", came=8, stayed=0)
+    assert free(house) == [(VILLAGE, 10, 0)]
+
+
+def test_who_has_a_place_is_known_by_the_token_she_counts_by(house: House) -> None:
+    offer = go(house, proposed(house), "inviting")
+    invite_many(house, offer, 2)
     with system_work(house.store) as work:
-        assert take_ups(work) == {"grief_group": TakeUp().after(4, 2)}
-        assert free_places(work) == {"grief": 7}
+        (places,) = free_places(work)["grief"]
+        assert places.seated == {row.resident for row in asked_rows(work)}
 
 
 def test_only_the_program_counts_invitations(house: House) -> None:

@@ -8,11 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signals.critical_mass import TakeUp, Venue, chance_of_group, gather, needed_questions
+from signals.critical_mass import (
+    FreePlaces,
+    TakeUp,
+    Venue,
+    chance_of_group,
+    gather,
+    needed_questions,
+)
 
 CENTRES = {"a": (0.0, 0.0), "b": (3000.0, 0.0), "c": (9000.0, 0.0)}
 VENUES = (Venue("r-a", 100.0, 0.0), Venue("r-c", 9000.0, 0.0))
 CERTAIN = TakeUp(0.3, 1e9)
+OPEN = {"a": 20, "b": 10, "c": 0}
 
 
 def test_a_group_of_six_needs_25_questions_when_three_of_ten_come() -> None:
@@ -53,10 +61,22 @@ def test_the_group_meets_where_the_way_is_shortest() -> None:
     assert (wider.venue.resource_id, wider.radius_m, wider.questions) == ("r-a", 2900.0, 30)
 
 
-def test_free_places_come_first() -> None:
-    open_by_area = {"a": 20, "b": 10, "c": 0}
-    assert gather(open_by_area, CENTRES, VENUES, least=6, take_up=CERTAIN, free_places=5)
-    assert not gather(open_by_area, CENTRES, VENUES, least=6, take_up=CERTAIN, free_places=6)
+@pytest.mark.parametrize("area", ["a", "b", "GM1"])
+def test_free_places_come_first(area: str) -> None:
+    few, many = [FreePlaces(area, 2), FreePlaces(area, 3)], [FreePlaces(area, 6)]
+    found = gather(OPEN, CENTRES, VENUES[:1], least=6, take_up=CERTAIN, free_places=few)
+    assert found is not None
+    assert found.questions == 25
+    assert not gather(OPEN, CENTRES, VENUES[:1], least=6, take_up=CERTAIN, free_places=many)
+
+
+def test_a_free_place_out_of_reach_helps_nobody() -> None:
+    far = [FreePlaces("c", 40)]
+    assert gather(OPEN, CENTRES, VENUES[:1], least=6, take_up=CERTAIN, free_places=far)
+
+
+def test_nobody_goes_further_than_the_reach() -> None:
+    assert gather({"c": 30}, CENTRES, VENUES[:1], least=6, take_up=CERTAIN) is None
 
 
 def test_without_enough_questions_or_a_place_there_is_no_group() -> None:

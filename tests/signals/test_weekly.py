@@ -8,11 +8,11 @@ from random import Random
 import pytest
 
 from signals.counts import Loose
-from signals.critical_mass import TakeUp, Venue
+from signals.critical_mass import FreePlaces, TakeUp, Venue
 from signals.disclosure import Rules, release
-from signals.signal import Asked
+from signals.signal import Asked, Evidence
 from signals.surge import Parameters
-from signals.weekly import Plan, Surroundings, data_hash, look, quarters
+from signals.weekly import Plan, Surroundings, data_hash, history_weeks, look, quarters
 
 WEEK = date(2026, 11, 16)
 VILLAGES = tuple(f"WK1963{n:02}" for n in range(12))
@@ -113,17 +113,55 @@ def test_a_group_is_proposed_where_enough_wait_and_no_place_is_free() -> None:
     plans = {"grief": (Plan("grief_group", 6, TakeUp()),)}
     asked = _more("grief", VILLAGES[5], 40, 20) + _more("forms", VILLAGES[5], 200, 20)
     around = _around(venues=(venue,), plans=plans)
-    mass = [o for o in look(asked, (), around, WEEK, FEW, RULES).evidence
-            if o.kind == "critical_mass"]  # fmt: skip
+    mass = _groups(asked, around)
     assert [(one.offer_type, one.venue, one.areas) for one in mass] == [
         ("grief_group", "r-hall", (VILLAGES[5],))
     ]
-    full = _around(venues=(venue,), plans=plans, free_places={"grief": 40})
-    found = look(asked, (), full, WEEK, FEW, RULES).evidence
-    assert [one for one in found if one.kind == "critical_mass"] == []
-    answered = [one._replace(is_open=False) for one in asked]
-    found = look(answered, (), around, WEEK, FEW, RULES).evidence
-    assert [one for one in found if one.kind == "critical_mass"] == []
+    free = {"grief": (FreePlaces(VILLAGES[5], 40),)}
+    assert _groups(asked, _around(venues=(venue,), plans=plans, free_places=free)) == []
+    assert _groups([one._replace(is_open=False) for one in asked], around) == []
+
+
+def _groups(asked: list[Asked], around: Surroundings) -> list[Evidence]:
+    found = look(asked, (), around, WEEK, FEW, RULES).evidence
+    return [one for one in found if one.kind == "critical_mass"]
+
+
+def _hall(theme: str = "grief", **more: object) -> Surroundings:
+    plans = {theme: (Plan("grief_group", 6, TakeUp()),)}
+    return _around(venues=(Venue("r-hall", *CENTRES[VILLAGES[5]]),), plans=plans, **more)
+
+
+def test_of_a_group_on_a_sensitive_theme_no_place_is_kept() -> None:
+    (mass,) = _groups(_more("safety", VILLAGES[5], 40, 20), _hall("safety"))
+    assert (mass.venue, mass.areas) == (None, ("GM1963",))
+
+
+@pytest.mark.parametrize(("weeks_ago", "number"), [(25, 1), (26, 0)])
+def test_who_asked_longer_than_half_a_year_ago_waits_no_more(weeks_ago: int, number: int) -> None:
+    day = WEEK - timedelta(weeks=weeks_ago)
+    asked = [Asked(f"r-{i}", "grief", VILLAGES[5], day) for i in range(40)]
+    assert len(_groups(asked, _hall())) == number
+
+
+def test_who_has_a_place_in_a_group_waits_no_more() -> None:
+    asked = _more("grief", VILLAGES[5], 44, 20)
+    (all_of_them,) = _groups(asked, _hall())
+    seated = frozenset(one.resident for one in asked[:9])
+    some = {"grief": (FreePlaces(VILLAGES[0], 0, seated),)}
+    (others,) = _groups(asked, _hall(free_places=some))
+    assert (all_of_them.core, others.core) == (44, 35)
+    one_more = {"grief": (FreePlaces(VILLAGES[0], 0, seated | {asked[9].resident}),)}
+    assert _groups(asked, _hall(free_places=one_more)) == []
+
+
+def test_who_asked_in_two_villages_waits_in_the_last_one() -> None:
+    asked = _more("grief", VILLAGES[5], 34, 20)
+    again = [one._replace(village=VILLAGES[6], asked_on=WEEK + timedelta(days=6)) for one in asked]
+    assert _groups(asked + again, _hall()) == []
+    other = Asked("r-other", "grief", VILLAGES[5], WEEK)
+    (mass,) = _groups([*asked, *again, other], _hall())
+    assert (mass.core, mass.areas) == (35, (VILLAGES[5], VILLAGES[6]))
 
 
 def test_a_group_is_told_of_those_who_wait_only() -> None:
@@ -146,6 +184,16 @@ def test_what_cannot_be_looked_at_is_said() -> None:
     nobody = Surroundings(VILLAGES, CENTRES)
     assert look(_usual(7, 300), (), nobody, WEEK, FEW, RULES).unknown == ("no_population",)
     assert look((), (), _around(), WEEK, FEW, RULES).evidence == ()
+
+
+def test_a_few_old_questions_are_no_history() -> None:
+    short = [one for one in _usual(7) if one.asked_on > WEEK - timedelta(weeks=20)]
+    typo = Asked("r-old", "grief", VILLAGES[0], date(2003, 5, 1))
+    assert look([*short, typo], (), _around(), WEEK, FEW, RULES).unknown == ("short_history",)
+    weeks = [WEEK - timedelta(weeks=ago) for ago in range(40) for _ in range(8)]
+    assert history_weeks(weeks, WEEK) == 40
+    assert history_weeks([*weeks, WEEK - timedelta(weeks=900)], WEEK) == 40
+    assert history_weeks([], WEEK) == 1
 
 
 def test_a_village_that_asks_little_is_named_where_enough_was_expected() -> None:
