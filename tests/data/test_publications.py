@@ -26,6 +26,7 @@ from data.publications import (
     newest_publications,
     residents_who_asked,
     save_publication,
+    team_cards,
 )
 from data.questions import add_question, correct_question, import_questions, record_without_case
 from data.vocabularies import terms
@@ -153,6 +154,28 @@ def test_what_is_published_comes_back_as_it_was(house: House) -> None:
     with system_look(house.store) as work:
         assert evidence_of(work, WEEK) == EVIDENCE
         assert evidence_of(work, week_of(TODAY) + timedelta(weeks=1)) is None
+
+
+def test_a_team_sees_the_signals_of_its_own_villages_and_of_the_municipality(house: House) -> None:
+    places = {
+        "own": (VILLAGE,),
+        "both": ("WK196300", OTHER_VILLAGE),
+        "other": ("WK196300",),
+        "nobody's": ("WK196301",),
+        "everywhere": ("GM1963",),
+    }
+    cards = tuple(replace(CARD, id=name, areas=areas) for name, areas in places.items())
+    with system_work(house.store) as work:
+        save_publication(work, Publication(WEEK, cards, TABLE), {})
+
+    def seen(user: str) -> list[str]:
+        return [card.id for card in team_cards(house.desk(user))]
+
+    assert seen("u-anna") == seen("u-lead") == ["own", "both", "everywhere"]
+    assert seen("u-wim") == ["both", "other", "everywhere"]
+    assert seen("u-dev") == ["everywhere"], "who is in no team has no village"
+    publish(house, WEEK + timedelta(weeks=1))
+    assert seen("u-wim") == [], "of the last publication only"
 
 
 def test_a_week_is_published_once(house: House) -> None:
