@@ -41,6 +41,7 @@ __all__ = [
     "changes_of",
     "history_of",
     "note",
+    "put_back",
     "sizes",
     "states_at_import",
     "undo_batch",
@@ -228,6 +229,16 @@ def _newest_first(connection: Connection, ids: Collection[str]) -> dict[str, lis
     return found
 
 
+def put_back(work: Work, resource_id: str) -> bool:
+    """Put a resource that was taken out back as it was then; ``False`` when it never was there."""
+    before = _states(work.connection, [resource_id])
+    changes = _newest_first(work.connection, [resource_id])[resource_id]
+    if not changes:
+        return False
+    after, _ = backwards(before[resource_id], _pairs(changes[0].content))
+    return is_there(after) and _write(work, "add", before, {resource_id: after}, "") is not None
+
+
 def undo_batch(desk: Desk, number: int) -> Undone:
     """Undo a batch as a whole; fields that were changed since stay, and are named.
 
@@ -287,14 +298,8 @@ def _write(
     if not changed:
         return None
     batch = _new_batch(work, kind, source)
-    rows = [
-        {
-            "batch": batch.number,
-            "resource_id": key,
-            "content": _json(difference(before[key], state)),
-        }
-        for key, state in changed.items()
-    ]
+    told = {key: _json(difference(before[key], state)) for key, state in changed.items()}
+    rows = [{"batch": batch.number, "resource_id": key, "content": told[key]} for key in changed]
     work.connection.execute(resource_changes.insert(), rows)
     _put_rows(work, {key: state for key, state in changed.items() if is_there(state)})
     _take_out(work, [key for key, state in changed.items() if not is_there(state)])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.directory import stored_resource
-from data.directory_changes import change_directory
+from data.directory_changes import change_directory, put_back
 from data.directory_editing import unused_id
 from data.errors import BadValue, UnknownResource
 from data.offer_types import offer_types
@@ -27,6 +27,7 @@ def put_resource(work: Work, offer: Offer) -> str:
     """Put an offer that runs in the directory, and return its id there.
 
     What stands there already is left as it is; so is a group that residents were invited to join.
+    What stood there before comes back as an editor left it.
 
     Raises
     ------
@@ -35,9 +36,10 @@ def put_resource(work: Work, offer: Offer) -> str:
     """
     if offer.joins is not None:
         return offer.joins
-    if offer.resource_id is not None and _is_there(work, offer.resource_id):
-        return offer.resource_id
-    new_id = offer.resource_id or unused_id(work, id_from_name(offer.name))
+    known = offer.resource_id
+    if known is not None and (_is_there(work, known) or put_back(work, known)):
+        return known
+    new_id = known or unused_id(work, id_from_name(offer.name))
     made = tidy(_resource(work, offer, new_id))
     wrong = mistakes(made)
     if wrong:
@@ -91,7 +93,9 @@ def _location(work: Work, offer: Offer, village: str) -> Location:
 
 
 def _is_there(work: Work, resource_id: str) -> bool:
+    """Tell whether a resource is there, or what it was merged into."""
     try:
-        return stored_resource(work, resource_id).id == resource_id
+        stored_resource(work, resource_id)
     except UnknownResource:
         return False
+    return True

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from data.crypto import Place, open_json, seal_json
-from data.errors import BadValue, StaleVersion, UnknownOffer
+from data.errors import BadValue, UnknownOffer
 from data.limits import LONGEST_NAME, line, opaque_id
 from data.offer_resources import put_resource, take_resource_out
 from data.offer_types import offer_types
@@ -24,17 +24,18 @@ from data.signals_schema import offers as table
 from data.vocabularies import terms
 from signals.counts import municipality_of
 from signals.effect_bands import as_values, from_values
-from signals.offers import OF_AN_OFFER, UNDONE, Offer, standing_steps
+from signals.offers import OF_AN_OFFER, UNDONE, Offer, began_on, standing_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Unpack
 
     from data.desk import Desk, Work
+    from data.signal_steps import Told
     from signals.offers import Step
 
 __all__ = [
     "MOST_PEOPLE",
-    "change_offer",
     "find_offer",
     "offers",
     "propose",
@@ -86,37 +87,8 @@ def propose(desk: Desk, signal_id: str, offer: Offer, seen: int, note: str = "")
         return put_proposal(work, signal_id, offer, seen, note)
 
 
-def change_offer(desk: Desk, offer: Offer) -> Offer:
-    """Change what was proposed, as long as it is not in the directory.
-
-    Raises
-    ------
-    StaleVersion
-        Somebody else changed it since.
-    BadValue
-        A field cannot be stored, or it runs already; the message names it.
-    """
-    with desk.writing("signals") as work:
-        now = find_offer(work, offer.id)
-        if now.version != offer.version:
-            msg = "the offer was changed by somebody else: look at it again"
-            raise StaleVersion(msg)
-        if now.state not in ("proposed", "inviting"):
-            raise BadValue("state")
-        work.log("change_offer", offer.id)
-        kept = {name: getattr(now, name) for name in ("signal_id", "theme", "areas", "window")}
-        return put_offer(work, replace(offer, **kept, state=now.state, invited=now.invited))
-
-
-def take_offer_step(  # noqa: PLR0913  (a step, and what is counted with it)
-    desk: Desk,
-    offer_id: str,
-    step: str,
-    seen: int,
-    note: str = "",
-    *,
-    came: int | None = None,
-    stayed: int | None = None,
+def take_offer_step(
+    desk: Desk, offer_id: str, step: str, seen: int, note: str = "", **told: Unpack[Told]
 ) -> Offer:
     """Let an offer invite, run, be evaluated or stop.
 
@@ -124,8 +96,9 @@ def take_offer_step(  # noqa: PLR0913  (a step, and what is counted with it)
     ----------
     seen
         The number of the last step of its signal that was seen.
-    came, stayed
-        Heads that the owner counted, with an evaluation only.
+    **told
+        When it runs the day it began (as planned, or today, when not told); with an evaluation
+        the heads that the owner counted.
 
     Raises
     ------
@@ -134,10 +107,10 @@ def take_offer_step(  # noqa: PLR0913  (a step, and what is counted with it)
     StaleVersion
         Somebody else took a step since.
     BadValue
-        The step may not be the next one, or a number cannot be; the message names it.
+        The step may not be the next one, or a day or number cannot be; the message names it.
     """
     with desk.writing("signals") as work:
-        return put_offer_step(work, offer_id, step, seen, note, came=came, stayed=stayed)
+        return put_offer_step(work, offer_id, step, seen, note, **told)
 
 
 def undo_step(desk: Desk, signal_id: str, seen: int) -> None:
@@ -193,19 +166,12 @@ def put_proposal(work: Work, signal_id: str, offer: Offer, seen: int, note: str 
         window=topic.window,
         state="proposed",
     )
-    put_step(work, signal_id, "proposed", seen, note, offer_id=made.id)
+    put_step(work, signal_id, "proposed", seen, note, made.id, starts_on=made.starts_on)
     return put_offer(work, made)
 
 
-def put_offer_step(  # noqa: PLR0913  (as :func:`take_offer_step`)
-    work: Work,
-    offer_id: str,
-    step: str,
-    seen: int,
-    note: str = "",
-    *,
-    came: int | None = None,
-    stayed: int | None = None,
+def put_offer_step(
+    work: Work, offer_id: str, step: str, seen: int, note: str = "", **told: Unpack[Told]
 ) -> Offer:
     """Take a step of an offer in a transaction that is open; see :func:`take_offer_step`."""
     if step not in OF_AN_OFFER or step == "proposed":
@@ -215,8 +181,7 @@ def put_offer_step(  # noqa: PLR0913  (as :func:`take_offer_step`)
     stand = standing_steps(read_steps(work, signal_id))
     if not stand or stand[-1].offer_id != offer_id:  # a later offer took its place
         raise BadValue("step")
-    heads = _heads(step, came, stayed)
-    put_step(work, signal_id, step, seen, note, offer_id=offer_id, **heads)
+    put_step(work, signal_id, step, seen, note, offer_id, **_told_with(work, offer, step, told))
     return _follow(work, offer, read_steps(work, signal_id))
 
 
@@ -245,26 +210,32 @@ def _follow(work: Work, offer: Offer, steps: Iterable[Step]) -> Offer:
     mine = [one for one in standing_steps(steps) if one.offer_id == offer.id]
     state = mine[-1].step if mine else _TAKEN_BACK
     counted = next((one for one in reversed(mine) if one.step == "evaluated"), None)
-    begun = next((one for one in mine if one.step == "running"), None)
+    days = [one.starts_on for one in mine if one.starts_on is not None]
     now = replace(
         offer,
         state=state,  # type: ignore[arg-type]
-        starts_on=offer.starts_on or (work.today if begun else None),
+        starts_on=days[-1] if days else None,
         stopped_on=(offer.stopped_on or work.today) if state == "stopped" else None,
         came=counted.came if counted else None,
         stayed=counted.stayed if counted else None,
     )
-    if state in _IN_DIRECTORY:
-        now = replace(now, resource_id=put_resource(work, now))
-    else:
+    if state not in _IN_DIRECTORY:
         take_resource_out(work, now)
+    elif offer.state not in _IN_DIRECTORY:  # what stands there already is for the editor
+        now = replace(now, resource_id=put_resource(work, now))
     return put_offer(work, now)
 
 
-def _heads(step: str, came: int | None, stayed: int | None) -> dict[str, int | None]:
-    """Return the heads counted with an evaluation."""
+def _told_with(work: Work, offer: Offer, step: str, told: Told) -> Told:
+    """Return what belongs to a step: the day it began, the heads counted with an evaluation."""
+    if step == "running":
+        began = told.get("starts_on") or began_on(offer, work.today)
+        if began > work.today:
+            raise BadValue("starts_on")
+        return {"starts_on": began}
     if step != "evaluated":
         return {}
+    came, stayed = told.get("came"), told.get("stayed")
     for field, heads in (("came", came), ("stayed", stayed)):
         if heads is not None and not 0 <= heads <= MOST_PEOPLE:
             raise BadValue(field)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from sqlalchemy import select
 
@@ -33,14 +33,35 @@ from signals.publication import from_values
 from signals.raised import Topic
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from data.access import Action
     from data.desk import Desk, Work
     from signals.offers import SignalState
 
-__all__ = ["put_step", "read_steps", "steps_of", "take_step", "topic", "topic_of", "verdicts_of"]
+__all__ = [
+    "Told",
+    "put_step",
+    "read_steps",
+    "states_by_signal",
+    "steps_of",
+    "take_step",
+    "topic",
+    "topic_of",
+    "verdicts_of",
+]
 
 _BY_WHO_KNOWS_THE_STREET: Final = frozenset({"discussed", *VERDICTS})
 _VERSION: Final = 1
+_SEALED: Final = ("note", "offer_id", "came", "stayed")
+
+
+class Told(TypedDict, total=False):
+    """What is told with a step of an offer; see :class:`signals.offers.Step`."""
+
+    came: int | None
+    stayed: int | None
+    starts_on: date | None
 
 
 def steps_of(desk: Desk, signal_id: str) -> tuple[Step, ...]:
@@ -120,16 +141,14 @@ def read_steps(work: Work, signal_id: str) -> tuple[Step, ...]:
     return tuple(_step(work, row) for row in rows)
 
 
-def put_step(  # noqa: PLR0913  (a step, and what belongs to one of an offer)
+def put_step(
     work: Work,
     signal_id: str,
     step: str,
     seen: int,
     note: str = "",
-    *,
     offer_id: str | None = None,
-    came: int | None = None,
-    stayed: int | None = None,
+    **told: Unpack[Told],
 ) -> Step:
     """Add a step in a transaction that is open; see :func:`take_step`."""
     steps = read_steps(work, signal_id)
@@ -138,27 +157,11 @@ def put_step(  # noqa: PLR0913  (a step, and what belongs to one of an offer)
         raise StaleVersion(msg)
     if not step_allowed(steps, step):
         raise BadValue("step")
-    number = seen + 1
-    content: dict[str, Any] = {
-        "note": prose(note, "note"),
-        "offer_id": offer_id,
-        "came": came,
-        "stayed": stayed,
-    }
-    place = Place("signal_steps", "content", f"{signal_id}:{number}", _VERSION)
-    work.connection.execute(
-        signal_steps.insert().values(
-            signal_id=signal_id,
-            number=number,
-            at=work.now.isoformat(),
-            actor_id=work.actor_id,
-            step=step,
-            version=_VERSION,
-            content=seal_json(work.keys.people, content, place),
-        )
-    )
+    note = prose(note, "note")
+    taken = Step(seen + 1, step, work.now, work.actor_id, note, offer_id, **told)
+    _store(work, signal_id, taken)
     work.log("take_step", signal_id, step)
-    return Step(number, step, work.now, work.actor_id, **content)
+    return taken
 
 
 def verdicts_of(desk: Desk, *, last: int = 10) -> Verdicts:
@@ -189,8 +192,27 @@ def _steps_by_signal(work: Work) -> dict[str, list[Step]]:
     return by_signal
 
 
+def _store(work: Work, signal_id: str, taken: Step) -> None:
+    content: dict[str, Any] = {name: getattr(taken, name) for name in _SEALED}
+    content["starts_on"] = taken.starts_on.isoformat() if taken.starts_on else None
+    place = Place("signal_steps", "content", f"{signal_id}:{taken.number}", _VERSION)
+    work.connection.execute(
+        signal_steps.insert().values(
+            signal_id=signal_id,
+            number=taken.number,
+            at=taken.at.isoformat(),
+            actor_id=taken.actor_id,
+            step=taken.step,
+            version=_VERSION,
+            content=seal_json(work.keys.people, content, place),
+        )
+    )
+
+
 def _step(work: Work, row: Any) -> Step:
     place = Place("signal_steps", "content", f"{row.signal_id}:{row.number}", row.version)
     content = open_json(work.keys.people, row.content, place)
+    day = content.pop("starts_on", None)
+    starts_on = date.fromisoformat(day) if day else None
     at = datetime.fromisoformat(row.at)
-    return Step(row.number, row.step, at, row.actor_id, **content)
+    return Step(row.number, row.step, at, row.actor_id, starts_on=starts_on, **content)

@@ -30,6 +30,7 @@ __all__ = [
     "SignalState",
     "Step",
     "Verdicts",
+    "began_on",
     "next_steps",
     "standing_steps",
     "state_of",
@@ -89,8 +90,9 @@ _NEXT: Final[Mapping[str, tuple[str, ...]]] = {
 class Step(NamedTuple):
     """One step of a signal: its number, which, when and by whom, and what was written.
 
-    ``came`` and ``stayed`` are heads counted when an offer was evaluated. ``by_name`` is who
-    took the step, filled in for reading.
+    ``came`` and ``stayed`` are heads counted when an offer was evaluated. ``starts_on`` is the
+    day planned with a proposal, or on which an offer truly began. ``by_name`` is who took the
+    step, filled in for reading.
     """
 
     number: int
@@ -101,6 +103,7 @@ class Step(NamedTuple):
     offer_id: str | None = None
     came: int | None = None
     stayed: int | None = None
+    starts_on: date | None = None
     by_name: str = ""
 
 
@@ -138,7 +141,7 @@ class Offer:
     state
         Where it stands.
     starts_on, stopped_on
-        Days.
+        Days; before it runs the one that is planned.
     name
         What it is called.
     venue, venue_id
@@ -212,6 +215,11 @@ def standing_steps(steps: Iterable[Step]) -> tuple[Step, ...]:
         elif stand:
             stand.pop()
     return tuple(stand)
+
+
+def began_on(offer: Offer, today: date) -> date:
+    """Return on which day an offer begins that begins now: as planned, but not later than today."""
+    return min(offer.starts_on or today, today)
 
 
 def state_of(steps: Iterable[Step]) -> SignalState:

@@ -33,7 +33,6 @@ ACTIONS: Final[Mapping[str, str]] = {
     "add_question": N_("noteerde een vraag"),
     "answer_invitation": N_("hield bij of iemand op een uitnodiging kwam"),
     "change_helper": N_("verlengde of wijzigde iemand bij hulp op naam"),
-    "change_offer": N_("veranderde een aanbod"),
     "change_phase": N_("zette de casus in een andere fase"),
     "check_resource": N_("zei of iets in de sociale kaart nog klopt"),
     "close_case": N_("sloot de casus"),
