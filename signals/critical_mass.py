@@ -82,11 +82,13 @@ class FreePlaces(NamedTuple):
 class Gathering:
     """A group that would fill: where, within which straight-line distance, from how many.
 
-    ``questions`` are those open within reach that no free place answers yet.
+    ``areas`` are those within the distance, ``questions`` those open there that no free place
+    answers yet.
     """
 
     venue: Venue
     radius_m: float
+    areas: tuple[str, ...]
     questions: int
     chance: float
 
@@ -165,7 +167,8 @@ def gather(
     if not reached:
         return None
     radius, _, venue, left = min(reached, key=lambda one: one[:2])
-    return Gathering(venue, radius, left, chance_of_group(left, least, take_up))
+    near = tuple(area for area in areas if _away(centres[area], venue) <= radius)
+    return Gathering(venue, radius, near, left, chance_of_group(left, least, take_up))
 
 
 def _free_near(

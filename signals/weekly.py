@@ -368,27 +368,13 @@ def _critical(seen: _Seen) -> Iterator[Evidence]:
             )
             if found is None:
                 continue
-            areas = _within(around, sorted(open_by_area), found.venue, found.radius_m)
             yield seen.evidence(
                 "critical_mass",
                 theme,
-                areas,
+                found.areas,
                 first,
                 offer_type=plan.offer_type,
                 venue=None if theme in seen.rules.sensitive else found.venue.resource_id,
                 measures=(("radius_m", found.radius_m), ("chance", found.chance)),
             )
             break
-
-
-def _within(
-    around: Surroundings, areas: Iterable[str], venue: Venue, radius_m: float
-) -> tuple[str, ...]:
-    """Return the areas whose middle lies so near."""
-    return tuple(
-        area
-        for area in areas
-        if area in around.centres
-        and np.hypot(around.centres[area][0] - venue.x, around.centres[area][1] - venue.y)
-        <= radius_m
-    )

@@ -59,6 +59,7 @@ def test_the_group_meets_where_the_way_is_shortest() -> None:
     wider = gather({"a": 20, "b": 10, "c": 5}, CENTRES, VENUES, least=6, take_up=CERTAIN)
     assert wider is not None
     assert (wider.venue.resource_id, wider.radius_m, wider.questions) == ("r-a", 2900.0, 30)
+    assert (found.areas, wider.areas) == (("c",), ("a", "b"))
 
 
 @pytest.mark.parametrize("area", ["a", "b", "GM1"])
