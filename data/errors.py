@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "AccessDenied",
+    "AlreadyLooking",
     "AlreadyPublished",
     "BadValue",
     "CaseClosed",
@@ -12,6 +13,7 @@ __all__ = [
     "MigrationUnsafe",
     "NewerDatabase",
     "NotEmpty",
+    "NothingAsked",
     "SealBroken",
     "SessionEnded",
     "SettingMissing",
@@ -42,6 +44,14 @@ class AccessDenied(PermissionError):  # noqa: N818 (named by the situation, as a
 
 class SessionEnded(AccessDenied):
     """The session has ended: log in again."""
+
+
+class AlreadyLooking(RuntimeError):  # noqa: N818
+    """The week is being looked at by somebody else right now."""
+
+
+class NothingAsked(RuntimeError):  # noqa: N818
+    """There is no question yet to look at."""
 
 
 class AlreadyPublished(RuntimeError):  # noqa: N818

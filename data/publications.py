@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from data.crypto import Place, open_json, seal_json
 from data.errors import AccessDenied, AlreadyPublished, BadValue
 from data.question_counts import token_of_case
-from data.schema import cases, imported_questions, latest, loose_questions, questions, teams
+from data.schema import cases, imported_questions, latest, loose_questions, questions, teams, users
 from data.signals_schema import publications
 from signals.counts import Loose, municipality_of, week_of
 from signals.publication import as_values, from_values
@@ -65,7 +65,9 @@ def asked_rows(work: Work, first_week: date = date.min) -> list[Asked]:
 
 
 def loose_rows(work: Work, first_week: date = date.min) -> list[Loose]:
-    """Return every question without a case since a week.
+    """Return every question without a case since a week, but for those of who reads the counts.
+
+    A community developer who notes questions until a number appears would know it exactly.
 
     Raises
     ------
@@ -74,7 +76,10 @@ def loose_rows(work: Work, first_week: date = date.min) -> list[Loose]:
     """
     _program_only(work)
     columns = [loose_questions.c[name] for name in ("theme", "village", "asked_on")]
-    since = select(*columns).where(loose_questions.c.week >= first_week)
+    readers = select(users.c.id).where(users.c.role == "developer")
+    since = select(*columns).where(
+        loose_questions.c.week >= first_week, loose_questions.c.recorded_by.not_in(readers)
+    )
     return [Loose(*row) for row in work.connection.execute(since)]
 
 

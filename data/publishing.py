@@ -1,13 +1,15 @@
 """How does a week come to be published?
 
-All questions up to the last whole week are read, looked at for that week and for the week before,
-and what passes the gate is stored, with the exact evidence sealed beside it. Looking takes a while
-and is done without a transaction. A week is published once.
+All questions up to the last whole week are read and looked at, and what passes the gate is stored,
+with the exact evidence sealed beside it. What is told changes only when it was so when the last
+week was published too, by what was sealed then: a question that is typed late changes nothing of
+that. The very first time the year before is worked out as well. Looking takes a while and is done
+without a transaction. A week is published once.
 """
 
 from __future__ import annotations
 
-import json
+import threading
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -18,7 +20,7 @@ from sqlalchemy import select
 
 from data.calendar import day_of
 from data.desk import system_look, system_work
-from data.errors import AlreadyPublished
+from data.errors import AlreadyLooking, AlreadyPublished, NothingAsked
 from data.offers_told import free_places, take_ups, tell_offers
 from data.organisation import false_alarms, rules
 from data.publications import (
@@ -33,48 +35,76 @@ from data.questions import count_residents
 from data.signals_schema import signal_steps
 from data.surroundings import surroundings
 from data.vocabularies import terms
-from signals.backtest import LOOKS, SETTINGS, look_back, shown_by_setting
+from signals.backtest import LOOKS, SETTINGS, look_back, shown_by_setting, shown_now
 from signals.counts import incident_weeks, municipality_of, week_of, window
 from signals.disclosure import Rules, release_table
-from signals.publication import choose, publish
+from signals.publication import choose, publish, steady, steady_table
+from signals.signal import evidence_as_values, evidence_from
 from signals.surge import Parameters
-from signals.weekly import data_hash, look, quarters
+from signals.weekly import LEAST_HISTORY, data_hash, history_weeks, look, quarters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from data.desk import Work
     from data.store import Store
     from signals.counts import Loose
     from signals.critical_mass import FreePlaces, TakeUp
+    from signals.disclosure import Released
     from signals.publication import Publication
-    from signals.signal import Asked, Card
+    from signals.signal import Asked, Evidence
     from signals.weekly import Look, Surroundings
 
-__all__ = ["Replayed", "due_week", "is_due", "publish_if_due", "publish_week", "replay"]
+__all__ = [
+    "Replayed",
+    "due_week",
+    "is_due",
+    "is_looking",
+    "publish_if_due",
+    "publish_week",
+    "replay",
+]
 
 Replayed: TypeAlias = Literal["same", "data_changed", "different", "unknown_week"]
 
+_LOOKING: Final = threading.Lock()
 _WEEK: Final = timedelta(weeks=1)
-_LOOKS_NOW: Final = 2
-"""This week's look, and that of the week before: what is shown lasted both."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """The exact numbers of the last twelve months, the municipality among the areas."""
+
+    weeks: tuple[date, date]
+    residents: Mapping[tuple[str, str], int]
+    loose: Mapping[tuple[str, str], int]
+    everybody: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last publication: what was told, and what was known and sealed."""
+
+    told: Publication
+    evidence: tuple[Evidence, ...]
+    counts: _Counts
+    silent: tuple[str, ...]
+    quiet: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read in one transaction: the questions, and what was decided and shown."""
+    """What was read in one transaction: the questions, and what was decided and told."""
 
     asked: list[Asked]
     loose: list[Loose]
-    weeks: tuple[date, date]
-    residents: Mapping[tuple[str, str], int]
-    everybody: Mapping[str, int]
+    counts: _Counts
     rules: Rules
     false_alarms: float
-    shown: tuple[Card, ...]
     in_hand: frozenset[str]
     take_up: Mapping[str, TakeUp]
     free_places: Mapping[str, tuple[FreePlaces, ...]]
+    last: _Last | None
 
 
 def due_week(today: date) -> date:
@@ -96,14 +126,14 @@ def is_due(published: Publication | None, today: date) -> bool:
 def publish_if_due(
     store: Store, progress: Callable[[int, int], None] = lambda _done, _total: None
 ) -> Publication | None:
-    """Publish the last whole week, ``None`` when it was published before."""
+    """Publish the last whole week, ``None`` when that was done or nothing was asked yet."""
     with store.reading() as connection:
         newest = newest_publications(connection)
     if not is_due(newest[0] if newest else None, day_of(store.clock())):
         return None
     try:
         return publish_week(store, progress)
-    except AlreadyPublished:  # somebody was earlier, while this one looked
+    except (AlreadyPublished, AlreadyLooking, NothingAsked):
         return None
 
 
@@ -128,43 +158,69 @@ def publish_week(
     ------
     AlreadyPublished
         This week was published before.
+    AlreadyLooking
+        Somebody else looks at it right now.
+    NothingAsked
+        There is no question yet: a week without any would stay empty for good.
     """
-    parameters = parameters or Parameters()
+    if not _LOOKING.acquire(blocking=False):
+        raise AlreadyLooking
+    try:
+        return _publish(store, progress, parameters or Parameters())
+    finally:
+        _LOOKING.release()
+
+
+def is_looking() -> bool:
+    """Tell whether a week is being looked at in this process right now."""
+    return _LOOKING.locked()
+
+
+def _publish(
+    store: Store, progress: Callable[[int, int], None], parameters: Parameters
+) -> Publication:
     with system_look(store) as work:
         read = _read(work)
         week = due_week(work.today)
+    if not read.asked and not read.loose:
+        raise NothingAsked
     around = surroundings(store, read.take_up, read.free_places)
-    total = LOOKS + _LOOKS_NOW
-    looks = []
-    for done, each in enumerate((week, week - _WEEK)):
-        progress(done, total)
-        looks.append(look(read.asked, read.loose, around, each, parameters, read.rules))
-    now, before = looks
-    fired = _look_back(
-        read, around, week, parameters, lambda done, _: progress(_LOOKS_NOW + done, total)
-    )
+    total = 1 if read.last else LOOKS + 2
+    progress(0, total)
+    now = look(read.asked, read.loose, around, week, parameters, read.rules)
+    if read.last:
+        before = read.last.evidence
+        fired = (*read.last.told.fired, (week, shown_now(now.evidence, before, read.rules)))
+    else:  # of the first one nothing was told, so nothing of it can be seen to change
+        progress(1, total)
+        earlier = look(read.asked, read.loose, around, week - _WEEK, parameters, read.rules)
+        before = earlier.evidence
+        fired = _look_back(read, around, week, parameters, lambda n, _: progress(n + 2, total))
+    told = read.last.told if read.last else None
     cards = choose(
         now.evidence,
-        before.evidence,
-        read.shown,
+        before,
+        told.cards if told else (),
         read.in_hand,
         read.rules,
         false_alarms_a_year=read.false_alarms,
     )
+    themes = {card.theme for card in cards} | set(told.trends if told else ())
     publication = publish(
         week,
         cards,
-        _table(read),
+        _told_table(read),
         around.villages,
         read.rules,
-        silent=_silent(read, around),
-        quiet=now.quiet,
+        silent=_told_of(_silent(read.counts, read.rules), "silent", read.last),
+        quiet=_told_of(now.quiet, "quiet", read.last),
         unknown=now.unknown,
-        fired=fired,
-        trends={card.theme: quarters(read.asked, card.theme, week) for card in cards},
+        fired=fired[-LOOKS:],
+        trends={theme: quarters(read.asked, theme, week) for theme in sorted(themes)},
+        told=told.trends if told else {},
     )
     with system_work(store) as work:
-        save_publication(work, publication, _sealed(read, parameters, now, before))
+        save_publication(work, publication, _sealed(read, parameters, now))
         tell_offers(work, read.asked, week)
     return publication
 
@@ -188,38 +244,61 @@ def replay(store: Store, week: date) -> Replayed:
     then = Rules(sealed["threshold"], sealed["sensitive_threshold"], frozenset(sealed["sensitive"]))
     around, parameters = surroundings(store, {}, {}), Parameters(**sealed["parameters"])
     again = look(read.asked, read.loose, around, week, parameters, then)
-    found, was = (
-        [one for one in some if one["kind"] != "critical_mass"]
-        for some in (_as_json([_exact(one) for one in again.evidence]), sealed["evidence"])
+    was = [evidence_from(values) for values in sealed["evidence"]]
+    found, known = (
+        [one for one in some if one.kind != "critical_mass"] for some in (again.evidence, was)
     )
-    return "same" if found == was else "different"
-
-
-def _as_json(value: Any) -> Any:
-    """Return a value as it comes back from where it was sealed."""
-    return json.loads(json.dumps(value))
+    return "same" if found == known else "different"
 
 
 def _read(work: Work) -> _Read:
     """Read everything in one moment."""
-    weeks = window(work.today)
+    weeks, loose = window(work.today), loose_rows(work)
     everywhere = municipality_of(next(iter(terms("villages"))))
-    last = newest_publications(work.connection)
-    return _Read(
-        asked=asked_rows(work),
-        loose=loose_rows(work),
-        weeks=weeks,
-        residents={
+    counts = _Counts(
+        weeks,
+        {
             **count_residents(work.connection, weeks),
             **count_residents(work.connection, weeks, everywhere),
         },
-        everybody=residents_who_asked(work.connection, weeks),
+        Counter(
+            (one.village, one.theme)
+            for one in loose
+            if weeks[0] <= week_of(one.asked_on) <= weeks[1]
+        ),
+        residents_who_asked(work.connection, weeks),
+    )
+    return _Read(
+        asked=asked_rows(work),
+        loose=loose,
+        counts=counts,
         rules=rules(work.connection),
         false_alarms=false_alarms(work.connection),
-        shown=last[0].cards if last else (),
         in_hand=frozenset(work.connection.scalars(select(signal_steps.c.signal_id).distinct())),
         take_up=take_ups(work),
         free_places=free_places(work),
+        last=_last(work),
+    )
+
+
+def _last(work: Work) -> _Last | None:
+    """Return the last publication with what was sealed of it, ``None`` before the first."""
+    newest = newest_publications(work.connection)
+    if not newest:
+        return None
+    sealed = evidence_of(work, newest[0].week)
+    counts = sealed["counts"]
+    return _Last(
+        newest[0],
+        tuple(evidence_from(values) for values in sealed["evidence"]),
+        _Counts(
+            (date.fromisoformat(counts["weeks"][0]), date.fromisoformat(counts["weeks"][1])),
+            {(area, theme): n for area, theme, n in counts["residents"]},
+            {(area, theme): n for area, theme, n in counts["loose"]},
+            counts["everybody"],
+        ),
+        tuple(sealed["silent"]),
+        tuple(sealed["quiet"]),
     )
 
 
@@ -233,36 +312,56 @@ def _look_back(
     """Return per week of the last year what each setting would have shown then."""
     villages = [code for code in around.villages if code in around.centres]
     n_week = parameters.baseline_weeks + LOOKS
-    weeks = [week - _WEEK * ago for ago in reversed(range(n_week))]
+    known = history_weeks((week_of(one.asked_on) for one in read.asked), week)
+    weeks = [week - _WEEK * ago for ago in reversed(range(min(n_week, known)))]
     cases = incident_weeks(read.asked, villages, weeks)
     points = np.array([around.centres[code] for code in villages], dtype=float)
     looks = look_back(cases, points, parameters, progress=progress)
     shown = shown_by_setting(looks, villages, around.population, read.rules)
-    return tuple((weeks[one.week], counts) for one, counts in zip(looks, shown, strict=True))
-
-
-def _table(read: _Read) -> Any:
-    """Return the counts of the last twelve months as they may be shown."""
-    loose = Counter(
-        (one.village, one.theme)
-        for one in read.loose
-        if read.weeks[0] <= week_of(one.asked_on) <= read.weeks[1]
+    return tuple(
+        (weeks[one.week], counts)
+        for one, counts in zip(looks, shown, strict=True)
+        if one.week + 1 - one.first_week >= LEAST_HISTORY
     )
-    return release_table(read.weeks, read.residents, loose, read.everybody, read.rules)
 
 
-def _silent(read: _Read, around: Surroundings) -> list[str]:
+def _table(counts: _Counts, rules: Rules) -> Released:
+    """Return exact numbers as they may be shown."""
+    return release_table(counts.weeks, counts.residents, counts.loose, counts.everybody, rules)
+
+
+def _told_table(read: _Read) -> Released:
+    """Return the counts of the last twelve months as they are told."""
+    now = _table(read.counts, read.rules)
+    if read.last is None:
+        return now
+    before = _table(read.last.counts, read.rules)
+    return steady_table(now, before, read.last.told.table, read.rules)
+
+
+def _told_of(
+    now: Collection[str], name: Literal["silent", "quiet"], last: _Last | None
+) -> list[str]:
+    """Return which codes are told: another one only when two publications running say so."""
+    if last is None:
+        return list(now)
+    before, told = getattr(last, name), getattr(last.told, name)
+    return list(steady(*(dict.fromkeys(codes, 1) for codes in (now, before, told))))
+
+
+def _silent(counts: _Counts, rules: Rules) -> tuple[str, ...]:
     """Return the themes of which too little is asked in the whole municipality."""
-    everywhere = municipality_of(around.villages[0])
-    return [
+    everywhere = municipality_of(next(iter(terms("villages"))))
+    return tuple(
         theme
         for theme in terms("themes")
-        if read.residents.get((everywhere, theme), 0) < read.rules.of(theme)
-    ]
+        if counts.residents.get((everywhere, theme), 0) < rules.of(theme)
+    )
 
 
-def _sealed(read: _Read, parameters: Parameters, now: Look, before: Look) -> dict[str, Any]:
+def _sealed(read: _Read, parameters: Parameters, now: Look) -> dict[str, Any]:
     """Return what is needed to work the same out again, and what was worked out."""
+    counts = read.counts
     return {
         "parameters": asdict(parameters),
         "settings": list(SETTINGS),
@@ -271,13 +370,13 @@ def _sealed(read: _Read, parameters: Parameters, now: Look, before: Look) -> dic
         "sensitive_threshold": read.rules.sensitive_threshold,
         "sensitive": sorted(read.rules.sensitive),
         "data": data_hash(read.asked, read.loose, now.week),
-        "evidence": [_exact(one) for one in now.evidence],
-        "before": [_exact(one) for one in before.evidence],
-    }
-
-
-def _exact(evidence: Any) -> dict[str, Any]:
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in asdict(evidence).items()
+        "evidence": [evidence_as_values(one) for one in now.evidence],
+        "silent": _silent(counts, read.rules),
+        "quiet": now.quiet,
+        "counts": {
+            "weeks": [week.isoformat() for week in counts.weeks],
+            "residents": [[*key, n] for key, n in sorted(counts.residents.items())],
+            "loose": [[*key, n] for key, n in sorted(counts.loose.items())],
+            "everybody": dict(counts.everybody),
+        },
     }

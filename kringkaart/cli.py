@@ -212,7 +212,7 @@ def _signals(asked: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return _fail(_("Gestopt. Er is niets bewaard."))
     if published is None:
-        _say(_("De afgelopen week was al bekeken."))
+        _say(_("Niets te doen: de afgelopen week was al bekeken, of er zijn nog geen vragen."))
     else:
         _say(_("De week is bekeken. Signalen: {count}."), count=len(published.cards))
     return 0

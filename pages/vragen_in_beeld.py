@@ -86,7 +86,8 @@ def how_sure(threshold: int) -> str:
         "- **Gevoelige thema’s staan niet bij een dorp.** Van die thema’s ziet u alleen de hele "
         "gemeente, en pas vanaf een hoger aantal.\n"
         "- **Vragen zonder casus** (van de inloop, of een signaal uit de buurt) horen niet bij een "
-        "casus. Niet te zeggen is hoeveel mensen dat zijn; ze staan daarom apart.\n"
+        "casus. Niet te zeggen is hoeveel mensen dat zijn; ze staan daarom apart. Wat een "
+        "opbouwwerker zelf noteert, telt niet mee in wat die hier ziet.\n"
         "- **Het zijn gestelde vragen.** Wie niets vroeg, staat er niet in. Een groot dorp heeft "
         "vanzelf meer vragen dan een klein: vergelijk dorpen met die gedachte."
     ).format(threshold=threshold, some=threshold + STEP, most=threshold + 2 * STEP - 1)

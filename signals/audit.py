@@ -9,7 +9,7 @@ cells are withheld (complementary suppression).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,10 +17,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Sum", "Told", "bounds_of", "exposed", "suppress"]
+__all__ = ["Contradiction", "Sum", "Told", "agreeing", "bounds_of", "exposed"]
+
+_IMPOSSIBLE: Final = 2
+"""How the solver says that nothing fits."""
 
 Cell: TypeAlias = "tuple[str, ...]"
 """The key of a cell, whatever the tables are about."""
+
+
+class Contradiction(ValueError):  # noqa: N818  (named by the situation)
+    """What is told contradicts itself, so nothing can be said of what can be worked out."""
 
 
 class Sum(NamedTuple):
@@ -58,20 +65,18 @@ def bounds_of(
     -------
     tuple
         Least and most; the most is infinite when nothing bounds it.
-    """
-    from scipy.optimize import linprog
 
-    place = {key: i for i, key in enumerate(cells)}
-    equations = _equations(place, sums)
-    limits = [_limits(told.get(key)) for key in cells]
+    Raises
+    ------
+    Contradiction
+        No numbers at all fit what is told: see :func:`agreeing`.
+    """
     found = []
     for sign in (1.0, -1.0):
-        aim = [0.0] * len(cells)
-        aim[place[cell]] = sign
-        answer = linprog(
-            aim, A_eq=equations, b_eq=None if equations is None else [0.0] * len(equations),
-            bounds=limits, method="highs",
-        )  # fmt: skip
+        aim = [sign if key == cell else 0.0 for key in cells]
+        answer = _solved(aim, cells, sums, told)
+        if answer.status == _IMPOSSIBLE:
+            raise Contradiction
         found.append(sign * answer.fun if answer.status == 0 else sign * float("-inf"))
     return found[0], found[1]
 
@@ -103,40 +108,43 @@ def exposed(
     return tuple(found)
 
 
-def suppress(
-    values: Mapping[Cell, int], sums: Sequence[Sum], withheld: Iterable[Cell], *, width: float
-) -> frozenset[Cell]:
-    """Return which cells to withhold so that none of those given can be worked out.
+def agreeing(
+    cells: Sequence[Cell], sums: Sequence[Sum], told: Iterable[tuple[Cell, Told]]
+) -> dict[Cell, Told]:
+    """Return what is told without what contradicts what was told before it.
 
-    More are withheld one at a time: of the cells in a sum with one that is exposed, the
-    smallest, so that as little as possible is lost; of equals the first by key.
+    What contradicts the rest (a number of an earlier week, say) would make every answer
+    impossible, and an impossible set of equations bounds nothing.
 
     Parameters
     ----------
-    values
-        The exact value of each cell.
-    sums
-        Which cells add up to which.
-    withheld
-        The cells that must not be known.
-    width
-        As with :func:`exposed`.
+    cells, sums
+        As :func:`bounds_of` takes them.
+    told
+        What is published, the surest first.
     """
-    must = frozenset(withheld)
-    hidden = set(must)
-    cells = sorted(values)
-    while True:
-        told = {key: Told(values[key], values[key]) for key in cells if key not in hidden}
-        known = exposed(cells, sums, told, sorted(must), width=width)
-        beside = {
-            key
-            for one in sums
-            for key in (one.total, *one.parts)
-            if key not in hidden and not set(known).isdisjoint((one.total, *one.parts))
-        }
-        if not known or not (beside or told):
-            return frozenset(hidden)
-        hidden.add(min(beside or told, key=lambda key: (values[key], key)))
+    kept: dict[Cell, Told] = {}
+    for cell, one in told:
+        if _is_possible(cells, sums, {**kept, cell: one}):
+            kept[cell] = one
+    return kept
+
+
+def _is_possible(cells: Sequence[Cell], sums: Sequence[Sum], told: Mapping[Cell, Told]) -> bool:
+    return bool(_solved([0.0] * len(cells), cells, sums, told).status != _IMPOSSIBLE)
+
+
+def _solved(
+    aim: Sequence[float], cells: Sequence[Cell], sums: Iterable[Sum], told: Mapping[Cell, Told]
+) -> Any:
+    """Return the answer of the linear program with this aim."""
+    from scipy.optimize import linprog
+
+    equations = _equations({key: i for i, key in enumerate(cells)}, sums)
+    return linprog(
+        aim, A_eq=equations, b_eq=None if equations is None else [0.0] * len(equations),
+        bounds=[_limits(told.get(key)) for key in cells], method="highs",
+    )  # fmt: skip
 
 
 def _limits(told: Told | None) -> tuple[float, float | None]:

@@ -5,8 +5,9 @@ same look, with the same seed and the same replicas, as the weekly run of that w
 strip of 52 weeks is what would have fired, not an approximation of it. (It goes by the weeks in
 which residents asked: a question typed in later stands in the week it was asked.)
 
-Whether something fires is a matter of how rare it is: a slider sets that threshold anew, with
-:func:`fired`, and nothing is looked for again.
+Whether something is shown is a matter of how rare it is: a slider sets that threshold anew, and
+nothing is looked for again. Once a week is published, its own column is what was shown then
+(:func:`shown_now`), and stays: worked out anew, a question that is typed late would show in it.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from signals.disclosure import FLOOR
-from signals.publication import once_in
+from signals.disclosure import FLOOR, release
+from signals.publication import is_same, once_in
 from signals.surge import find_surges
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from signals.disclosure import Rules
+    from signals.signal import Evidence
     from signals.surge import Parameters, Surge
 
-__all__ = ["LOOKS", "SETTINGS", "Look", "fired", "look_back", "shown_by_setting"]
+__all__ = ["LOOKS", "SETTINGS", "Look", "look_back", "shown_by_setting", "shown_now"]
 
 LOOKS: Final = 52
 """A year of weeks."""
@@ -87,19 +89,13 @@ def look_back(
     return tuple(found)
 
 
-def fired(looks: Iterable[Look], once_in_weeks: float) -> tuple[tuple[Surge, ...], ...]:
-    """Return per look the clusters that chance brings no more often than once in so many weeks."""
-    return tuple(
-        tuple(one for one in look.surges if one.once_in_weeks >= once_in_weeks) for look in looks
-    )
-
-
 def shown_by_setting(
     looks: Iterable[Look], villages: Sequence[str], population: Mapping[str, int], rules: Rules
 ) -> tuple[tuple[int, ...], ...]:
     """Return per look how many signals each of :data:`SETTINGS` would have shown.
 
-    Only what is large enough to pass the gate counts (:mod:`signals.disclosure`).
+    Only what is large enough to pass the gate counts (:mod:`signals.disclosure`), and was so in
+    the look before as well. Of the first look nothing is known, so it has none.
 
     Parameters
     ----------
@@ -117,10 +113,49 @@ def shown_by_setting(
         people = sum(population.get(villages[member], 0) for member in one.cluster.members)
         return one.cluster.cases >= rules.of(one.theme) and people >= FLOOR
 
+    def at(look: Look | None, setting: float) -> list[Surge]:
+        surges = look.surges if look else ()
+        return [
+            one for one in surges if one.once_in_weeks >= once_in(setting) and may_be_shown(one)
+        ]
+
+    def lasted(one: Surge, before: Iterable[Surge]) -> bool:
+        return any(
+            one.theme == other.theme
+            and not set(one.cluster.members).isdisjoint(other.cluster.members)
+            for other in before
+        )
+
+    looks = tuple(looks)
     return tuple(
         tuple(
-            sum(may_be_shown(one) for one in look.surges if one.once_in_weeks >= once_in(setting))
+            sum(lasted(one, at(before, setting)) for one in at(look, setting))
             for setting in SETTINGS
         )
-        for look in looks
+        for before, look in zip((None, *looks), looks, strict=False)
     )
+
+
+def shown_now(now: Iterable[Evidence], before: Iterable[Evidence], rules: Rules) -> tuple[int, ...]:
+    """Return how many surges each of :data:`SETTINGS` shows of the week that is published.
+
+    Parameters
+    ----------
+    now, before
+        What was found this week, and what when the last week was published.
+    rules
+        The organisation's rules.
+    """
+    now, before = (
+        [one for one in some if one.kind == "surge" and release(one, rules)]
+        for some in (now, before)
+    )
+
+    def shows(setting: float) -> int:
+        found, earlier = (
+            [one for one in some if (one.once_in_weeks or 0) >= once_in(setting)]
+            for some in (now, before)
+        )
+        return sum(any(is_same(one, other) for other in earlier) for one in found)
+
+    return tuple(shows(setting) for setting in SETTINGS)

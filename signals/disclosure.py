@@ -28,7 +28,7 @@ from itertools import combinations
 from math import inf
 from typing import TYPE_CHECKING, Final, Literal
 
-from signals.audit import Sum, Told, exposed
+from signals.audit import Sum, Told, agreeing, exposed
 from signals.counts import municipality_of
 from signals.signal import Card
 
@@ -197,7 +197,7 @@ def release(evidence: Evidence, rules: Rules) -> Card | None:
         since=evidence.first_week,
         published_on=evidence.last_week,
         residents=told,
-        loose=_lean(evidence, threshold),
+        loose=_lean(band(evidence.loose, threshold), told),
         ratio=_ratio_of(evidence, told),
         rarity=_rarity_of(evidence.once_in_weeks),
         offer_type=evidence.offer_type,
@@ -233,9 +233,11 @@ def release_table(
         told = band(count, rules.of(theme))
         if told is None:
             continue
+        if count > _WHOLE * everybody.get(area, 0):
+            continue
         if area == municipality_of(area):
             totals[theme] = told
-        elif theme not in rules.sensitive and count <= _WHOLE * everybody.get(area, 0):
+        elif theme not in rules.sensitive:
             shown[area, theme] = told
     apart = {
         key: told
@@ -295,25 +297,29 @@ def _tells_too_much(
     atoms = [(theme, area, start.isoformat()) for area in villages for start in starts]
     sums = [Sum((theme, v), tuple(atom for atom in atoms if atom[1] == v)) for v in villages]
     shown = {v: table.residents[v, theme] for v in villages if (v, theme) in table.residents}
-    told: dict[Cell, Told] = {(theme, area): _told(count) for area, count in shown.items()}
+    told: list[tuple[Cell, Told]] = [((theme, v), _told(count)) for v, count in shown.items()]
+    everywhere = (theme, "all")
     if total is not None:
-        sums.append(Sum((theme, "all"), tuple((theme, area) for area in villages)))
-        told[theme, "all"] = _told(total)
+        sums.append(Sum(everywhere, tuple((theme, area) for area in villages)))
+        told.append((everywhere, _told(total)))
     parts_of: dict[Cell, frozenset[Cell]] = {}
-    for number, card in enumerate(cards):
+    for number, card in enumerate(sorted(cards, key=lambda one: one.published_on, reverse=True)):
         cell = (theme, "card", str(number))
         parts_of[cell] = frozenset(_parts(card, atoms, villages))
         sums.append(Sum(cell, tuple(sorted(parts_of[cell]))))
-        told[cell] = _told(card.residents) if _is_all(card) else Told(card.residents, inf)
+        counted = _told(card.residents) if _is_all(card) else Told(card.residents, inf)
+        told.append((cell, counted))
     differences = list(_differences(theme, parts_of))
     sums.extend(differences)
     cells = sorted({cell for one in sums for cell in (one.total, *one.parts)})
     hidden = [(theme, area) for area in villages if area not in shown]
     withheld = [one.total for one in differences] + hidden
-    # what is withheld is mostly below the threshold; not always, so both are tried
-    guessed = told | dict.fromkeys(hidden, Told(0, rules.of(theme) - 1))
-    least = STEP - 1
-    return any(exposed(cells, sums, known, withheld, width=least) for known in (told, guessed))
+    # what is withheld is mostly below the threshold: who reads it will try whether that fits
+    told.extend((cell, Told(0, rules.of(theme) - 1)) for cell in hidden)
+    known = agreeing(cells, sums, told)
+    if total is not None and everywhere not in known:
+        return True
+    return bool(exposed(cells, sums, known, withheld, width=STEP - 1))
 
 
 def _told(count: int) -> Told:
@@ -346,11 +352,14 @@ def _differences(theme: str, parts_of: Mapping[Cell, frozenset[Cell]]) -> Iterat
                 yield Sum((theme, "left", outer[2], inner[2]), tuple(sorted(left)))
 
 
-def _lean(evidence: Evidence, threshold: int) -> Literal["none", "some", "many"]:
-    """Say how much what is told leans on questions without a case, of which nobody knows whose."""
-    if evidence.loose < threshold:
+def _lean(loose: int | None, told: int) -> Literal["none", "some", "many"]:
+    """Say how much what is told leans on questions without a case, of which nobody knows whose.
+
+    By the bands of both: who can add such a question learns nothing more of the residents.
+    """
+    if loose is None:
         return "none"
-    return "many" if evidence.loose >= evidence.residents else "some"
+    return "many" if loose >= told else "some"
 
 
 def _ratio_of(evidence: Evidence, told: int) -> float | None:

@@ -11,13 +11,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from signals.counts import municipality_of
 from signals.disclosure import Released, audited, band, release
 from signals.signal import Card
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from signals.disclosure import Rules
     from signals.signal import Evidence, Unknown
@@ -31,11 +32,17 @@ __all__ = [
     "is_same",
     "once_in",
     "publish",
+    "steady",
+    "steady_table",
 ]
 
 MOST_NEW: Final = 5
 """So many signals that nobody took up yet stand on the page at most."""
 
+_QUARTERS_OF_A_YEAR: Final = 5
+"""A window of a year lies in five of them."""
+
+_Key = TypeVar("_Key")
 _KINDS: Final = ("surge", "critical_mass", "structural")
 
 
@@ -100,7 +107,8 @@ def choose(
     Parameters
     ----------
     now, before
-        What was found this week and what the week before.
+        What was found this week, and what was found when the last week was published: worked
+        out anew, a question that is typed late would make it so.
     shown
         The signals of the last publication; they stay as they are.
     in_hand
@@ -115,12 +123,19 @@ def choose(
     tuple
         First those that stay, then the new ones, the rarest first.
     """
-    found = [[one for one in some if _is_rare(one, false_alarms_a_year)] for some in (now, before)]
-    lasting = [card for card in shown if any(is_same(card, one) for some in found for one in some)]
+    now, before = (
+        [one for one in some if _is_rare(one, false_alarms_a_year) and release(one, rules)]
+        for some in (now, before)
+    )
+    lasting = [
+        card
+        for card in shown
+        if _may_stay(card, rules) and any(is_same(card, one) for one in (*now, *before))
+    ]
     new = [
         card
-        for one in found[0]
-        if any(is_same(one, earlier) and release(earlier, rules) for earlier in found[1])
+        for one in now
+        if any(is_same(one, earlier) for earlier in before)
         and (card := release(one, rules)) is not None
     ]
     new.sort(key=lambda card: (*_rank(card), card.theme, card.areas))
@@ -144,27 +159,76 @@ def publish(  # noqa: PLR0913  (what is published together)
     unknown: Iterable[Unknown] = (),
     fired: Iterable[tuple[date, tuple[int, ...]]] = (),
     trends: Mapping[str, Iterable[tuple[date, int]]] | None = None,
+    told: Mapping[str, Iterable[tuple[date, int | None]]] | None = None,
 ) -> Publication:
     """Return what is published, after it was looked at what can be worked out of it together.
 
-    ``trends`` are exact and per theme; only the themes of what is shown are told, in bands.
+    ``trends`` are exact and per theme; only the themes of what is shown are told, in bands. A
+    quarter that was ``told`` before stays as it was told.
     """
     kept, frozen = audited(cards, table, villages, rules)
     in_order = sorted(kept, key=lambda card: (card.theme, card.kind, card.areas))
-    told = {
-        theme: tuple((start, band(count, rules.of(theme))) for start, count in quarters)
+    before = {theme: dict(quarters) for theme, quarters in (told or {}).items()}
+    themes = {card.theme for card in kept}
+    quarters_by_theme = {
+        theme: tuple(
+            (start, before.get(theme, {}).get(start, band(count, rules.of(theme))))
+            for start, count in quarters
+        )
         for theme, quarters in sorted((trends or {}).items())
-        if any(card.theme == theme for card in kept)
+        if theme in themes or theme in before
     }
+    # the year less the quarters that are told leaves the one that is not
+    small = {
+        theme
+        for theme, quarters in quarters_by_theme.items()
+        if any(count is None for _, count in quarters[-_QUARTERS_OF_A_YEAR:])
+    }
+    totals = {theme: count for theme, count in frozen.totals.items() if theme not in small}
     return Publication(
         week=week,
         cards=tuple(in_order),
-        table=frozen,
+        table=replace(frozen, totals=totals),
         silent=tuple(silent),
         quiet=tuple(quiet),
         unknown=tuple(unknown),
         fired=tuple(fired),
-        trends=told,
+        trends=quarters_by_theme,
+    )
+
+
+def steady(
+    now: Mapping[_Key, int], before: Mapping[_Key, int], told: Mapping[_Key, int]
+) -> dict[_Key, int]:
+    """Return what is told of numbers: another one only when two publications running say so.
+
+    Parameters
+    ----------
+    now, before
+        What may be shown of this week, and of the last one that was published.
+    told
+        What was told then.
+    """
+    found = {
+        key: now.get(key) if now.get(key) == before.get(key) else told.get(key)
+        for key in sorted({*now, *before, *told}, key=str)
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def steady_table(now: Released, before: Released, told: Released, rules: Rules) -> Released:
+    """Return what is told of a table, by :func:`steady`; nothing that is too small by now."""
+
+    def large(numbers: Mapping[_Key, int], theme_of: Callable[[_Key], str]) -> dict[_Key, int]:
+        return {key: n for key, n in numbers.items() if n >= rules.of(theme_of(key))}
+
+    return replace(
+        now,
+        residents=steady(
+            now.residents, before.residents, large(told.residents, lambda key: key[1])
+        ),
+        loose=steady(now.loose, before.loose, large(told.loose, lambda key: key[1])),
+        totals=steady(now.totals, before.totals, large(told.totals, lambda key: key)),
     )
 
 
@@ -239,6 +303,13 @@ def _plain(value: Any) -> Any:
 def _is_rare(evidence: Evidence, false_alarms_a_year: float) -> bool:
     often = evidence.once_in_weeks
     return often is None or often >= once_in(false_alarms_a_year)
+
+
+def _may_stay(card: Card, rules: Rules) -> bool:
+    """Say whether a card that was shown would still be shown so, whatever was decided since."""
+    is_placed = any(area != municipality_of(area) for area in card.areas)
+    is_sensitive = card.theme in rules.sensitive
+    return card.threshold >= rules.of(card.theme) and not (is_placed and is_sensitive)
 
 
 def _rank(card: Card) -> tuple[int, int]:

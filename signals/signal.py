@@ -6,13 +6,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
 
-__all__ = ["Asked", "Card", "Evidence", "Kind", "Rarity", "Unknown"]
+__all__ = [
+    "Asked",
+    "Card",
+    "Evidence",
+    "Kind",
+    "Rarity",
+    "Unknown",
+    "evidence_as_values",
+    "evidence_from",
+]
 
 Kind: TypeAlias = Literal["surge", "structural", "critical_mass"]
 """What the counts can tell. What people tell themselves is no count: see :mod:`signals.raised`."""
@@ -130,3 +140,24 @@ class Card:
     offer_type: str | None = None
     venue: str | None = None
     threshold: int = 10
+
+
+def evidence_as_values(evidence: Evidence) -> dict[str, Any]:
+    """Return evidence as JSON can hold it."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in asdict(evidence).items()
+    }
+
+
+def evidence_from(values: Mapping[str, Any]) -> Evidence:
+    """Return the evidence that :func:`evidence_as_values` made these of."""
+    return Evidence(
+        **{
+            **values,
+            "areas": tuple(values["areas"]),
+            "first_week": date.fromisoformat(values["first_week"]),
+            "last_week": date.fromisoformat(values["last_week"]),
+            "measures": tuple((name, number) for name, number in values["measures"]),
+        }
+    )

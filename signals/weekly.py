@@ -7,7 +7,7 @@ surroundings and the parameters: the same again gives the same again.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from signals.signal import Asked, Unknown
     from signals.surge import Parameters, Surge
 
-__all__ = ["LEAST_HISTORY", "Look", "Plan", "Surroundings", "data_hash", "look", "quarters"]
+__all__ = [
+    "LEAST_HISTORY",
+    "Look",
+    "Plan",
+    "Surroundings",
+    "data_hash",
+    "history_weeks",
+    "look",
+    "quarters",
+]
 
 LEAST_HISTORY: Final = 34
 """Weeks: half a year to know what is usual, and the longest window after it."""
@@ -46,6 +55,7 @@ _ONCE_IN: Final = 13.0
 
 _LEAST_EXPECTED: Final = 20.0
 _WEEK: Final = timedelta(weeks=1)
+_FEW: Final = 0.1
 
 
 class Plan(NamedTuple):
@@ -141,6 +151,30 @@ def look(
     return Look(week, tuple(evidence), quiet, tuple(unknown))
 
 
+def history_weeks(weeks: Iterable[date], week: date) -> int:
+    """Return since how many weeks questions come in as they do now.
+
+    A few old ones (a wrong date, somebody's backlog) are no history: it begins where four weeks
+    hold at least a tenth of what four weeks of the last half year hold on average.
+
+    Parameters
+    ----------
+    weeks
+        The week of each question, none after ``week``.
+    week
+        The last one.
+    """
+    counts = Counter((week - one).days // 7 for one in weeks)
+    recent = sum(counts[ago] for ago in range(OPEN_WEEKS)) / OPEN_WEEKS
+    enough = [
+        ago
+        for ago in counts
+        if sum(counts[max(0, ago - near)] for near in range(LEAST_WEEKS))
+        >= _FEW * recent * LEAST_WEEKS
+    ]
+    return max(enough, default=0) + 1
+
+
 def quarters(
     asked: Iterable[Asked], theme: str, week: date, number: int = 8
 ) -> tuple[tuple[date, int], ...]:
@@ -212,8 +246,9 @@ class _Seen:
         for one in loose:
             if (monday := week_of(one.asked_on)) <= week:
                 self.loose[one.theme].append((one, monday))
-        first = min((day for rows in self.by_theme.values() for _, day in rows), default=week)
-        self.history_weeks = (week - first).days // 7 + 1
+        self.history_weeks = history_weeks(
+            (day for rows in self.by_theme.values() for _, day in rows), week
+        )
 
     def villages_in(self, areas: Iterable[str]) -> frozenset[str]:
         """Return the villages of areas; of the municipality all of them."""

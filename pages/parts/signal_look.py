@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from data.errors import AlreadyPublished
-from data.publishing import due_week, is_due, publish_week
+from data.errors import AlreadyLooking, AlreadyPublished, NothingAsked
+from data.publishing import due_week, is_due, is_looking, publish_week
 from pages.parts import state
 from pages.parts.language import _
 from pages.parts.long_work import LongWork, Stopped, begin, watch
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from signals.publication import Publication
 
 __all__ = ["draw_look"]
+
+_LOOK_AGAIN: Final = "2s"
 
 
 @dataclass
@@ -38,11 +40,21 @@ def draw_look(published: Publication | None) -> None:
         screen.notice = ""
     if screen.work is not None:
         watch(screen.work)
+    elif is_looking():
+        _wait()
     elif is_due(published, state.today()):
         week = say_day(due_week(state.today()))
         with st.container(horizontal=True, vertical_alignment="center", key="signal-look"):
             st.text(_("De week van {day} is nog niet bekeken.").format(day=week))
             st.button(_("Bekijk deze week"), type="primary", on_click=_begin, args=(screen,))
+
+
+@st.fragment(run_every=_LOOK_AGAIN)
+def _wait() -> None:
+    """Say that somebody else, or the program itself, is looking; draw anew when that is done."""
+    if not is_looking():
+        state.look_again()
+    st.info(_("De week wordt nu bekeken. Dat duurt een halve minuut; de pagina ververst vanzelf."))
 
 
 def _begin(screen: LookScreen) -> None:
@@ -60,7 +72,9 @@ def _collect(screen: LookScreen) -> None:
             work.future.result()
     except Stopped:
         screen.notice = _("Gestopt. Er is niets bewaard.")
-    except AlreadyPublished:
+    except (AlreadyPublished, AlreadyLooking):
         screen.notice = _("Deze week was net al bekeken.")
+    except NothingAsked:
+        screen.notice = _("Er zijn nog geen vragen om te bekijken.")
     else:
         state.look_again()

@@ -64,7 +64,8 @@ def fill(house: House) -> tuple[str, str]:
     add_question(house.desk(), second, Question("", "debts", OTHER_VILLAGE, WEEK))
     row = QuestionRow("client-1", "grief", VILLAGE, WEEK, WEEK, None, None)
     import_questions(house.desk("u-admin"), [row])
-    record_without_case(house.desk("u-dev"), "forms", VILLAGE, "walk_in", WEEK)
+    record_without_case(house.desk("u-anna"), "forms", VILLAGE, "walk_in", WEEK)
+    record_without_case(house.desk("u-dev"), "debts", VILLAGE, "walk_in", WEEK)
     return first, second
 
 

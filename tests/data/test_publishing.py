@@ -12,10 +12,10 @@ from sqlalchemy import select
 from data.demo.load import load_demo
 from data.demo.questions import FALL, RISES, WAITING
 from data.desk import system_work
-from data.errors import AlreadyPublished
+from data.errors import AlreadyLooking, AlreadyPublished, NothingAsked
 from data.offers import read_offers
 from data.publications import evidence_of, newest_publications
-from data.publishing import due_week, is_due, publish_week, replay
+from data.publishing import due_week, is_due, is_looking, publish_if_due, publish_week, replay
 from data.questions import put_loose_question
 from data.settings import Settings
 from data.signals_schema import publications
@@ -111,6 +111,21 @@ def test_a_week_can_be_worked_out_again_until_its_questions_change(
     assert replay(store, published.week) == "data_changed"
 
 
+def test_a_week_is_looked_at_by_one_at_a_time(tmp_path: Path) -> None:
+    opened = Store.open(Settings(tmp_path / "home", tmp_path / "keys", demo=True))
+    with system_work(opened) as work:
+        put_loose_question(work, "l-1", "forms", "WK196307", "walk_in", due_week(work.today))
+
+    def look_too(_done: int, _total: int) -> None:
+        assert is_looking()
+        with pytest.raises(AlreadyLooking):
+            publish_week(opened, parameters=FEW)
+
+    publish_week(opened, look_too, FEW)
+    assert not is_looking()
+    opened.close()
+
+
 def test_whoever_stops_it_stops_all_of_it(tmp_path: Path) -> None:
     class Stop(Exception):  # noqa: N818
         pass
@@ -119,6 +134,8 @@ def test_whoever_stops_it_stops_all_of_it(tmp_path: Path) -> None:
         raise Stop(done, total)
 
     opened = Store.open(Settings(tmp_path / "home", tmp_path / "keys", demo=True))
+    with system_work(opened) as work:
+        put_loose_question(work, "l-1", "forms", "WK196307", "walk_in", due_week(work.today))
     with pytest.raises(Stop):
         publish_week(opened, stop, FEW)
     with opened.reading() as connection:
@@ -126,8 +143,13 @@ def test_whoever_stops_it_stops_all_of_it(tmp_path: Path) -> None:
     opened.close()
 
 
-def test_an_empty_house_publishes_that_nothing_is_known_yet(tmp_path: Path) -> None:
+def test_nothing_is_published_before_anything_was_asked(tmp_path: Path) -> None:
     opened = Store.open(Settings(tmp_path / "home", tmp_path / "keys", demo=True))
+    with pytest.raises(NothingAsked):
+        publish_week(opened, parameters=FEW)
+    assert publish_if_due(opened) is None
+    with system_work(opened) as work:
+        put_loose_question(work, "l-1", "forms", "WK196307", "walk_in", due_week(work.today))
     published = publish_week(opened, parameters=FEW)
     assert published.cards == ()
     assert published.table.residents == {}

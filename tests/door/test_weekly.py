@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data import publishing
+from data.desk import system_work
 from data.publications import newest_publications
+from data.questions import put_loose_question
 from data.settings import Settings
 from data.store import Store
 from kringkaart.door.weekly import Weekly
@@ -25,6 +27,8 @@ _LONG = 60
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store.open(Settings(tmp_path / "home", tmp_path / "keys", demo=True))
+    with system_work(opened) as work:
+        put_loose_question(work, "l-1", "forms", "WK196307", "walk_in", work.today)
     yield opened
     opened.close()
 

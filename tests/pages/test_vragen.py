@@ -39,9 +39,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def filled(store: Store) -> Store:
     import_questions(desk_as(store, "administrator"), demo_questions(1, TODAY))
-    developer = desk_as(store, "developer")
+    worker = desk_as(store, "worker")
     for asked in demo_loose_questions(1, TODAY)[-200:]:
-        record_without_case(developer, asked.theme, asked.village, asked.channel, asked.asked_on)
+        record_without_case(worker, asked.theme, asked.village, asked.channel, asked.asked_on)
     publish(store)
     return store
 
@@ -66,7 +66,7 @@ def _press(page: AppTest, label: str) -> None:
 
 
 def test_a_question_is_noted_and_taken_back(store: Store) -> None:
-    page = open_page(NOTE, desk_as(store, "developer"))
+    page = open_page(NOTE, desk_as(store, "worker"))
     _note(page, "WK196307", "forms")
     assert page.success[0].value == (
         "Genoteerd: Formulieren en post, in Strijen, 25 november (inloop)."

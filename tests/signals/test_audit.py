@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from signals.audit import Sum, Told, bounds_of, exposed, suppress
+from signals.audit import Contradiction, Sum, Told, agreeing, bounds_of
 from tests.signals.published import answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from signals.audit import Cell
-
-WIDTH = 10
 
 
 def _square(table: Sequence[Sequence[int]]) -> tuple[dict[Cell, int], list[Sum]]:
@@ -63,16 +59,16 @@ def test_a_cell_without_any_sum_is_bound_by_nothing() -> None:
     assert bounds_of(("a",), [("a",)], [], {}) == (0.0, float("inf"))
 
 
-@given(st.lists(st.lists(st.integers(0, 60), min_size=3, max_size=3), min_size=3, max_size=3))
-@settings(max_examples=15, deadline=None)
-def test_after_suppression_nothing_small_can_be_worked_out(table: list[list[int]]) -> None:
-    values, sums = _square(table)
-    small = [key for key, value in values.items() if 0 < value < 10]
-    hidden = suppress(values, sums, small, width=WIDTH)
-    assert hidden >= set(small)
-    assert exposed(sorted(values), sums, _told(values, hidden), small, width=WIDTH) == ()
+def test_what_contradicts_what_was_told_before_it_is_left_out() -> None:
+    sums = [Sum(("all",), (("a",), ("b",)))]
+    cells = [("a",), ("all",), ("b",)]
+    told = [(("a",), Told(50, 54)), (("all",), Told(46, 49)), (("b",), Told(3, 9))]
+    assert agreeing(cells, sums, told) == {("a",): Told(50, 54), ("b",): Told(3, 9)}
+    assert set(agreeing(cells, sums, told[1:])) == {("all",), ("b",)}
 
 
-def test_what_is_safe_already_stays() -> None:
-    values, sums = _square([[20, 50], [30, 40]])
-    assert suppress(values, sums, [], width=WIDTH) == frozenset()
+def test_no_answer_is_given_of_what_contradicts_itself() -> None:
+    sums = [Sum(("all",), (("a",), ("b",)))]
+    told = {("a",): Told(50, 54), ("all",): Told(40, 44)}
+    with pytest.raises(Contradiction):
+        bounds_of(("b",), [("a",), ("all",), ("b",)], sums, told)

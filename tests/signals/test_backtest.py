@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signals.backtest import Look, fired, look_back
+from signals.backtest import SETTINGS, Look, look_back, shown_by_setting, shown_now
+from signals.disclosure import FLOOR, Rules
 from signals.scan import Cluster
 from signals.surge import Parameters, Surge, find_surges
+from tests.signals.test_disclosure import _found
 
 QUICK = Parameters(replicas=49, baseline_weeks=20, longest_weeks=4)
 N_AREA, N_WEEK = 6, 30
@@ -55,7 +57,7 @@ def test_the_slider_only_sets_the_threshold(
     cases_by_theme: dict[str, np.ndarray], points: np.ndarray
 ) -> None:
     looks = look_back(cases_by_theme, points, QUICK, looks=8)
-    by_week = {look.week: found for look, found in zip(looks, fired(looks, 52), strict=True)}
+    by_week = {look.week: [one for one in look.surges if one.once_in_weeks >= 52] for look in looks}
     assert not by_week[22]
     assert {one.theme for week in (24, 25) for one in by_week[week]} == {"other"}
     first = by_week[24][0]
@@ -86,14 +88,50 @@ def test_progress_is_told_and_can_end_it(
         look_back(cases_by_theme, points, QUICK, looks=3, progress=stop)
 
 
-@given(st.lists(st.lists(st.floats(1, 5000), max_size=3), max_size=4))
-def test_a_stricter_threshold_fires_less(rarities: list[list[float]]) -> None:
-    cluster = Cluster((0,), 0, 1, 5, 1.0, 4.0)
-    looks = [
-        Look(0, week, tuple(Surge("a", cluster, 0.1, 0.1, 0.1, often, 0.1) for often in found))
-        for week, found in enumerate(rarities)
-    ]
-    counted = [[len(found) for found in fired(looks, threshold)] for threshold in (1, 26, 52, 260)]
-    assert counted[0] == [len(found) for found in rarities]
-    for loose, strict in pairwise(counted):
-        assert all(few <= many for few, many in zip(strict, loose, strict=True))
+VILLAGES = ("WK196301", "WK196302")
+PEOPLE = dict.fromkeys(VILLAGES, FLOOR)
+RULES = Rules()
+
+
+def _look(week: int, *often: float, cases: int = 12, area: int = 0, theme: str = "grief") -> Look:
+    cluster = Cluster((area,), 0, 1, cases, 2.0, 9.0)
+    return Look(0, week, tuple(Surge(theme, cluster, 0.1, 0.1, 0.1, one, 0.1) for one in often))
+
+
+def _shown(*looks: Look, rules: Rules = RULES) -> list[int]:
+    """Return per look what is shown at one false alarm a year."""
+    at_once = SETTINGS.index(1.0)
+    return [counts[at_once] for counts in shown_by_setting(looks, VILLAGES, PEOPLE, rules)]
+
+
+@given(st.lists(st.lists(st.floats(1.0, 500.0), max_size=3), min_size=2, max_size=5))
+def test_the_setting_only_lets_more_or_fewer_through(rarities: list[list[float]]) -> None:
+    looks = [_look(week, *found) for week, found in enumerate(rarities)]
+    for counts in shown_by_setting(looks, VILLAGES, PEOPLE, Rules()):
+        assert all(few <= many for few, many in pairwise(counts))
+
+
+def test_a_week_shows_what_the_week_before_had_as_well() -> None:
+    assert _shown(_look(0, 60.0), _look(1, 60.0), _look(2), _look(3, 60.0)) == [0, 1, 0, 0]
+    assert _shown(_look(0, 60.0), _look(1, 60.0, area=1)) == [0, 0]
+    assert _shown(_look(0, 60.0), _look(1, 60.0, theme="work")) == [0, 0]
+
+
+def test_what_is_too_small_is_not_counted_as_shown() -> None:
+    assert _shown(_look(0, 60.0, cases=9), _look(1, 60.0, cases=9)) == [0, 0]
+    assert _shown(_look(0, 60.0), _look(1, 60.0, cases=9)) == [0, 0]
+    sensitive = Rules(sensitive=frozenset({"grief"}))
+    assert _shown(_look(0, 60.0), _look(1, 60.0), rules=sensitive) == [0, 0]
+    few = {VILLAGES[0]: FLOOR - 1}
+    looks = (_look(0, 60.0), _look(1, 60.0))
+    assert shown_by_setting(looks, VILLAGES, few, Rules())[1] == (0,) * len(SETTINGS)
+
+
+def test_the_week_that_is_published_shows_what_was_known_the_last_time() -> None:
+    rules, often = Rules(), {"once_in_weeks": 60.0}
+    ten, nine = _found(10, **often), _found(9, **often)
+    assert shown_now([ten], [nine], rules) == (0,) * len(SETTINGS)
+    assert shown_now([nine], [nine], rules) == (0,) * len(SETTINGS)
+    at_once = SETTINGS.index(1.0)
+    assert shown_now([ten], [ten], rules)[at_once:] == (1,) * (len(SETTINGS) - at_once)
+    assert shown_now([ten], [ten], rules)[:at_once] == (0,) * at_once

@@ -23,7 +23,15 @@ from signals.disclosure import (
     release,
     release_table,
 )
-from signals.publication import Publication, as_values, choose, from_values, publish
+from signals.publication import (
+    Publication,
+    as_values,
+    choose,
+    from_values,
+    publish,
+    steady,
+    steady_table,
+)
 from signals.signal import Card, Evidence
 
 WEEK = date(2026, 11, 16)
@@ -105,7 +113,7 @@ def test_the_organisations_own_threshold_counts_and_is_said() -> None:
 
 def test_questions_without_a_case_never_make_a_card() -> None:
     assert release(_found(9, loose=40), RULES) is None
-    assert [_shown(_found(12, loose=n)).loose for n in (9, 11, 12)] == ["none", "some", "many"]
+    assert [_shown(_found(17, loose=n)).loose for n in (9, 14, 15)] == ["none", "some", "many"]
 
 
 # -- one attack after another -------------------------------------------------------------------
@@ -279,7 +287,9 @@ def test_a_sensitive_theme_has_no_place_and_a_higher_threshold() -> None:
     assert release(_found(19, **everywhere), RULES) is None
     assert _shown(_found(20, **everywhere)).areas == ("GM1963",)
     residents = {(EAST, "safety"): 80, ("GM1963", "safety"): 80}
-    table = release_table(YEAR, residents, residents, dict.fromkeys(VILLAGES, 999), RULES)
+    table = release_table(
+        YEAR, residents, residents, dict.fromkeys((*VILLAGES, "GM1963"), 999), RULES
+    )
     assert (table.residents, table.loose, table.totals) == ({}, {}, {"safety": 80})
 
 
@@ -379,3 +389,75 @@ def test_of_one_theme_in_one_place_there_is_one_card_with_the_group_that_would_f
     without = choose([mass], [mass], (), (), RULES, false_alarms_a_year=1)
     assert [c.kind for c in without] == ["critical_mass"]
     assert choose(found, found, without, (), RULES, false_alarms_a_year=1) == without
+
+
+def test_an_older_card_that_contradicts_hides_nothing_from_the_audit() -> None:
+    """What was told half a year ago does not fit any more; the total would still tell too much."""
+    table = Released(*YEAR, {(EAST, "grief"): 50}, {}, {"grief": 46})
+    assert audited([], table, VILLAGES, RULES)[1].totals == {}
+    old = _shown(_found(56, kind="structural", first_week=YEAR[0], once_in_weeks=None))
+    old = replace(old, published_on=WEEK - timedelta(weeks=26))
+    assert audited([old], table, VILLAGES, RULES)[1].totals == {}
+    impossible = replace(table, totals={"grief": 30})
+    assert audited([], impossible, VILLAGES, RULES)[1].totals == {}
+
+
+def test_what_was_decided_since_holds_for_what_was_shown_before() -> None:
+    """A higher threshold, or a theme that became sensitive, takes older cards away."""
+    found = [_found(14)]
+    shown = choose(found, found, (), (), RULES, false_alarms_a_year=1)
+    assert choose(found, found, shown, (), RULES, false_alarms_a_year=1) == shown
+    for rules in (Rules(threshold=15), Rules(sensitive=frozenset({"grief"}))):
+        assert choose(found, found, shown, (), rules, false_alarms_a_year=1) == ()
+
+
+def test_a_card_ends_when_what_it_was_about_is_too_small_twice() -> None:
+    shown = choose([_found(14)], [_found(14)], (), (), RULES, false_alarms_a_year=1)
+    assert choose([_found(3)], [_found(14)], shown, (), RULES, false_alarms_a_year=1) == shown
+    assert choose([_found(3)], [_found(3)], shown, (), RULES, false_alarms_a_year=1) == ()
+
+
+_key_counts = st.dictionaries(st.sampled_from(["a", "b", "c"]), st.sampled_from([10, 15, 20]))
+
+
+@given(_key_counts, _key_counts, _key_counts)
+def test_a_number_changes_only_when_two_publications_say_so(
+    now: dict[str, int], before: dict[str, int], told: dict[str, int]
+) -> None:
+    found = steady(now, before, told)
+    for key in {*now, *before, *told}:
+        agreed = now.get(key) == before.get(key)
+        assert found.get(key) == (now.get(key) if agreed else told.get(key))
+
+
+def test_a_cell_does_not_appear_with_one_more_resident() -> None:
+    nine, ten = Released(*YEAR, {}, {}, {}), Released(*YEAR, {(EAST, "grief"): 10}, {}, {})
+    assert steady_table(ten, nine, nine, RULES).residents == {}
+    assert steady_table(ten, ten, nine, RULES).residents == {(EAST, "grief"): 10}
+    assert steady_table(nine, ten, ten, RULES).residents == {(EAST, "grief"): 10}
+    higher = Rules(threshold=15)
+    assert steady_table(nine, ten, ten, higher).residents == {}, "too small by now"
+
+
+def test_everybody_of_the_municipality_is_no_total_either() -> None:
+    residents = {("GM1963", "grief"): 30}
+    whole = release_table(YEAR, residents, {}, {"GM1963": 30}, RULES)
+    assert whole.totals == {}
+    assert release_table(YEAR, residents, {}, {"GM1963": 90}, RULES).totals == {"grief": 30}
+
+
+def test_a_quarter_stays_as_it_was_told_and_the_year_does_not_tell_it() -> None:
+    first, second = date(2026, 4, 1), date(2026, 7, 1)
+    cards = choose([_found()], [_found()], (), (), RULES, false_alarms_a_year=1)
+    table = Released(*YEAR, {}, {}, {"grief": 60, "work": 20})
+    published = publish(
+        WEEK,
+        cards,
+        table,
+        VILLAGES,
+        RULES,
+        trends={"grief": [(first, 26), (second, 7)]},
+        told={"grief": [(first, 20)]},
+    )
+    assert published.trends == {"grief": ((first, 20), (second, None))}
+    assert "grief" not in published.table.totals
