@@ -17,7 +17,15 @@ from resources.resource import EVERYWHERE
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["LONGEST_MONTHS", "Consent", "ConsentHow", "PersonalHelp", "end_after", "has_address"]
+__all__ = [
+    "LONGEST_MONTHS",
+    "Consent",
+    "ConsentHow",
+    "PersonalHelp",
+    "address_in",
+    "end_after",
+    "has_address",
+]
 
 ConsentHow: TypeAlias = Literal["written", "mail", "oral"]
 """In writing, by mail, or oral and noted down."""
@@ -143,4 +151,10 @@ def has_address(text: str) -> bool:
     >>> has_address("helpt op de weekmarkt, 2 uur"), has_address("rijdt naar de Dorpsstraat")
     (False, False)
     """
-    return bool(_STREET.search(text) or _POSTCODE.search(text))
+    return bool(address_in(text))
+
+
+def address_in(text: str) -> str:
+    """Return what :func:`has_address` finds in a text, as it stands there; empty for nothing."""
+    found = _STREET.search(text) or _POSTCODE.search(text)
+    return found.group() if found else ""
