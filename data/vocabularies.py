@@ -109,8 +109,14 @@ def word_lists() -> WordLists:
 @cache
 def theme_reader() -> ThemeReader:
     """Return what reads in a sentence which themes it is about."""
+    sensitive = {code for code, term in terms("themes").items() if term.more["sensitive"] == "yes"}
     groups = (
-        ThemeWords(row["theme"], cast("Says", row["says"]), tuple(row["words"].split(";")))
+        ThemeWords(
+            row["theme"],
+            cast("Says", row["says"]),
+            tuple(row["words"].split(";")),
+            row["theme"] in sensitive,
+        )
         for row in _rows("theme_words")
     )
     villages = (word for term in terms("villages").values() for word in fold(term.nl).split())

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from resources.codes import fold
@@ -27,7 +28,8 @@ Says: TypeAlias = Literal["trouble", "means", "hint"]
 """How much a word says.
 
 ``trouble`` decides its theme, unless it is said not to be so (*geen schulden*); ``means`` decides
-it as well when it is lacking (*geen vervoer*); of hints it takes two of different groups.
+decides it as well when it is lacking (*geen vervoer*); of hints it takes two of different groups,
+and of a sensitive theme a hint can be denied too (*geen ruzie*).
 """
 
 _WEIGHTS: Final[Mapping[Says, float]] = {"trouble": 2.0, "means": 2.0, "hint": 1.0}
@@ -44,12 +46,25 @@ _ONE_SLIP, _TWO_SLIPS = 6, 10
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STOP: Final = re.compile(r"[.!?;:\n]")
+_COMMA: Final = re.compile(r"[.!?;:\n,]")
+_TURNS: Final = frozenset({"maar", "wel", "want", "doch"})
+"""Words at which a denial before them ends: *geen hulp nodig, wel een praatje*."""
+
 _NOT: Final = frozenset({"geen", "niet", "nooit", "zonder", "noch", "nauwelijks"})
 _AFTER_NOT: Final = frozenset(
     {"zo", "meer", "erg", "heel", "echt", "een", "de", "het", "zozeer", "bepaald", "enkele", "last"}
     | {"van", "meteen", "direct"}
 )
 """What may stand between *niet* and the word that it denies."""
+
+_NOTHING_OF: Final = frozenset({"geen", "nooit", "zonder"})
+_MOST_BETWEEN: Final = 2
+"""How many words of any kind may stand between *geen* and a hint that it denies."""
+
+_CAUSES: Final = frozenset({"van", "door", "uit", "wegens", "om"})
+"""What follows is why, and is so: *geen rust van angst*; not after *last* and *sprake*."""
+
+_HELP: Final = frozenset({"hulp", "ondersteuning", "begeleiding"})
 
 
 class ThemeWords(NamedTuple):
@@ -61,6 +76,7 @@ class ThemeWords(NamedTuple):
     theme: str
     says: Says
     words: tuple[str, ...]
+    is_sensitive: bool = False
 
 
 class Span(NamedTuple):
@@ -89,12 +105,16 @@ def surest(told: Sequence[Told]) -> str | None:
 
 
 class _Token(NamedTuple):
-    """A word of the sentence: where, what it is taken for, and in which part of the sentence."""
+    """A word of the sentence: where, what it is taken for, and in which part of the sentence.
+
+    A part ends at a full stop; a clause at a comma or a turn as well.
+    """
 
     span: Span
     word: str
     term: str
     part: int
+    clause: int
 
 
 class _Hit(NamedTuple):
@@ -152,12 +172,14 @@ class ThemeReader:
         return tuple(sorted(decided, key=lambda one: (-one.weight, one.spans[0], one.theme)))
 
     def _tokens(self, sentence: str) -> Iterator[_Token]:
-        part, end = 0, 0
+        part, clause, end = 0, 0, 0
         for match in _WORD.finditer(sentence):
             part += bool(_STOP.search(sentence, end, match.start()))
+            is_cut = bool(_COMMA.search(sentence, end, match.start()))
             end = match.end()
             word = self._spelled(fold(match[0]).replace(" ", ""))
-            yield _Token(Span(match.start(), end), word, self.lexicon.term(word), part)
+            clause += is_cut or word in _TURNS
+            yield _Token(Span(match.start(), end), word, self.lexicon.term(word), part, clause)
 
     def _spelled(self, word: str) -> str:
         """Return a word as it was meant: itself, or the one word that is a slip away from it.
@@ -165,8 +187,10 @@ class ThemeReader:
         Counted is Damerau and Levenshtein's distance in its restricted form; the first letter is
         taken to be right, for *koning* is no *woning*.
         """
-        if len(word) < _ONE_SLIP or self._is_word(word):
+        if len(word) < _ONE_SLIP - 1 or self._is_word(word):
             return word
+        if len(word) < _ONE_SLIP:
+            return self._doubled(word)
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
@@ -177,6 +201,12 @@ class ThemeReader:
         least = min((distance for _, distance, _ in near), default=0)
         meant = [one for one, distance, _ in near if distance == least and one[0] == word[0]]
         return meant[0] if len({self.lexicon.term(one) for one in meant}) == 1 else word
+
+    def _doubled(self, word: str) -> str:
+        """Return a short word with the letter that was to stand twice: *aleen* is *alleen*."""
+        doubled = {word[:n] + word[n - 1 :] for n in range(1, len(word) + 1)}
+        meant = [one for one in self.spellings if one in doubled]
+        return meant[0] if len(meant) == 1 else word
 
     def _is_word(self, word: str) -> bool:
         """Tell whether a word needs no correction."""
@@ -279,13 +309,45 @@ def _places_of(phrase: _Phrase, first: int, tokens: Sequence[_Token]) -> tuple[i
 
 def _is_denied(about: ThemeWords, first: int, last: int, tokens: Sequence[_Token]) -> bool:
     """Tell whether something is said not to be so: *niet eenzaam*, *geen vervoer nodig*."""
+    if _is_helped_enough(first, tokens):
+        return True
+    is_hint = about.says == "hint" and about.is_sensitive
+    if is_hint and _is_nothing_of(first, tokens):
+        return True
     before = first - 1
     while before >= 0 and first - before <= _LONGEST_GAP and tokens[before].word in _AFTER_NOT:
         before -= 1
     if before < 0 or tokens[before].word not in _NOT or tokens[before].part != tokens[first].part:
         return False
+    if is_hint:
+        return not _is_cause(before + 1, tokens)
     is_needless = last + 1 < len(tokens) and tokens[last + 1].word == "nodig"
     return about.says == "trouble" or is_needless
+
+
+def _is_nothing_of(first: int, tokens: Sequence[_Token]) -> bool:
+    """Tell whether *geen* stands shortly before, in the same clause: *geen ruzie thuis*."""
+    for place in range(first - 1, max(first - _MOST_BETWEEN - 2, -1), -1):
+        if tokens[place].clause != tokens[first].clause or _is_cause(place, tokens):
+            return False
+        if tokens[place].word in _NOTHING_OF:
+            return True
+    return False
+
+
+def _is_cause(place: int, tokens: Sequence[_Token]) -> bool:
+    """Tell whether a word begins why something is so."""
+    is_after_last = place > 0 and tokens[place - 1].word in {"last", "sprake"}
+    return tokens[place].word in _CAUSES and not is_after_last
+
+
+def _is_helped_enough(first: int, tokens: Sequence[_Token]) -> bool:
+    """Tell whether somebody says to need no help with it: *geen hulp nodig met de post*."""
+    clause = [n for n, token in enumerate(tokens) if token.clause == tokens[first].clause]
+    if not any(tokens[n].word == "nodig" for n in clause):
+        return False
+    before = [tokens[n].word for n in clause if n < first]
+    return any(a == "geen" and b in _HELP for a, b in pairwise(before))
 
 
 def _told(theme: str, hits: Iterable[_Hit], tokens: Sequence[_Token]) -> Told:

@@ -65,6 +65,53 @@ def test_what_is_said_not_to_be_so_does_not_count(sentence: str) -> None:
     assert _words_by_theme(sentence) == {}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "themes"),
+    [
+        ("geen ruzie thuis, wel veel zorgen om geld", ["debts"]),
+        ("Er is nooit echt ruzie met haar man", []),
+        ("Ik ben niet erg bang thuis", []),
+        ("veel ruzie thuis", ["safety"]),
+        ("ruzie met haar man, wil niet bij haar vriend blijven", ["safety"]),
+        ("Ik kan niet slapen van angst", ["low_spirits"]),
+        ("geen last van angst, slaapt goed", []),
+        ("Wij maken ons zorgen over de kinderen en over geld", []),
+    ],
+)
+def test_a_hint_of_a_sensitive_theme_is_denied_within_its_clause(
+    sentence: str, themes: list[str]
+) -> None:
+    assert [*_words_by_theme(sentence)] == themes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "themes"),
+    [
+        ("ik heb geen hulp nodig met de administratie", []),
+        ("geen hulp bij de was nodig", []),
+        ("geen hulp nodig bij het koken, maar wel met de boodschappen", ["shopping"]),
+        ("Ik heb geen hulp bij de administratie", ["forms"]),
+    ],
+)
+def test_no_help_needed_is_not_asked_for(sentence: str, themes: list[str]) -> None:
+    assert [*_words_by_theme(sentence)] == themes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "themes"),
+    [
+        ("de tuin is een oerwoud", ["odd_jobs"]),
+        ("er komt nooit iemand langs", ["loneliness"]),
+        ("Ik wil weer aan het werk", ["work"]),
+        ("Hij voelt zich nutteloos", ["daytime"]),
+        ("Ik kom de trap niet meer op", ["housing"]),
+        ("Mijn vrouw is overleden en ik ben zo aleen", ["grief", "loneliness"]),
+    ],
+)
+def test_what_people_say(sentence: str, themes: list[str]) -> None:
+    assert [*_words_by_theme(sentence)] == themes
+
+
 def test_what_is_lacking_is_asked_for() -> None:
     assert [*_words_by_theme("Ik heb geen vervoer")] == ["transport"]
     assert [*_words_by_theme("Niet dat ik klaag. Ik ben eenzaam")] == ["loneliness"]
