@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from data.crypto import Place, open_json, seal_json
-from data.errors import BadValue, UnknownOffer
+from data.errors import BadValue, StaleVersion, UnknownOffer
 from data.limits import LONGEST_NAME, line, opaque_id
 from data.offer_resources import put_resource, take_resource_out
 from data.offer_types import offer_types
@@ -24,7 +24,14 @@ from data.signals_schema import offers as table
 from data.vocabularies import terms
 from signals.counts import municipality_of
 from signals.effect_bands import as_values, from_values
-from signals.offers import OF_AN_OFFER, UNDONE, Offer, began_on, standing_steps
+from signals.offers import (
+    OF_AN_OFFER,
+    UNDONE,
+    Offer,
+    began_on,
+    missing_to_invite,
+    standing_steps,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MOST_PEOPLE",
+    "complete_offer",
     "find_offer",
     "offers",
     "propose",
@@ -56,6 +64,7 @@ _SEALED: Final = (
     "stayed", "invited",
 )  # fmt: skip
 _TAKEN_BACK: Final = "undone"
+_MEETS: Final = ("inviting", "running")
 _IN_DIRECTORY: Final = ("running", "evaluated")
 
 
@@ -87,6 +96,37 @@ def propose(desk: Desk, signal_id: str, offer: Offer, seen: int, note: str = "")
         return put_proposal(work, signal_id, offer, seen, note)
 
 
+def complete_offer(desk: Desk, offer: Offer) -> Offer:
+    """Store when a proposal meets, who runs it, how to reach her and for how many there is place.
+
+    Parameters
+    ----------
+    offer
+        As it was seen, with these four filled in; nothing else of it is changed.
+
+    Raises
+    ------
+    UnknownOffer
+        There is no such offer.
+    StaleVersion
+        Somebody else changed it since.
+    BadValue
+        A field cannot be stored, or it is no proposal any more; the message names it.
+    """
+    with desk.writing("signals") as work:
+        stored = find_offer(work, offer.id)
+        if stored.version != offer.version:
+            msg = "the offer was changed meanwhile"
+            raise StaleVersion(msg)
+        if stored.state != "proposed":
+            raise BadValue("step")
+        filled = replace(
+            stored, when=offer.when, owner=offer.owner, contact=offer.contact, size=offer.size
+        )
+        work.log("complete_offer", offer.signal_id or "", "proposed")
+        return put_offer(work, filled)
+
+
 def take_offer_step(
     desk: Desk, offer_id: str, step: str, seen: int, note: str = "", **told: Unpack[Told]
 ) -> Offer:
@@ -107,7 +147,8 @@ def take_offer_step(
     StaleVersion
         Somebody else took a step since.
     BadValue
-        The step may not be the next one, or a day or number cannot be; the message names it.
+        The step may not be the next one, a day or number cannot be, or something must be told
+        before anybody is invited; the message names it.
     """
     with desk.writing("signals") as work:
         return put_offer_step(work, offer_id, step, seen, note, **told)
@@ -181,6 +222,8 @@ def put_offer_step(
     stand = standing_steps(read_steps(work, signal_id))
     if not stand or stand[-1].offer_id != offer_id:  # a later offer took its place
         raise BadValue("step")
+    if step in _MEETS and (missing := missing_to_invite(offer)):
+        raise BadValue(missing[0])
     put_step(work, signal_id, step, seen, note, offer_id, **_told_with(work, offer, step, told))
     return _follow(work, offer, read_steps(work, signal_id))
 

@@ -31,6 +31,7 @@ __all__ = [
     "Step",
     "Verdicts",
     "began_on",
+    "missing_to_invite",
     "next_steps",
     "standing_steps",
     "state_of",
@@ -220,6 +221,18 @@ def standing_steps(steps: Iterable[Step]) -> tuple[Step, ...]:
 def began_on(offer: Offer, today: date) -> date:
     """Return on which day an offer begins that begins now: as planned, but not later than today."""
     return min(offer.starts_on or today, today)
+
+
+def missing_to_invite(offer: Offer) -> tuple[str, ...]:
+    """Return what an offer must still tell before anybody is invited: names of its fields.
+
+    Examples
+    --------
+    >>> missing_to_invite(Offer("", None, "walk", "loneliness", "WK196304", owner="Ria", size=8))
+    ('when', 'contact')
+    """
+    asked = ("when", "owner", "contact", "size")
+    return tuple(field for field in asked if not getattr(offer, field))
 
 
 def state_of(steps: Iterable[Step]) -> SignalState:

@@ -38,6 +38,8 @@ def load_demo_offer(work: Work) -> None:
         starts_on=work.today - timedelta(weeks=weeks_ago),
         name="Aan tafel in Zoomwijck",
         when="dinsdag 17.30–19.30 uur",
+        owner="Kookploeg van Zoomwijck",
+        contact="0186-550033",
         joins="r-eettafel-oud-beijerland",
         size=20,
     )

@@ -85,6 +85,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "take_back_boundaries": N_("zette de vorige grenzen van dorpen terug"),
     "take_back_postcodes": N_("zette de lijst met postcodes van vier cijfers terug"),
     "take_step": N_("zette een stap met een signaal"),
+    "complete_offer": N_("vulde een voorstel aan"),
     "undo_batch": N_("draaide iets in de sociale kaart terug"),
     "unmask": N_("toonde de namen in een overleg"),
     "view": N_("bekeek"),

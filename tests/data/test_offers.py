@@ -15,7 +15,7 @@ from data.directory import directory, remove_resources, save_resources
 from data.directory_editing import merge_doubles
 from data.errors import AccessDenied, BadValue, CaseClosed, StaleVersion, UnknownOffer
 from data.invitations import invite, offers_for_case, withdraw_invitation
-from data.offers import find_offer, offers, propose, take_offer_step, undo_step
+from data.offers import complete_offer, find_offer, offers, propose, take_offer_step, undo_step
 from data.offers_told import free_places, take_ups, tell_offers
 from data.publications import asked_rows
 from data.questions import add_question
@@ -138,6 +138,34 @@ def test_it_has_not_begun_on_a_day_that_is_still_to_come(house: House) -> None:
         go(house, proposed(house), "running", starts_on=TODAY + timedelta(days=1))
 
 
+@pytest.mark.parametrize("field", ["when", "owner", "contact", "size"])
+@pytest.mark.parametrize("step", ["inviting", "running"])
+def test_nobody_is_invited_before_it_is_known_when_who_and_for_how_many(
+    house: House, field: str, step: str
+) -> None:
+    made = proposed(house, replace(PLAN, **{field: type(getattr(PLAN, field))()}))
+    with pytest.raises(BadValue, match=field):
+        go(house, made, step)
+    desk = house.desk("u-dev")
+    assert len(steps_of(desk, "s-1")) == 3
+    filled = complete_offer(desk, replace(made, **{field: getattr(PLAN, field)}, name="Ander"))
+    assert (filled.name, getattr(filled, field)) == (PLAN.name, getattr(PLAN, field))
+    assert go(house, filled, step).state == step
+
+
+def test_only_a_proposal_is_completed_and_only_as_it_was_seen(house: House) -> None:
+    made, desk = proposed(house), house.desk("u-dev")
+    filled = complete_offer(desk, replace(made, when="donderdag"))
+    with pytest.raises(StaleVersion):
+        complete_offer(desk, replace(made, when="vrijdag"))
+    with pytest.raises(BadValue, match="size"):
+        complete_offer(desk, replace(filled, size=-1))
+    inviting = go(house, filled, "inviting")
+    with pytest.raises(BadValue, match="step"):
+        complete_offer(desk, replace(inviting, when="zaterdag"))
+    assert offers(desk)[0].when == "donderdag"
+
+
 def test_what_the_editor_changed_is_there_again_when_a_stop_is_taken_back(house: House) -> None:
     running = go(house, proposed(house), "running")
     key = running.resource_id or ""
@@ -231,6 +259,7 @@ def test_only_the_developer_makes_offers(house: House) -> None:
             lambda desk=desk: offers(desk),
             lambda desk=desk: propose(desk, "s-1", PLAN, 3),
             lambda desk=desk: take_offer_step(desk, made.id, "running", 3),
+            lambda desk=desk: complete_offer(desk, made),
             lambda desk=desk: undo_step(desk, "s-1", 3),
         ):
             with pytest.raises(AccessDenied):

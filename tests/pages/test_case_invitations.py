@@ -46,7 +46,10 @@ def _invite_to(store: Store, desk: Desk, theme: str, offer_type: str, name: str)
         save_publication(work, week, {})
     take_step(desk, signal_id, "discussed", 0)
     take_step(desk, signal_id, "recognised", 1)
-    plan = Offer("", None, offer_type, theme, "WK196304", name=name, size=10)
+    plan = Offer(
+        "", None, offer_type, theme, "WK196304", name=name, when="dinsdag", owner="Ria",
+        contact="0186-550001", size=10,
+    )  # fmt: skip
     offer = propose(desk, signal_id, plan, 2)
     return take_offer_step(desk, offer.id, "inviting", 3)
 

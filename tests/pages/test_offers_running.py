@@ -14,6 +14,7 @@ from data.offers import find_offer, propose, put_offer, take_offer_step
 from data.publications import save_publication
 from data.signal_steps import take_step
 from pages.parts import offers_running
+from pages.parts.offer_words import say_effect
 from pages.parts.state import DESK_KEY, LANGUAGE_KEY
 from signals.disclosure import Released
 from signals.effect_bands import EffectBands, Span
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 
 WEEK, SINCE = date(2026, 11, 16), date(2026, 10, 12)
 START = date(2026, 3, 2)
-PLAN = Offer("", None, "grief_group", "grief", "WK196304", name="Rouwgroep", size=10)
+PLAN = Offer(
+    "", None, "grief_group", "grief", "WK196304", name="Rouwgroep", when="dinsdag", owner="Ria",
+    contact="0186-550001", size=10,
+)  # fmt: skip
 SPANS = tuple(
     Span(START + timedelta(weeks=13 * i), 13, i >= 0, here, 1.0)
     for i, here in ((-2, 1.0), (-1, None), (0, 0.5), (1, 0.5))
@@ -106,6 +110,13 @@ def _rows(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, dict | list):
         for one in value.values() if isinstance(value, dict) else value:
             yield from _rows(one)
+
+
+def test_only_of_what_was_counted_weeks_are_left_out() -> None:
+    counted = replace(PLAN, effect=FEWER, window=(SINCE, WEEK))
+    left_out = "De weken van het signaal zelf tellen niet mee."
+    assert left_out in say_effect(counted)
+    assert left_out not in say_effect(replace(counted, window=None))
 
 
 def test_too_few_to_say_is_said_without_a_chart(store: Store) -> None:
