@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from signals.somebody import Pointer
+
 __all__ = [
     "AccessDenied",
     "AlreadyLooking",
@@ -14,6 +19,7 @@ __all__ = [
     "NewerDatabase",
     "NotEmpty",
     "NothingAsked",
+    "PointsToSomebody",
     "SealBroken",
     "SessionEnded",
     "SettingMissing",
@@ -96,6 +102,17 @@ class StaleVersion(RuntimeError):  # noqa: N818
 
 class BadValue(ValueError):  # noqa: N818
     """A value is not one that can be stored; the message is the name of the field."""
+
+
+class PointsToSomebody(BadValue):
+    """A text that everybody may read points to a resident; the message is the name of the field.
+
+    ``pointer`` is what was found; it is for the screen of who typed it, never for a log.
+    """
+
+    def __init__(self, field: str, pointer: Pointer) -> None:
+        super().__init__(field)
+        self.pointer = pointer
 
 
 class SettingMissing(ValueError):  # noqa: N818

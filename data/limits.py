@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from data.errors import BadValue
+from data.errors import BadValue, PointsToSomebody
 from network.constants import CONSTANTS
+from signals.somebody import pointer_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["LONGEST_LINE", "LONGEST_NAME", "LONGEST_TEXT", "line", "lines", "opaque_id", "prose"]
+__all__ = [
+    "LONGEST_LINE",
+    "LONGEST_NAME",
+    "LONGEST_TEXT",
+    "line",
+    "lines",
+    "of_nobody",
+    "opaque_id",
+    "prose",
+]
 
 LONGEST_NAME: Final = 80
 LONGEST_LINE: Final = 300
@@ -61,6 +71,24 @@ def lines(texts: Iterable[str] | None, field: str) -> tuple[str, ...] | None:
     if len(found) > _MOST_LINES:
         raise BadValue(field)
     return found
+
+
+def of_nobody(text: str, field: str, villages: Iterable[str] = ()) -> str:
+    """Return a text that everybody may read: nothing in it points to a resident.
+
+    Parameters
+    ----------
+    villages
+        Names of villages that may not be named in it.
+
+    Raises
+    ------
+    PointsToSomebody
+        There is a number, an address or somebody with her title in it, or such a village.
+    """
+    if (pointer := pointer_in(text, villages)) is not None:
+        raise PointsToSomebody(field, pointer)
+    return text
 
 
 def opaque_id(value: str, field: str) -> str:

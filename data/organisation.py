@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
     from data.desk import Desk, Work
 
-__all__ = ["THRESHOLDS", "false_alarms", "rules", "save_false_alarms", "save_thresholds"]
+__all__ = [
+    "THRESHOLDS",
+    "false_alarms",
+    "rules",
+    "save_false_alarms",
+    "save_thresholds",
+    "unnamed_villages",
+]
 
 _HIGHEST: Final = 100  # with a higher threshold hardly anything would ever be shown
 THRESHOLDS: Final = range(LEAST_THRESHOLD, _HIGHEST + 1, STEP)
@@ -40,6 +47,16 @@ def rules(connection: Connection) -> Rules:
         sensitive_threshold=int(_stored(connection, _SENSITIVE, "20")),
         sensitive=frozenset(term.code for term in themes if term.more.get("sensitive") == "yes"),
     )
+
+
+def unnamed_villages(connection: Connection, theme: str | None) -> tuple[str, ...]:
+    """Return the names of the villages that may not be told with a theme: all, of a sensitive one.
+
+    A sensitive theme is told of the municipality only.
+    """
+    if theme not in rules(connection).sensitive:
+        return ()
+    return tuple(term.nl for term in terms("villages").values())
 
 
 def false_alarms(connection: Connection) -> float:

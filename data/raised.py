@@ -11,8 +11,8 @@ from sqlalchemy import delete, select
 
 from data.crypto import Place, open_text, seal_text
 from data.errors import AccessDenied, BadValue
-from data.limits import opaque_id, prose
-from data.organisation import rules
+from data.limits import of_nobody, opaque_id, prose
+from data.organisation import rules, unnamed_villages
 from data.people import user_names
 from data.signals_schema import raised as table
 from data.signals_schema import signal_steps
@@ -38,6 +38,8 @@ def raise_theme(desk: Desk, kind: RaisedKind, theme: str | None, area: str, text
 
     Raises
     ------
+    PointsToSomebody
+        Something in the text points to a resident, or names a village with a sensitive theme.
     BadValue
         A code is not on its list, or the text is empty; the message names the field.
     """
@@ -60,6 +62,7 @@ def put_raised(work: Work, kind: RaisedKind, theme: str | None, area: str, text:
     _check(work, kind, theme, area)
     new_id, version = work.store.new_id("r"), 1
     written = prose(text, "text", required=True)
+    of_nobody(written, "text", unnamed_villages(work.connection, theme))
     row = {
         "id": new_id,
         "kind": kind,

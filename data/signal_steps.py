@@ -15,7 +15,8 @@ from sqlalchemy import select
 
 from data.crypto import Place, open_json, seal_json
 from data.errors import BadValue, StaleVersion, UnknownSignal
-from data.limits import opaque_id, prose
+from data.limits import of_nobody, opaque_id, prose
+from data.organisation import unnamed_villages
 from data.people import user_names
 from data.raised import find_raised
 from data.signals_schema import publications, signal_steps
@@ -94,6 +95,8 @@ def take_step(desk: Desk, signal_id: str, step: str, seen: int, note: str = "") 
         Somebody else took a step since.
     UnknownSignal
         There is no such signal.
+    PointsToSomebody
+        Something in the note points to a resident, or names a village with a sensitive theme.
     BadValue
         The step may not be the next one, or the note cannot be stored; the message names it.
     """
@@ -157,7 +160,9 @@ def put_step(
         raise StaleVersion(msg)
     if not step_allowed(steps, step):
         raise BadValue("step")
-    note = prose(note, "note")
+    if prose(note, "note"):
+        theme = topic_of(work, signal_id).theme
+        of_nobody(note, "note", unnamed_villages(work.connection, theme))
     taken = Step(seen + 1, step, work.now, work.actor_id, note, offer_id, **told)
     _store(work, signal_id, taken)
     work.log("take_step", signal_id, step)

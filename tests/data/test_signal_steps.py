@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.desk import system_work
-from data.errors import AccessDenied, BadValue, StaleVersion, UnknownSignal
+from data.errors import AccessDenied, BadValue, PointsToSomebody, StaleVersion, UnknownSignal
+from data.offers import propose
 from data.publications import save_publication
 from data.raised import all_raised, raise_theme, withdraw_raised
 from data.signal_steps import steps_of, take_step, topic_of, verdicts_of
 from signals.disclosure import Released
-from signals.offers import Verdicts, state_of
+from signals.offers import Offer, Verdicts, state_of
 from signals.publication import Publication
 from signals.raised import Topic
 from signals.signal import Card
@@ -134,3 +135,43 @@ def test_what_was_written_is_sealed(file_house: House) -> None:
             rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()  # noqa: S608
             assert rows
             assert "geheimwoord" not in str(rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mevrouw Jansen komt er niet uit.",
+        "Bel haar op 06-12345678.",
+        "mail naar x@voorbeeld.nl",
+        "op Molendijk 12 gaat het mis",
+        "haar nummer is 999990019",
+    ],
+)
+def test_what_points_to_a_resident_is_never_stored(house: House, text: str) -> None:
+    """Neither in what was heard nor with a step, nor with one of an offer; no log tells it."""
+    publish(house, CARD)
+    dev = house.desk("u-dev")
+    with pytest.raises(PointsToSomebody) as refused:
+        raise_theme(house.desk(), "raised", "grief", VILLAGE, text)
+    assert str(refused.value) == "text"
+    assert refused.value.pointer.said in text
+    for step in ("discussed", "recognised"):
+        with pytest.raises(PointsToSomebody, match="note"):
+            take_step(dev, "s-1", step, len(steps_of(dev, "s-1")), text)
+        take_step(dev, "s-1", step, len(steps_of(dev, "s-1")), "Vaker gehoord.")
+    plan = Offer("", None, "grief_group", "grief", VILLAGE, name="Rouwgroep", contact="0186-550001")
+    with pytest.raises(PointsToSomebody, match="note"):
+        propose(dev, "s-1", plan, 2, text)
+    assert all_raised(dev) == ()
+    assert len(steps_of(dev, "s-1")) == 2
+    assert propose(dev, "s-1", plan, 2).contact == "0186-550001"  # whoever runs it is public
+
+
+def test_with_what_is_sensitive_no_village_is_written_either(house: House) -> None:
+    publish(house, replace(CARD, theme="safety", areas=("GM1963",)))
+    for text in ("Vaker in Westmaas.", "op Dorpsstraat 12 Westmaas"):
+        with pytest.raises(PointsToSomebody, match="text"):
+            raise_theme(house.desk(), "raised", "safety", "GM1963", text)
+        with pytest.raises(PointsToSomebody, match="note"):
+            take_step(house.desk(), "s-1", "discussed", 0, text)
+    raise_theme(house.desk(), "raised", "grief", "GM1963", "Vaker in Westmaas.")
