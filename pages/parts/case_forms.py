@@ -152,6 +152,7 @@ def _say_field(field: str) -> str:
         "reason": _("Waarom nu al?"),
         "text": _("In de woorden van de inwoner"),
         "asked_on": _("Wanneer gevraagd?"),
+        "starts_on": _("Sinds wanneer loopt het?"),
         "name": _("Naam van dit moment"),
         "does": _("Dit doet u nu zelf"),
         "can": _("Dit kunt u"),

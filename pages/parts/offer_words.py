@@ -117,8 +117,9 @@ def say_verdicts(verdicts: Verdicts) -> str:
     return f"{said} {also}"
 
 
-def say_effect(effect: EffectBands | None) -> list[str]:
-    """Say in sentences what is known of an effect; that it is too little is said as well."""
+def say_effect(offer: Offer) -> list[str]:
+    """Say in sentences what is known of the effect of an offer; that it is too little as well."""
+    effect = offer.effect
     if effect is None:
         return [_("Over het effect is nog niets te zeggen: dat kan na elk heel kwartaal.")]
     if effect.reason is not None:
@@ -126,11 +127,10 @@ def say_effect(effect: EffectBands | None) -> list[str]:
     said = [_verdicts()[effect.verdict], *_say_interval(effect)]
     if effect.by_itself is not None:
         said.append(_say_by_itself(effect.by_itself))
+    if offer.window is not None:
+        said.append(_("De weken van het signaal zelf tellen niet mee."))
     said.append(
-        _(
-            "De weken van het signaal zelf tellen niet mee. We nemen aan dat dit gebied zonder "
-            "het aanbod was meegegaan met de andere dorpen."
-        )
+        _("We nemen aan dat dit gebied zonder het aanbod was meegegaan met de andere dorpen.")
     )
     return said
 

@@ -71,17 +71,18 @@ def _draw_offer(offer: Offer) -> None:
 def _draw_effect(offer: Offer) -> None:
     """Draw what is known of the effect in words, and the chart where there is one."""
     st.markdown("**" + _("Heeft het iets veranderd?") + "**")
-    for sentence in say_effect(offer.effect):
+    for sentence in say_effect(offer):
         st.text(sentence)
     if offer.effect is not None and any(span.here is not None for span in offer.effect.spans):
         st.altair_chart(_chart(offer.effect), alt=" ".join(_say_spans(offer.effect)))
         st.caption(
             _(
                 "Hoe vaak ernaar gevraagd wordt, als zo veel keer wat gewoonlijk is, in stappen "
-                "van een half en naar beneden. Een streepje betekent: te weinig om te tonen, of de "
-                "weken van het signaal zelf."
+                "van een half en naar beneden. Een streepje betekent: te weinig om te tonen."
             )
         )
+        if offer.window is not None:
+            st.caption(_("Ook bij de weken van het signaal zelf staat een streepje."))
         if offer.effect.by_itself is not None:
             st.caption(_("Een oranje streep is tot waar het vanzelf was gedaald."))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from data.access import may
+from data.calendar import day_of
 from data.limits import LONGEST_LINE
 from data.offers import offers, take_offer_step, undo_step
 from data.signal_steps import steps_of, take_step
@@ -17,7 +19,7 @@ from pages.parts.language import _
 from pages.parts.offer_words import name_states, name_steps, say_offer
 from pages.parts.signal_proposal import draw_proposal
 from pages.parts.signal_words import say_day
-from signals.offers import OF_AN_OFFER, VERDICTS, next_steps, standing_steps, state_of
+from signals.offers import OF_AN_OFFER, VERDICTS, began_on, next_steps, standing_steps, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
 __all__ = ["draw_steps", "draw_workflow"]
 
 _BY_EVERYBODY: Final = ("discussed", *VERDICTS)
-_BUTTONS: Final = ("inviting", "running", "passed_on", "closed", "stopped")
+_PLAIN: Final = (*_BY_EVERYBODY, "inviting", "running", "passed_on", "closed", "stopped")
+"""Steps that need no form: a button each."""
+
+_DATE: Final = 180
 
 
 @st.fragment
@@ -70,13 +75,29 @@ def _draw_next(
             _draw_heads(signal_id, steps, offer)
     if "proposed" in ours:
         draw_proposal(signal_id, len(steps), _place(signal_id))
-    plain_steps = [one for one in ours if one in (*_BY_EVERYBODY, *_BUTTONS)]
+    _draw_buttons(signal_id, steps, offer, [one for one in ours if one in _PLAIN])
+
+
+def _draw_buttons(
+    signal_id: str, steps: Sequence[Step], offer: Offer | None, plain_steps: Sequence[str]
+) -> None:
+    """Draw a button for each step that needs no form, and the one that takes the last back."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         if plain_steps:
             st.text_input(
                 _("Wat werd er gezegd? Geen namen."),
                 placeholder=_("mag leeg blijven"),
                 key=_note(signal_id, steps),
+            )
+        if "running" in plain_steps and offer is not None:
+            today = state.today()
+            st.date_input(
+                _("Sinds wanneer loopt het?"),
+                began_on(offer, today),
+                max_value=today,
+                format="DD-MM-YYYY",
+                width=_DATE,
+                key=_began(signal_id, len(steps)),
             )
         for step in plain_steps:
             st.button(
@@ -85,7 +106,7 @@ def _draw_next(
                 on_click=_take,
                 args=(signal_id, step, len(steps), offer.id if offer else None),
             )
-        if is_developer and standing_steps(steps):
+        if may(state.actor(), "signals") and standing_steps(steps):
             st.button(
                 _("Terugdraaien"),
                 type="tertiary",
@@ -124,7 +145,7 @@ def _draw_history(signal_id: str, steps: Sequence[Step]) -> None:
         return
     with st.expander(_("Wat er gebeurde"), key=f"history-{signal_id}"):
         for one in reversed(steps):
-            said = f"{say_day(one.at.date())} · {name_states()[one.step]} · {one.by_name}"
+            said = f"{say_day(day_of(one.at))} · {name_states()[one.step]} · {one.by_name}"
             st.caption(plain(said))
             if one.note:
                 st.text(one.note)
@@ -135,7 +156,7 @@ def _say_state(steps: Sequence[Step]) -> str:
     said = name_states()[state_of(steps)]
     if not stand:
         return said
-    return _("{state} · {day}").format(state=said, day=say_day(stand[-1].at.date()))
+    return _("{state} · {day}").format(state=said, day=say_day(day_of(stand[-1].at)))
 
 
 def _offer_of(steps: Sequence[Step]) -> Offer | None:
@@ -152,7 +173,9 @@ def _take(signal_id: str, step: str, seen: int, offer_id: str | None) -> None:
         written = str(state.session_value(f"note-{signal_id}-{seen}") or "")
         note = short_enough(written, _("Wat werd er gezegd?"), LONGEST_LINE)
         if step in OF_AN_OFFER and offer_id is not None:
-            take_offer_step(state.desk(), offer_id, step, seen, note)
+            began = state.session_value(_began(signal_id, seen)) if step == "running" else None
+            starts_on = began if isinstance(began, date) else None
+            take_offer_step(state.desk(), offer_id, step, seen, note, starts_on=starts_on)
         else:
             take_step(state.desk(), signal_id, step, seen, note)
 
@@ -184,6 +207,10 @@ def _undo(signal_id: str, seen: int) -> None:
 
 def _note(signal_id: str, steps: Sequence[Step]) -> str:
     return f"note-{signal_id}-{len(steps)}"
+
+
+def _began(signal_id: str, seen: int) -> str:
+    return f"began-{signal_id}-{seen}"
 
 
 def _place(signal_id: str) -> str:

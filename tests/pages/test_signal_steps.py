@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from data.desk import system_work
 from data.directory import directory
 from data.offers import offers
 from data.publications import save_publication
-from data.signal_steps import steps_of
+from data.signal_steps import put_step, steps_of
 from pages.parts.state import DESK_KEY, LANGUAGE_KEY
 from signals.disclosure import Released
 from signals.offers import state_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from data.store import Store
 
 WEEK, SINCE = date(2026, 11, 16), date(2026, 10, 12)
+BEGAN = date(2026, 11, 3)
 
 
 @pytest.fixture
@@ -81,8 +83,11 @@ def recognised(store: Store, signal_id: str = "s-1") -> AppTest:
 
 
 def open_form(page: AppTest) -> None:
-    page.session_state[f"proposal-{_signal(page)}-2"] = True
+    signal = _signal(page)
+    page.session_state[f"proposal-{signal}-2"] = True
     page.run()
+    for field, told in (("when", "dinsdag"), ("owner", "Ria"), ("contact", "0186-550001")):
+        page.text_input(key=f"propose-{signal}-2-{field}").input(told)
     assert not page.exception
 
 
@@ -104,9 +109,10 @@ def test_a_signal_goes_from_a_talk_to_a_group_that_runs(store: Store) -> None:
     press(page, "Leg dit voor")
     assert "Rouwgroep De Linde" in said(page)
     press(page, "Uitnodigen mag beginnen")
+    page.date_input(key="began-s-1-4").set_value(BEGAN)
     press(page, "Het is begonnen")
     (offer,) = offers(desk)
-    assert offer.state == "running"
+    assert (offer.state, offer.starts_on) == ("running", BEGAN)
     assert directory(store).resources[offer.resource_id or ""].name == "Rouwgroep De Linde"
     page.number_input(key="came-s-1-5").set_value(8)
     page.number_input(key="stayed-s-1-5").set_value(6)
@@ -171,6 +177,13 @@ def test_a_worker_says_whether_it_is_recognised_and_no_more(store: Store, role: 
     press(recognised_page, "Dit is besproken")
     press(recognised_page, "Ja, dit herkennen we")
     assert labels(recognised_page) == []
+
+
+def test_a_step_of_just_after_midnight_is_of_that_day_here(store: Store) -> None:
+    late = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)  # the 26th in the Netherlands
+    with system_work(store) as work:
+        put_step(replace(work, now=late), "s-1", "discussed", 0)
+    assert said(open_steps(desk_as(store, "developer"))).count("26 november") == 2
 
 
 def test_it_can_be_read_in_english(store: Store) -> None:
