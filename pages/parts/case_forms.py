@@ -11,6 +11,7 @@ import streamlit as st
 from data.errors import (
     BadValue,
     CaseClosed,
+    PointsToSomebody,
     StaleVersion,
     UnknownCase,
     UnknownOffer,
@@ -19,6 +20,7 @@ from data.errors import (
 )
 from pages.parts import state
 from pages.parts.language import _
+from pages.parts.no_resident import MayBeAResident, say_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,8 +102,10 @@ def in_words(place: str = "", *, stale_at: str = "", typed: str = "") -> Iterato
     outcome = Outcome()
     try:
         yield outcome
-    except TooLong as refused:
+    except (TooLong, MayBeAResident) as refused:
         _keep(place, "warning", str(refused))
+    except PointsToSomebody as refused:
+        _keep(place, "warning", say_pointer(refused.pointer))
     except BadValue as refused:
         _keep(place, "warning", _say_field(str(refused)))
     except StaleVersion:

@@ -15,6 +15,7 @@ from pages.parts import state
 from pages.parts.case_forms import draw_missing, draw_told, in_words, short_enough, tell
 from pages.parts.language import _
 from pages.parts.network_text import join
+from pages.parts.no_resident import ask_about_names, draw_no_resident
 from pages.parts.question_counts import name_codes
 from pages.parts.signal_words import name_theme, say_day, say_where
 from signals.counts import municipality_of
@@ -31,9 +32,14 @@ _PLACE: Final = "raised"
 
 @dataclass
 class RaiseScreen:
-    """How often the form was filled in; another time begins empty."""
+    """How often the form was filled in (another time begins empty), and whether to keep it now."""
 
     turn: int = 0
+    is_sure: bool = False
+
+    def be_sure(self) -> None:
+        """Keep what stands in the form: there is no resident in it."""
+        self.is_sure = True
 
 
 def draw_raised(more: Callable[[Raised], None]) -> None:
@@ -81,12 +87,14 @@ def draw_raise() -> None:
             placeholder=_("Geen namen, en niets waaraan iemand te herkennen is."),
             key=f"{key}-text",
         )
-        pressed = st.button(_("Breng dit in"), type="primary", key=f"{key}-save")
+        pressed = st.button(_("Breng dit in"), type="primary", key=f"{key}-save") or screen.is_sure
+        screen.is_sure = False
         if pressed and (missing := _say_missing(kind, theme, text)):
             draw_missing(missing)
         elif pressed and kind and _keep(kind, theme, area, text):
             screen.turn += 1
             st.rerun()
+        draw_no_resident(_PLACE)
     st.caption(_("Wat u inbrengt, is een ervaring: niet geteld, en er hangt geen casus aan."))
 
 
@@ -153,6 +161,7 @@ def _keep(kind: RaisedKind, theme: str | None, area: str, text: str) -> bool:
     kept = False
     with in_words():
         written = short_enough(text, _what(), LONGEST_LINE)
+        ask_about_names(written, _PLACE, state.of(RaiseScreen).be_sure)
         raise_theme(state.desk(), kind, theme, area, written)
         kept = True
         tell(_PLACE, _("Ingebracht. Het staat in de lijst, en op het blad voor het overleg."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -16,6 +17,7 @@ from pages.parts import state
 from pages.parts.case_forms import draw_told, in_words, short_enough
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
+from pages.parts.no_resident import ask_about_names, draw_no_resident
 from pages.parts.offer_words import name_states, name_steps, say_offer
 from pages.parts.signal_proposal import draw_proposal
 from pages.parts.signal_words import say_day
@@ -54,6 +56,7 @@ def draw_workflow(signal_id: str) -> None:
     offer = _offer_of(steps) if is_developer else None
     with st.container(key=f"steps-{signal_id}", gap="xsmall"):
         draw_told(_place(signal_id))
+        draw_no_resident(_place(signal_id))
         st.markdown(f"**{plain(_say_state(steps))}**")
         if offer is not None:
             st.text(f"{offer.name}: {say_offer(offer)}")
@@ -171,6 +174,8 @@ def _offer_of(steps: Sequence[Step]) -> Offer | None:
 def _take(signal_id: str, step: str, seen: int, offer_id: str | None) -> None:
     with in_words(_place(signal_id)):
         written = str(state.session_value(f"note-{signal_id}-{seen}") or "")
+        again = partial(_take, signal_id, step, seen, offer_id)
+        ask_about_names(written, _place(signal_id), again)
         note = short_enough(written, _("Wat werd er gezegd?"), LONGEST_LINE)
         if step in OF_AN_OFFER and offer_id is not None:
             began = state.session_value(_began(signal_id, seen)) if step == "running" else None
@@ -184,6 +189,8 @@ def _keep_heads(signal_id: str, seen: int, offer_id: str) -> None:
     turn = f"{signal_id}-{seen}"
     with in_words(_place(signal_id)):
         how = str(state.session_value(f"how-{turn}") or "")
+        again = partial(_keep_heads, signal_id, seen, offer_id)
+        ask_about_names(how, _place(signal_id), again)
         take_offer_step(
             state.desk(),
             offer_id,

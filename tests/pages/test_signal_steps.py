@@ -189,3 +189,17 @@ def test_a_step_of_just_after_midnight_is_of_that_day_here(store: Store) -> None
 def test_it_can_be_read_in_english(store: Store) -> None:
     page = open_steps(desk_as(store, "developer"), language="en")
     assert "Not discussed yet" in said(page)
+
+
+def test_a_note_says_nobodys_name(store: Store) -> None:
+    page = open_steps(desk_as(store, "worker"))
+    page.text_input[0].input("Vooral mevrouw Jansen.")
+    press(page, "Dit is besproken")
+    assert "de naam van iemand: ‘mevrouw Jansen’" in said(page)
+    page.text_input[0].input("Gehoord van Fatima.")
+    press(page, "Dit is besproken")
+    assert "Staat hier een naam: ‘Fatima’?" in said(page)
+    assert steps_of(desk_as(store, "worker"), "s-1") == ()
+    press(page, "Het is geen inwoner")
+    (step,) = steps_of(desk_as(store, "worker"), "s-1")
+    assert (step.step, step.note) == ("discussed", "Gehoord van Fatima.")
