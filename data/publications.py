@@ -148,21 +148,22 @@ def last_publications(desk: Desk, number: int = 1) -> tuple[Publication, ...]:
         return newest_publications(work.connection, number)
 
 
-def team_cards(desk: Desk) -> tuple[Card, ...]:
-    """Return the signals of the last publication that concern the actor's own team.
+def team_cards(desk: Desk) -> dict[int, Card]:
+    """Return, by its number, each signal of the last publication that concerns the actor's team.
 
-    Those of a village of the team, and those of the whole municipality.
+    Those of a village of the team, and those of the whole municipality. The number is that of
+    :attr:`signals.publication.Publication.numbered`.
     """
     with desk.viewing("raise", "signals", "meeting") as work:
         newest = newest_publications(work.connection)
         team_id = work.actor.team_id if work.actor else None
         mine = work.connection.scalar(select(teams.c.villages).where(teams.c.id == team_id))
     villages = set((mine or "").split())
-    return tuple(
-        card
-        for card in (newest[0].cards if newest else ())
+    return {
+        number: card
+        for number, card in (newest[0].numbered if newest else {}).items()
         if any(area in villages or area == municipality_of(area) for area in card.areas)
-    )
+    }
 
 
 def counts(desk: Desk) -> Released | None:

@@ -88,18 +88,19 @@ def draw_published(published: Publication) -> None:
     for sentence in say_unknown(published.unknown):
         st.info(sentence)
     states = states_by_signal(state.desk())
-    new = [card for card in published.cards if states.get(card.id, "new") == "new"]
-    in_hand = [card for card in published.cards if card not in new]
+    cards = published.numbered
+    new = {n: card for n, card in cards.items() if states.get(card.id, "new") == "new"}
+    in_hand = {n: card for n, card in cards.items() if n not in new}
     grid = st.grid(2, min_column_width=_NARROWEST, gap="medium")
     with grid.container():
-        if not published.cards:
+        if not cards:
             st.text(_("Deze week valt er niets op. Dat is het gewone: de meeste weken zijn stil."))
         draw_signals(new, draw_more)
         if in_hand:
             st.subheader(_("Al opgepakt"), anchor=False)
-            draw_signals(in_hand, draw_more, len(new) + 1, is_in_hand=True)
+            draw_signals(in_hand, draw_more, is_in_hand=True)
     with grid.container():
-        draw_signal_map([*new, *in_hand])
+        draw_signal_map(cards)
         draw_month(published, say_running())
         draw_trends(published)
 

@@ -81,6 +81,11 @@ class Publication:
     fired: tuple[tuple[date, tuple[int, ...]], ...] = ()
     trends: Mapping[str, tuple[tuple[date, int | None], ...]] = field(default_factory=dict)
 
+    @property
+    def numbered(self) -> dict[int, Card]:
+        """Return each signal by the number it has wherever it is shown, from 1 on."""
+        return dict(enumerate(self.cards, start=1))
+
 
 def once_in(false_alarms_a_year: float) -> float:
     """Return once in how many weeks chance may bring a signal at this setting.

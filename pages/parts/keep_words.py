@@ -23,6 +23,7 @@ __all__ = [
     "part_questions",
     "say_capacity",
     "say_day",
+    "say_free_places",
     "say_room",
     "say_trust",
 ]
@@ -84,6 +85,11 @@ def say_capacity(capacity: Capacity | None) -> str:
     return {"room": _("er is plek"), "full": _("vol"), "waiting": _("er is een wachtlijst")}[
         capacity.state
     ]
+
+
+def say_free_places(capacity: Capacity | None) -> str:
+    """Say whether there is room, where nothing beside it says what is told of."""
+    return say_capacity(capacity) if capacity else _("vrije plekken: niet bekend")
 
 
 def say_room(resource: Resource, today: date) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from data.directory import directory
 from pages.parts import state
 from pages.parts.directory_cards import place_line, plain
-from pages.parts.keep_words import say_capacity
+from pages.parts.keep_words import say_free_places
 from pages.parts.language import _, ngettext
 from pages.parts.signal_words import (
     offer_types_of,
@@ -25,7 +25,7 @@ from resources.verification import capacity_now
 from signals.joining import to_join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping
 
     from resources.resource import Resource
     from signals.signal import Card
@@ -36,26 +36,20 @@ _MOST_NAMED: Final = 3
 
 
 def draw_signals(
-    cards: Sequence[Card],
-    more: Callable[[Card], None],
-    first: int = 1,
-    *,
-    is_in_hand: bool = False,
+    cards: Mapping[int, Card], more: Callable[[Card], None], *, is_in_hand: bool = False
 ) -> None:
-    """Draw signals below each other, numbered as on the map.
+    """Draw signals below each other, numbered as on the map and on paper.
 
     Parameters
     ----------
     cards
-        What was published.
+        What was published, by number.
     more
         Draws what can be done with one, at its end.
-    first
-        The number of the first one.
     is_in_hand
         They were picked up already: what could be done is folded, what was done comes first.
     """
-    for number, card in enumerate(cards, start=first):
+    for number, card in cards.items():
         with st.container(border=True, key=f"signal-{card.id}", gap="xsmall"):
             _draw_what(card, f"{number}. ")
             if is_in_hand:
@@ -101,11 +95,10 @@ def _draw_advice(card: Card) -> None:
 
 def _say_resource(resource: Resource) -> str:
     """Name a resource with where it is and whether there is room."""
-    room = say_capacity(capacity_now(resource, state.today()))
+    room = say_free_places(capacity_now(resource, state.today()))
     address = f"/sociale-kaart?hulpbron={quote(resource.id)}"
     where = plain(place_line(resource, state.language()))
-    told = _("plek: {room}").format(room=room)
-    return f"[{plain(resource.name)}]({address}) · {where} · {told}"
+    return f"[{plain(resource.name)}]({address}) · {where} · {room}"
 
 
 def _say_no_room_known(number: int) -> str:

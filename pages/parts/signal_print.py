@@ -13,10 +13,11 @@ from data.directory import directory
 from data.offers import offers
 from data.publications import last_publications
 from data.raised import all_raised
+from data.signal_steps import states_by_signal
 from pages.parts import state
 from pages.parts.directory_cards import place_line
 from pages.parts.file_ready import draw_ready, lay_ready
-from pages.parts.keep_words import say_capacity
+from pages.parts.keep_words import say_free_places
 from pages.parts.language import _
 from pages.parts.network_text import join
 from pages.parts.offer_words import name_states
@@ -33,7 +34,7 @@ from resources.verification import capacity_now
 from signals.joining import to_join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from signals.publication import Publication
     from signals.raised import Raised
@@ -60,7 +61,8 @@ def draw_month(published: Publication, running: Iterable[str]) -> None:
     of = ("month", published.week)
     if st.button(_("Maak het blad voor het overleg (A4)"), icon=":material/print:"):
         newest = last_publications(state.desk(), _MOST_WEEKS)
-        sheet = month_sheet(newest, all_raised(state.desk()), tuple(running))
+        in_hand = {signal for signal, at in states_by_signal(state.desk()).items() if at != "new"}
+        sheet = month_sheet(newest, all_raised(state.desk()), tuple(running), in_hand)
         name = _("signalen-{month}.pdf").format(month=f"{published.week:%Y-%m}")
         lay_ready(of, name, press(sheet, "a4", "pdf"), "application/pdf")
     draw_ready(of)
@@ -76,7 +78,10 @@ def say_running() -> list[str]:
 
 
 def month_sheet(
-    newest: Sequence[Publication], raised: Sequence[Raised], running: Sequence[str]
+    newest: Sequence[Publication],
+    raised: Sequence[Raised],
+    running: Sequence[str],
+    in_hand: Collection[str] = (),
 ) -> MonthSheet:
     """Return the sheet: every signal of the month that was published last, as it was shown.
 
@@ -88,20 +93,24 @@ def month_sheet(
         What was heard.
     running
         A line per offer that runs.
+    in_hand
+        Ids of the signals that somebody took up.
     """
     week = newest[0].week
     of_month = [one for one in newest if (one.week.year, one.week.month) == (week.year, week.month)]
-    cards = {card.id: card for one in of_month for card in one.cards}  # what lasts stands once
+    # what lasts stands once, and that of the last week first, with the numbers of its page
+    cards = {card.id: card for one in of_month for card in one.cards}
+    numbered = enumerate(cards.values(), start=1)
     return MonthSheet(
         title=_("Signalen voor het overleg"),
         foot=_("Kringkaart · op dit blad staat geen enkele inwoner"),
         language=state.language(),
         made=format_date(week, "MMMM yyyy", locale=state.language()),
-        signals=tuple(_told(card, n) for n, card in enumerate(cards.values(), start=1)),
+        signals=tuple(_told(card, n, is_in_hand=card.id in in_hand) for n, card in numbered),
         nothing=_("Er is deze maand geen signaal. Dat is het gewone: de meeste weken zijn stil."),
         raised=tuple(
             Told(title=say_raised(one), said=one.text, mark=say_raised_by(one))
-            for one in raised[:_MOST_RAISED]
+            for one in [one for one in raised if one.text][:_MOST_RAISED]
         ),
         raised_title=_("Wat mensen zelf horen"),
         running=tuple(running[:_MOST_RUNNING]),
@@ -119,20 +128,21 @@ def month_sheet(
     )
 
 
-def _told(card: Card, number: int) -> Told:
+def _told(card: Card, number: int, *, is_in_hand: bool) -> Told:
     """Return a signal as it stands on paper."""
     known, today = directory(state.store()), state.today()
     there = [
-        _("{name} ({where}; plek: {room})").format(
+        _("{name} ({where}; {room})").format(
             name=one.name,
             where=place_line(one, state.language()),
-            room=say_capacity(capacity_now(one, today)),
+            room=say_free_places(capacity_now(one, today)),
         )
         for one in to_join(known, card.theme, villages_in(card), today)[:_MOST_JOINED]
     ]
     types = [say_offer_type(one) for one in offer_types_of(card)]
     return Told(
         title=f"{number}. {say_title(card)}",
+        mark=_("al opgepakt") if is_in_hand else "",
         said=" ".join((*say_card(card), say_not_known(card))),
         join=_("Aansluiten bij: {there}.").format(there=join(there)) if there else "",
         start=_("Of samen beginnen: {types}.").format(types="; ".join(types)) if types else "",

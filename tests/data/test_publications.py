@@ -170,10 +170,11 @@ def test_a_team_sees_the_signals_of_its_own_villages_and_of_the_municipality(hou
         save_publication(work, Publication(WEEK, cards, TABLE), {})
 
     def seen(user: str) -> list[str]:
-        return [card.id for card in team_cards(house.desk(user))]
+        return [card.id for card in team_cards(house.desk(user)).values()]
 
     assert seen("u-anna") == seen("u-lead") == ["own", "both", "everywhere"]
     assert seen("u-wim") == ["both", "other", "everywhere"]
+    assert list(team_cards(house.desk("u-wim"))) == [2, 3, 5], "the numbers of the whole page"
     assert seen("u-dev") == ["everywhere"], "who is in no team has no village"
     publish(house, WEEK + timedelta(weeks=1))
     assert seen("u-wim") == [], "of the last publication only"

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data.desk import system_work
 from data.directory import save_resources
 from data.publications import save_publication
+from data.vocabularies import terms
 from pages.parts.state import DESK_KEY, LANGUAGE_KEY
 from resources.resource import EVERYWHERE, Capacity, Resource
 from signals.disclosure import Released
@@ -49,7 +50,7 @@ def _cards() -> None:
     from pages.parts import state
     from pages.parts.signal_cards import draw_signals
 
-    draw_signals(last_publications(state.desk())[0].cards, lambda _card: None)
+    draw_signals(last_publications(state.desk())[0].numbered, lambda _card: None)
 
 
 def _paper() -> None:
@@ -61,7 +62,7 @@ def _paper() -> None:
     from pages.parts import state
     from pages.parts.signal_print import month_sheet
 
-    sheet = month_sheet(last_publications(state.desk(), 5), (), ())
+    sheet = month_sheet(last_publications(state.desk(), 5), (), (), {"s-0"})
     st.session_state["sheet"] = asdict(sheet)
 
 
@@ -118,6 +119,35 @@ def test_that_of_no_group_anybody_knows_of_room_is_said(
     assert (NO_ROOM_KNOWN in _said(store)) == is_said
 
 
+def test_the_sheet_begins_with_the_signals_and_numbers_of_the_page(store: Store) -> None:
+    themes = {"s-1": "grief", "s-2": "debts", "s-3": "meals"}
+    one, two, three = (replace(CARD, id=key, theme=theme) for key, theme in themes.items())
+    _publish(store, date(2026, 11, 9), one, two, three)
+    _publish(store, WEEK, one, three)
+    titles = [told["title"] for told in _sheet(store)["signals"]]
+    assert [title.split(" in ")[0] for title in titles] == [
+        f"{n}. {name_theme_of(card)}" for n, card in enumerate((one, three, two), start=1)
+    ]
+    assert titles[0] in _said(store)
+    assert titles[1] in _said(store)
+
+
+def name_theme_of(card: Card) -> str:
+    return terms("themes")[card.theme].name("nl")
+
+
+@pytest.mark.parametrize(
+    ("capacity", "said"), [(None, "vrije plekken: niet bekend"), (ROOM, "er is plek")]
+)
+def test_what_is_not_known_of_room_is_the_free_places(
+    store: Store, capacity: Capacity | None, said: str
+) -> None:
+    save_resources(desk_as(store, "editor"), [replace(GROUP, capacity=capacity)])
+    _publish(store, WEEK, CARD)
+    assert f"· {said}" in _said(store)
+    assert f"; {said})" in _sheet(store)["signals"][0]["join"]
+
+
 def test_the_sheet_has_every_signal_of_the_month_once(store: Store) -> None:
     lasting, over, older = (replace(CARD, id=f"s-{n}", areas=(f"WK19630{n}",)) for n in range(3))
     _publish(store, date(2026, 10, 26), older)
@@ -126,6 +156,7 @@ def test_the_sheet_has_every_signal_of_the_month_once(store: Store) -> None:
     sheet = _sheet(store)
     assert sheet["made"] == "november 2026"
     assert [told["title"].split(".")[0] for told in sheet["signals"]] == ["1", "2"]
+    assert [told["mark"] for told in sheet["signals"]] == ["al opgepakt", ""]
     _publish(store, WEEK)
     sheet = _sheet(store)
     assert len(sheet["signals"]) == 2, "a silent last week does not make a silent month"

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from data.demo.load import load_demo
-from data.desk import system_look
+from data.desk import system_look, system_work
 from data.organisation import false_alarms
-from data.publications import evidence_of, last_publications
+from data.publications import evidence_of, last_publications, save_publication
 from data.publishing import publish_week
 from data.sessions import desk_of, start_session
 from data.settings import Settings
+from data.signal_steps import take_step
 from data.store import Store
 from pages.parts.signal_trend import _chart
+from signals.disclosure import Released
+from signals.publication import Publication
+from signals.signal import Card
 from signals.surge import Parameters
 from tests.pages.question_pages import NOW, desk_as, open_page, open_store
 
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from data.desk import Desk
 
 PAGE, SEE = "signalen.py", "vragen_in_beeld.py"
+WEEK = date(2026, 11, 16)
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +105,27 @@ def test_the_map_holds_numbers_of_signals_and_nothing_of_people(store: Store) ->
             assert set(properties) <= {"code", "name", "words", "x", "y"}
             written |= set(filter(None, properties.get("words", "").split(", ")))
     assert written == marks
+
+
+def test_a_signal_keeps_its_number_when_it_is_taken_up(tmp_path: Path) -> None:
+    mine = open_store(tmp_path)
+    cards = tuple(
+        Card(f"s-{n}", "surge", theme, (f"WK19630{n}",), WEEK, WEEK, 10)
+        for n, theme in enumerate(("debts", "grief"))
+    )
+    with system_work(mine) as work:
+        save_publication(work, Publication(WEEK, cards, Released(WEEK, WEEK, {}, {}, {})), {})
+    desk = desk_as(mine, "developer")
+    before = open_page(PAGE, desk)
+    take_step(desk, "s-0", "discussed", 0)
+    after = open_page(PAGE, desk)
+    assert _titles(after) == _titles(before)[::-1], "what was taken up stands lower"
+    assert _charts(after)[0] == _charts(before)[0], "and has its number on the map"
+    mine.close()
+
+
+def _titles(page: AppTest) -> list[str]:
+    return [one.value for one in page.markdown if one.value.startswith("### ")]
 
 
 def test_nothing_can_be_filtered_and_combined(store: Store) -> None:
