@@ -38,10 +38,11 @@ from data.vocabularies import terms
 from signals.backtest import LOOKS, SETTINGS, look_back, shown_by_setting, shown_now
 from signals.counts import incident_weeks, municipality_of, week_of, window
 from signals.disclosure import Rules, release_table
+from signals.history import data_hash, history_weeks, quarters
 from signals.publication import choose, publish, steady, steady_table
 from signals.signal import evidence_as_values, evidence_from
 from signals.surge import Parameters
-from signals.weekly import LEAST_HISTORY, data_hash, history_weeks, look, quarters
+from signals.weekly import LEAST_HISTORY, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

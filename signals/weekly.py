@@ -7,10 +7,9 @@ surroundings and the parameters: the same again gives the same again.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -18,6 +17,7 @@ import numpy as np
 from signals.counts import incident_weeks, municipality_of, week_of
 from signals.critical_mass import gather
 from signals.disclosure import FLOOR, LEAST_WEEKS, areas_to_tell
+from signals.history import history_weeks
 from signals.signal import Evidence
 from signals.structural import shrunk_ratios
 from signals.surge import find_surges
@@ -31,16 +31,7 @@ if TYPE_CHECKING:
     from signals.signal import Asked, Unknown
     from signals.surge import Parameters, Surge
 
-__all__ = [
-    "LEAST_HISTORY",
-    "Look",
-    "Plan",
-    "Surroundings",
-    "data_hash",
-    "history_weeks",
-    "look",
-    "quarters",
-]
+__all__ = ["LEAST_HISTORY", "Look", "Plan", "Surroundings", "look"]
 
 LEAST_HISTORY: Final = 34
 """Weeks: half a year to know what is usual, and the longest window after it."""
@@ -55,7 +46,6 @@ _ONCE_IN: Final = 13.0
 
 _LEAST_EXPECTED: Final = 20.0
 _WEEK: Final = timedelta(weeks=1)
-_FEW: Final = 0.1
 
 
 class Plan(NamedTuple):
@@ -149,81 +139,6 @@ def look(
         unknown.append("no_centre")
     evidence.extend(_critical(seen))
     return Look(week, tuple(evidence), quiet, tuple(unknown))
-
-
-def history_weeks(weeks: Iterable[date], week: date) -> int:
-    """Return since how many weeks questions come in as they do now.
-
-    A few old ones (a wrong date, somebody's backlog) are no history: it begins where four weeks
-    hold at least a tenth of what four weeks of the last half year hold on average.
-
-    Parameters
-    ----------
-    weeks
-        The week of each question, none after ``week``.
-    week
-        The last one.
-    """
-    counts = Counter((week - one).days // 7 for one in weeks)
-    recent = sum(counts[ago] for ago in range(OPEN_WEEKS)) / OPEN_WEEKS
-    enough = [
-        ago
-        for ago in counts
-        if sum(counts[max(0, ago - near)] for near in range(LEAST_WEEKS))
-        >= _FEW * recent * LEAST_WEEKS
-    ]
-    return max(enough, default=0) + 1
-
-
-def quarters(
-    asked: Iterable[Asked], theme: str, week: date, number: int = 8
-) -> tuple[tuple[date, int], ...]:
-    """Return how many distinct residents of the municipality asked about a theme, per quarter.
-
-    Exact, so not to be shown as it is. Quarters of the calendar that are over, so that what was
-    shown of one is the same a week later: windows that move along could be subtracted.
-
-    Parameters
-    ----------
-    asked
-        Every question of a resident.
-    theme
-        Its code.
-    week
-        The last week, an ISO Monday.
-    number
-        How many quarters, the earliest first, each by its first day.
-    """
-    now = _quarter_of(week + _WEEK)
-    who: dict[int, set[str]] = defaultdict(set)
-    for row in asked:
-        if row.theme == theme:
-            who[_quarter_of(row.asked_on)].add(row.resident)
-    return tuple((_first_day(one), len(who[one])) for one in range(now - number, now))
-
-
-def _quarter_of(day: date) -> int:
-    """Return the number of a quarter of the calendar."""
-    return day.year * 4 + (day.month - 1) // 3
-
-
-def _first_day(quarter: int) -> date:
-    return date(quarter // 4, quarter % 4 * 3 + 1, 1)
-
-
-def data_hash(asked: Iterable[Asked], loose: Iterable[Loose], week: date) -> str:
-    """Return by which it is known whether the questions up to a week are still the same.
-
-    In any order; whether one was answered since makes no difference.
-    """
-    total = sha256()
-    seen = ([*one[:4]] for one in asked if one.asked_on < week + _WEEK)
-    apart = ([*one] for one in loose if one.asked_on < week + _WEEK)
-    for rows in (seen, apart):
-        total.update(b"|")
-        for row in sorted("\t".join(map(str, row)) for row in rows):
-            total.update(f"{row}\n".encode())
-    return total.hexdigest()
 
 
 class _Seen:

@@ -10,9 +10,10 @@ import pytest
 from signals.counts import Loose
 from signals.critical_mass import FreePlaces, TakeUp, Venue
 from signals.disclosure import Rules, release
+from signals.history import data_hash, history_weeks, quarters
 from signals.signal import Asked, Evidence
 from signals.surge import Parameters
-from signals.weekly import Plan, Surroundings, data_hash, history_weeks, look, quarters
+from signals.weekly import Plan, Surroundings, look
 
 WEEK = date(2026, 11, 16)
 VILLAGES = tuple(f"WK1963{n:02}" for n in range(12))
