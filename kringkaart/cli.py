@@ -89,7 +89,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     signals.add_argument(
         "--again",
-        type=date.fromisoformat,
         metavar="JJJJ-MM-DD",
         help=_("reken een week die bekeken is opnieuw na (de maandag)"),
     )
@@ -167,12 +166,14 @@ def _import(asked: argparse.Namespace) -> int:
     """Read a file in for a user, by the same functions as the pages."""
     from data.calendar import day_of
     from data.errors import AccessDenied, UnknownUser
-    from kringkaart.door.opening import open_store
+    from kringkaart.door.opening import has_store, open_store
     from kringkaart.importing import desk_for, read_questions_file, read_resources_file
     from kringkaart.importing_places import read_boundaries_file, read_postcodes_file
 
     if not asked.file.is_file():
         return _fail(_("Dit bestand is er niet: {file}"), file=asked.file)
+    if not has_store():
+        return _fail(_("Er is hier nog geen opslag. Start eerst: kringkaart run"))
     store = open_store()
     try:
         with desk_for(store, asked.user) as desk:
@@ -204,7 +205,13 @@ def _signals(asked: argparse.Namespace) -> int:
     if not asked.demo and not settings().home.exists():
         return _fail(_("Er is hier nog geen opslag. Start eerst: kringkaart run"))
     if asked.again is not None:
-        outcome = replay(open_store(), asked.again)
+        try:
+            monday = date.fromisoformat(asked.again)
+        except ValueError:
+            return _fail(
+                _("‘{day}’ is geen dag. Schrijf JJJJ-MM-DD, zoals 2026-11-16."), day=asked.again
+            )
+        outcome = replay(open_store(), monday)
         _say(_replayed()[outcome])
         return 0 if outcome == "same" else 1
     try:

@@ -21,7 +21,7 @@ from resources.directory_file import Lists, Told, open_file, read_file
 from resources.finding import Finding
 from resources.tables import best_sheet, knows_all
 from signals.question_columns import knows_columns, open_questions_file
-from signals.questions_table import read_questions
+from signals.questions_table import heading_by_field, read_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,13 +90,18 @@ def read_questions_file(desk: Desk, file: Path, today: date) -> Outcome:
     """Read questions from a table (CSV or Parquet) and store what could be read.
 
     Columns that the file calls by other names are read as somebody told before on the page. What
-    words do not say the theme of is left out, and named.
+    words do not say the theme of is left out, and named; so is what they say is sensitive, for
+    nobody confirms it here.
     """
-    opened = open_questions_file(file.read_bytes())
+    opened = open_questions_file(file.read_bytes(), file.name)
     told = None
     if opened.sheet is not None and not knows_columns(opened.sheet):
         told = remembered_question_columns(desk.store, opened.sheet)
     reading = read_questions(opened, code_lists(), today=today, told=told, words=theme_reader())
     stored = import_questions(desk, reading.rows) if reading.rows else 0
-    left_out = [Finding(one.number, "theme", "no_theme_in_words") for one in reading.undecided]
-    return stored, say_findings([*reading.errors, *left_out, *reading.warnings], SOURCE)
+    left_out = [
+        *(Finding(one.number, "theme", "no_theme_in_words") for one in reading.undecided),
+        *(Finding(one.number, "theme", "sensitive_in_words") for one in reading.sensitive),
+    ]
+    headings = heading_by_field(opened.sheet.headings, told) if opened.sheet else {}
+    return stored, say_findings([*reading.errors, *left_out, *reading.warnings], SOURCE, headings)

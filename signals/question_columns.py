@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from resources.codes import codes_by_name, fold
-from resources.columns import guess_fields
+from resources.columns import examples_of, guess_fields
 from signals.opaque_token import read_token
 from signals.questions_file import open_questions
 
@@ -43,9 +43,13 @@ COLUMNS: Final[Mapping[str, str]] = {
     "channel": "kanaal",
     "domain": "leefgebied",
     "is_open": "openstaand",
+    "is_closed": "afgehandeld",
     "description": "omschrijving",
 }
-"""The columns: field to its Dutch heading; both are read."""
+"""The columns: field to its Dutch heading; both are read.
+
+``is_closed`` is ``is_open`` the other way round, and is read where there is no ``is_open``.
+"""
 
 REQUIRED: Final = ("resident", "theme", "village", "asked_on")
 """What cannot be missing; words in ``description`` may take the place of ``theme``."""
@@ -66,6 +70,7 @@ HEADINGS: Final = {
 } | {"open": "is_open"}
 """The field of each heading of ours, folded."""
 
+_ABOUT_OPEN: Final = ("is_open", "is_closed")
 _MOST: Final = 0.6
 _SPACED_WORDS: Final = 4
 _DUTCH_DAY: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?=$|[T ])")
@@ -74,13 +79,23 @@ _YES_NO: Final = {
     **dict.fromkeys(("ja", "j", "yes", "y", "true", "waar", "1"), True),
     **dict.fromkeys(("nee", "n", "no", "false", "onwaar", "0"), False),
 }
+_STATES: Final = {
+    **dict.fromkeys(
+        ("open", "lopend", "loopt", "openstaand", "in behandeling", "nieuw", "wacht"), True
+    ),
+    **dict.fromkeys(
+        ("afgehandeld", "gesloten", "afgesloten", "afgerond", "klaar", "closed", "done"), False
+    ),
+}
+"""Whether a question is open, in words that mean the same in either column."""
+
 _BUURT: Final = re.compile(r"(?:BU)?(\d{6})\d{2}", re.IGNORECASE)
 _WIJK: Final = re.compile(r"\d{6}")
 
 
-def open_questions_file(content: bytes) -> OpenQuestions:
-    """Open a file of questions, CSV or Parquet."""
-    return open_questions(content, HEADINGS)
+def open_questions_file(content: bytes, name: str = "") -> OpenQuestions:
+    """Open a file of questions, CSV or Parquet; text that is called Parquet is refused."""
+    return open_questions(content, HEADINGS, name)
 
 
 def knows_columns(sheet: Sheet) -> bool:
@@ -121,7 +136,15 @@ def guess_question_columns(
         if sum(len(cell.split()) >= _SPACED_WORDS for cell in cells) >= _MOST * len(cells):
             yield "description"
 
-    return guess_fields(sheet, {**known, **HEADINGS}, looks)
+    guessed = guess_fields(sheet, {**known, **HEADINGS}, looks)
+    examples = examples_of(sheet)
+    # a column called status may say something else than whether a question is open
+    others = {
+        heading
+        for heading, field in guessed.items()
+        if field in _ABOUT_OPEN and _open_or_not(field, examples[heading])[1]
+    }
+    return {heading: "" if heading in others else field for heading, field in guessed.items()}
 
 
 def cell_readers(lists: CodeLists, today: date) -> dict[str, Read]:
@@ -131,7 +154,7 @@ def cell_readers(lists: CodeLists, today: date) -> dict[str, Read]:
         **readers,
         "resident": read_token,
         "asked_on": partial(_day, today),
-        "is_open": _yes_or_no,
+        **{field: partial(_open_or_not, field) for field in _ABOUT_OPEN},
     }
 
 
@@ -149,11 +172,15 @@ def _code_reader(name: str, lists: CodeLists) -> Read:
     return read
 
 
-def _yes_or_no(value: str) -> tuple[bool | None, str]:
-    """Read a yes or a no; an empty cell is neither."""
+def _open_or_not(field: str, value: str) -> tuple[bool | None, str]:
+    """Read whether a question is open, by yes, no or a state; an empty cell says nothing."""
     if not value:
         return None, ""
     said = _YES_NO.get(fold(value))
+    if said is None:
+        said = _STATES.get(fold(value))
+    elif field == "is_closed":
+        said = not said
     return said, "not_yes_no" if said is None else ""
 
 

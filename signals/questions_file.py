@@ -56,7 +56,7 @@ class OpenQuestions:
     separator: str = ""
 
 
-def open_questions(content: bytes, known: Collection[str]) -> OpenQuestions:
+def open_questions(content: bytes, known: Collection[str], name: str = "") -> OpenQuestions:
     """Open a file; what it is, is seen by what is in it.
 
     Parameters
@@ -66,9 +66,13 @@ def open_questions(content: bytes, known: Collection[str]) -> OpenQuestions:
         tab; or Parquet.
     known
         Headings that are known, folded: the separator is the one that finds most of them.
+    name
+        Of the file: what is called Parquet and is none is not read as text.
     """
     if content.startswith(_PARQUET):
         return _open_parquet(content)
+    if name.casefold().endswith(".parquet"):
+        return OpenQuestions(content, "text", findings=(Finding(None, "", "no_parquet"),))
     encoding = encoding_of(content)
     if encoding is None:
         return OpenQuestions(content, "text", findings=(Finding(None, "", "unreadable_text"),))

@@ -41,6 +41,7 @@ __all__ = [
     "QuestionReading",
     "QuestionRow",
     "Undecided",
+    "heading_by_field",
     "read_questions",
     "with_themes",
 ]
@@ -80,20 +81,32 @@ class Undecided(NamedTuple):
     row: QuestionRow
 
 
+def heading_by_field(headings: Sequence[str], told: Mapping[str, str] | None) -> dict[str, str]:
+    """Return under which heading each field stands in the file; left out is what stands twice."""
+    fields = [
+        HEADINGS.get(fold(heading), "") if told is None else told.get(heading, "")
+        for heading in headings
+    ]
+    pairs = zip(fields, headings, strict=True)
+    return {name: heading for name, heading in pairs if name and fields.count(name) == 1}
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionReading:
     """The questions that could be read, in the order of the file, and every finding.
 
     ``errors`` are about rows, or the file, that were not read; what ``warnings`` are about was
-    read. ``undecided`` wait for somebody to say their theme; ``by_words`` is of how many rows the
-    theme was read in words, ``examples`` the first of those with their theme. Row numbers count
-    as a spreadsheet does: the headings are row 1.
+    read. ``undecided`` wait for somebody to say their theme, ``sensitive`` for somebody to confirm
+    the first of theirs: it was read in words, and is a sensitive one. ``by_words`` is of how many
+    other rows the theme was read in words, ``examples`` the first of those with their theme. Row
+    numbers count as a spreadsheet does: the headings are row 1.
     """
 
     rows: tuple[QuestionRow, ...] = ()
     errors: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
     undecided: tuple[Undecided, ...] = ()
+    sensitive: tuple[Undecided, ...] = ()
     by_words: int = 0
     examples: tuple[tuple[str, str], ...] = ()
 
@@ -147,7 +160,7 @@ def with_themes(reading: QuestionReading, themes: Mapping[int, str]) -> tuple[Qu
     """Return the questions with those for which somebody said a theme, by row number."""
     given = (
         one.row._replace(theme=themes[one.number])
-        for one in reading.undecided
+        for one in (*reading.undecided, *reading.sensitive)
         if one.number in themes
     )
     return tuple({row[:4]: row for row in (*given, *reading.rows)}.values())
@@ -163,12 +176,13 @@ class _Check:
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     undecided: list[Undecided] = field(default_factory=list)
+    sensitive: list[Undecided] = field(default_factory=list)
     by_words: int = 0
     examples: dict[str, str] = field(default_factory=dict)
 
     def reading(self, rows: tuple[QuestionRow, ...]) -> QuestionReading:
         """Return what was read, findings in the order of the file."""
-        if not rows and not self.errors and not self.undecided:
+        if not (rows or self.errors or self.undecided or self.sensitive):
             self.errors.append(Finding(None, "", "empty_file"))
         self.errors.sort(key=lambda finding: finding.row or 0)
         return QuestionReading(
@@ -176,6 +190,7 @@ class _Check:
             tuple(self.errors),
             tuple(self.warnings),
             tuple(self.undecided),
+            tuple(self.sensitive),
             self.by_words,
             tuple(self.examples.items()),
         )
@@ -196,6 +211,8 @@ class _Check:
     def rows(self, frame: pd.DataFrame) -> tuple[QuestionRow, ...]:
         """Return the good rows of a frame whose index holds the row numbers."""
         cells = {name: self._column(frame, name) for name in COLUMNS if name != "description"}
+        if "is_open" not in frame:
+            cells["is_open"] = cells["is_closed"]
         weeks = {day: week_of(day) for day in set(cells["asked_on"]) if day}
         cells["week"] = [weeks.get(day) for day in cells["asked_on"]]
         # what QuestionRow._make does, without a call in Python for each row
@@ -221,9 +238,11 @@ class _Check:
         told = self._themes_in({texts[number] for number in bare})
         kept: list[tuple[int, QuestionRow]] = []
         for number, row in zip(numbers, rows, strict=True):
-            theme, themes = told.get(texts[number], (None, ()))
+            theme, themes, is_sensitive = told.get(texts[number], (None, (), False))
             if row.theme:
                 kept.append((number, row))
+            elif theme and is_sensitive:
+                self.sensitive.append(Undecided(number, texts[number], themes, row))
             elif theme:
                 kept.append((number, row._replace(theme=theme)))
                 self._count(texts[number], theme)
@@ -238,14 +257,17 @@ class _Check:
         if len(self.examples) < _EXAMPLES:
             self.examples[text] = theme
 
-    def _themes_in(self, texts: Collection[str]) -> dict[str, tuple[str | None, tuple[str, ...]]]:
-        """Return by text the theme it is about most, and all that it is about."""
-        found: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+    def _themes_in(
+        self, texts: Collection[str]
+    ) -> dict[str, tuple[str | None, tuple[str, ...], bool]]:
+        """Return by text the theme it is about most, all of them, and if the first is sensitive."""
+        found: dict[str, tuple[str | None, tuple[str, ...], bool]] = {}
         for done, text in enumerate(sorted(texts)):
             if self.progress and done % _TOLD_EVERY == 0:
                 self.progress(done, len(texts))
             told = self.words.read(text) if self.words else ()
-            found[text] = surest(told), tuple(one.theme for one in told)
+            is_sensitive = bool(told) and told[0].is_sensitive
+            found[text] = surest(told), tuple(one.theme for one in told), is_sensitive
         return found
 
     def _once(self, numbers: list[int], rows: list[QuestionRow]) -> tuple[QuestionRow, ...]:

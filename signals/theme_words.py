@@ -95,6 +95,7 @@ class Told(NamedTuple):
     theme: str
     spans: tuple[Span, ...]
     weight: float
+    is_sensitive: bool = False
 
 
 def surest(told: Sequence[Told]) -> str | None:
@@ -369,4 +370,5 @@ def _told(theme: str, hits: Iterable[_Hit], tokens: Sequence[_Token]) -> Told:
     weights = {part: sum(hit.weight for hit in found) for part, found in by_part.items()}
     told = [hit for part, found in by_part.items() if weights[part] >= _DECIDES for hit in found]
     spans = [Span(tokens[h.places[0]].span.start, tokens[h.places[-1]].span.end) for h in told]
-    return Told(theme, tuple(sorted(spans)), sum(hit.weight for hit in told))
+    is_sensitive = any(hit.about.is_sensitive for hit in told)
+    return Told(theme, tuple(sorted(spans)), sum(hit.weight for hit in told), is_sensitive)

@@ -116,6 +116,32 @@ def test_questions_come_from_parquet_and_what_words_do_not_say_is_left_out_and_n
     assert "Zilverberg" not in said
 
 
+@pytest.mark.usefixtures("_demo")
+def test_what_words_say_is_sensitive_is_left_out_and_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "vragen.csv"
+    rows = "x-1;Hij slaat mij;Strijen;1-9-2026\nx-2;De bus rijdt niet;Strijen;1-9-2026\n"
+    file.write_text(f"inwoner;omschrijving;dorp;datum\n{rows}", "utf-8")
+    assert cli.main(["import", "questions", str(file), "--user", "u-frank"]) == 0
+    said = capsys.readouterr().out
+    assert "Bewaard: 1." in said
+    assert "- Rij 2: uit de omschrijving lijkt een gevoelig thema te komen" in said
+
+
+@pytest.mark.usefixtures("_home")
+@pytest.mark.parametrize("what", ["questions", "resources"])
+def test_an_import_without_a_store_makes_none(
+    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "vragen.csv"
+    file.write_text(QUESTIONS, "utf-8")
+    assert cli.main(["import", what, str(file), "--user", "u-nobody"]) == 1
+    assert "Er is hier nog geen opslag." in capsys.readouterr().err
+    assert not (tmp_path / "home").exists()
+    assert not (tmp_path / "keys").exists()
+
+
 @pytest.mark.usefixtures("_home")
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["import", "questions", "niets.csv", "--user", "u-frank"]) == 1
@@ -237,3 +263,6 @@ def test_a_week_is_worked_out_again(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Er komt hetzelfde uit als toen." in capsys.readouterr().out
     assert cli.main(["signals", "--demo", "--again", "2020-01-06"]) == 1
     assert "Deze week is niet bekeken." in capsys.readouterr().out
+    capsys.readouterr()
+    assert cli.main(["signals", "--demo", "--again", "16-11-2026"]) == 1
+    assert "Schrijf JJJJ-MM-DD" in capsys.readouterr().err

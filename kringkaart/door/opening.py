@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from data.settings import Settings
     from data.store import Store
 
-__all__ = ["open_store", "settings"]
+__all__ = ["has_store", "open_store", "settings"]
 
 _OPENING: Final = threading.Lock()
 
@@ -22,6 +22,13 @@ _OPENING: Final = threading.Lock()
 def settings() -> Settings:
     """Return the settings of this process."""
     return read_settings(os.environ)
+
+
+def has_store() -> bool:
+    """Tell whether there is a store already; opening it makes one, with keys."""
+    from data.engine import database_file
+
+    return settings().database_url is not None or database_file(settings()).exists()
 
 
 def open_store() -> Store:

@@ -31,8 +31,17 @@ def code_lists() -> dict[str, Mapping[str, Term]]:
     }
 
 
-def say_findings(findings: Sequence[Finding], language: str) -> list[str]:
-    """Return a sentence for each thing that is wrong, with the rows in which it is."""
+def say_findings(
+    findings: Sequence[Finding], language: str, headings: Mapping[str, str] | None = None
+) -> list[str]:
+    """Return a sentence for each thing that is wrong, with the rows in which it is.
+
+    Parameters
+    ----------
+    headings
+        What the file itself calls the columns, by field.
+    """
+    called = {**COLUMNS, **(headings or {})}
     rows: dict[tuple[str, str, str], list[int]] = {}
     for finding in findings:
         # a double row names its first row, which would keep equal findings apart
@@ -40,7 +49,7 @@ def say_findings(findings: Sequence[Finding], language: str) -> list[str]:
         found = rows.setdefault((finding.field, finding.code, value), [])
         if finding.row is not None:
             found.append(finding.row)
-    return [_sentence(*what, numbers, language) for what, numbers in rows.items()]
+    return [_sentence(*what, numbers, language, called) for what, numbers in rows.items()]
 
 
 def say_known(language: str) -> list[str]:
@@ -53,10 +62,17 @@ def say_known(language: str) -> list[str]:
     ]
 
 
-def _sentence(field: str, code: str, value: str, rows: list[int], language: str) -> str:
+def _sentence(
+    field: str,
+    code: str,
+    value: str,
+    rows: list[int],
+    language: str,
+    called: Mapping[str, str],
+) -> str:
     """Return one finding as a sentence: where, what, and what to do."""
     what = _sentences()[code].format(
-        field=COLUMNS.get(field, field),
+        field=called.get(field, field),
         value=value,
         longest=LONGEST,
     )
@@ -110,6 +126,10 @@ def _about_files() -> dict[str, str]:
         "double_row": _("deze vraag staat al eerder in het bestand en telt één keer."),
         "empty_file": _("In dit bestand staat geen enkele vraag die te lezen is."),
         "missing_column": _("de kolom ‘{field}’ ontbreekt. Zet hem erbij."),
+        "no_parquet": _(
+            "Dit bestand heet Parquet, maar het is geen Parquet. Is het een tabel in tekst, geef "
+            "het dan een naam die eindigt op .csv, of maak de export opnieuw."
+        ),
         "too_large": _(
             "Uitgepakt is dit bestand te groot: hoogstens {value} MB. Verdeel het over meer "
             "bestanden."
@@ -145,6 +165,11 @@ def _about_cells() -> dict[str, str]:
             "Vul bij ‘thema’ in wat het is, of lees het bestand in op de pagina Vragen in beeld."
         ),
         "not_yes_no": _("‘{value}’ kennen wij niet bij ‘{field}’. Vul ja of nee in, of niets."),
+        "sensitive_in_words": _(
+            "uit de omschrijving lijkt een gevoelig thema te komen, en dat moet iemand nakijken; "
+            "deze is weggelaten. Vul bij ‘thema’ in wat het is, of lees het bestand in op de "
+            "pagina Vragen in beeld."
+        ),
         "too_long": _("‘{field}’ is langer dan {longest} tekens: ‘{value}…’. Kort het in."),
         "unknown_code": _("‘{value}’ kennen wij niet bij ‘{field}’."),
     }

@@ -18,10 +18,14 @@ from pages.parts.long_work import Stopped, begin, watch
 from pages.parts.paging import page_of
 from pages.parts.questions_findings import code_lists, say_findings, say_known
 from pages.parts.questions_import_columns import draw_columns
-from pages.parts.questions_import_themes import choose_themes, draw_read_in_words
+from pages.parts.questions_import_themes import (
+    choose_themes,
+    confirm_sensitive,
+    draw_read_in_words,
+)
 from resources.finding import Finding
 from signals.question_columns import knows_columns, open_questions_file
-from signals.questions_table import read_questions, with_themes
+from signals.questions_table import heading_by_field, read_questions, with_themes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,7 +81,7 @@ def draw_import() -> None:
     elif file.file_id != screen.file_id:
         _forget(screen)
         screen.file_id, screen.stored, screen.notice = file.file_id, "", ""
-        screen.opened = open_questions_file(file.getvalue())
+        screen.opened = open_questions_file(file.getvalue(), file.name)
     if screen.stored:
         before.success(screen.stored)
     elif screen.notice:
@@ -98,7 +102,7 @@ def _draw_opened(screen: QuestionsImport, opened: OpenQuestions) -> None:
     """Ask what the columns hold unless they say so, read, and draw what was found."""
     sheet = opened.sheet
     if sheet is None or not any(sheet.headings):
-        _draw_findings(opened.findings or _EMPTY, _("Niet gelezen"), "errors")
+        _draw_findings(opened.findings or _EMPTY, _("Niet gelezen"), "errors", {})
         return
     told = {} if knows_columns(sheet) else draw_columns(sheet, screen.file_id)
     if told is None:
@@ -130,6 +134,7 @@ def _is_collected(screen: QuestionsImport, work: LongWork[QuestionReading]) -> b
         return False
     try:
         screen.reading = work.future.result()
+        screen.themes = {one.number: one.themes[0] for one in screen.reading.sensitive}
     except Stopped:
         _forget(screen)
         screen.round += 1
@@ -140,12 +145,15 @@ def _is_collected(screen: QuestionsImport, work: LongWork[QuestionReading]) -> b
 
 
 def _draw_reading(screen: QuestionsImport, reading: QuestionReading) -> None:
-    _draw_findings(reading.errors, _("Niet gelezen"), "errors")
-    _draw_findings(reading.warnings, _("Om na te kijken"), "warnings")
+    sheet = screen.opened.sheet if screen.opened else None
+    headings = heading_by_field(sheet.headings, screen.told or None) if sheet else {}
+    _draw_findings(reading.errors, _("Niet gelezen"), "errors", headings)
+    _draw_findings(reading.warnings, _("Om na te kijken"), "warnings", headings)
     draw_read_in_words(reading)
     choose_themes(reading.undecided, screen.themes, screen.file_id)
+    is_seen = confirm_sensitive(reading.sensitive, screen.themes, screen.file_id)
     if rows := with_themes(reading, screen.themes):
-        _draw_preview(rows, screen)
+        _draw_preview(rows, screen, is_seen=is_seen)
 
 
 def _explain() -> str:
@@ -158,24 +166,28 @@ def _explain() -> str:
     )
 
 
-def _draw_findings(findings: Sequence[Finding], heading: str, key: str) -> None:
+def _draw_findings(
+    findings: Sequence[Finding], heading: str, key: str, headings: Mapping[str, str]
+) -> None:
     """Draw all findings of a kind, some on a page."""
     if not findings:
         return
-    sentences = say_findings(findings, state.language())
+    sentences = say_findings(findings, state.language(), headings)
     st.subheader(heading)
     place = st.container()
     for sentence in page_of(sentences, _PER_PAGE, f"questions-{key}"):
         place.text(sentence)
 
 
-def _draw_preview(rows: tuple[QuestionRow, ...], screen: QuestionsImport) -> None:
-    """Draw what would be stored, and store it."""
+def _draw_preview(rows: tuple[QuestionRow, ...], screen: QuestionsImport, *, is_seen: bool) -> None:
+    """Draw what would be stored, and store it once what is sensitive was looked at."""
     st.subheader(_("Voorbeeld"))
     st.write(_summary(rows))
     st.table(_example(rows[:_PREVIEWED]), border="horizontal", alt=_("De eerste vragen"))
     label = _("Bewaar deze vragen ({count})").format(count=_number(len(rows)))
-    if not st.button(label, type="primary"):
+    if not is_seen:
+        st.info(_("Kijk eerst na wat gevoelig is; dan kunt u bewaren."))
+    if not st.button(label, type="primary", disabled=not is_seen):
         return
     with st.spinner(_("De vragen worden bewaard …")):
         new = import_questions(state.desk(), rows)

@@ -67,6 +67,7 @@ def _named() -> dict[str, str]:
         "channel": _("kanaal"),
         "domain": _("leefgebied"),
         "is_open": _("of de vraag nog openstaat (ja of nee)"),
+        "is_closed": _("of de vraag is afgehandeld (ja of nee)"),
     }
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from signals.questions_table import QuestionReading, Undecided
 
-__all__ = ["choose_themes", "draw_read_in_words"]
+__all__ = ["choose_themes", "confirm_sensitive", "draw_read_in_words"]
 
 _PER_PAGE: Final = 8
 _ROWS_NAMED: Final = 3
@@ -55,9 +55,6 @@ def choose_themes(
     """
     if not undecided:
         return chosen
-    by_words: dict[str, list[Undecided]] = {}
-    for one in undecided:
-        by_words.setdefault(one.words.casefold(), []).append(one)
     st.subheader(_("Nog zonder thema ({count})").format(count=len(undecided)))
     st.write(
         _(
@@ -65,9 +62,43 @@ def choose_themes(
             "even veel. Kies een thema, of laat de vraag weg. De woorden worden niet bewaard."
         )
     )
+    _draw_choices(undecided, chosen, f"undecided-{key}")
+    return chosen
+
+
+def confirm_sensitive(sensitive: Sequence[Undecided], chosen: dict[int, str], key: str) -> bool:
+    """Show each question whose words seem to be about a sensitive theme; say if it was confirmed.
+
+    Parameters
+    ----------
+    sensitive
+        The questions; ``chosen`` begins with the theme that was read.
+    chosen
+        As for :func:`choose_themes`.
+    key
+        Of the choices and the confirmation; another key begins anew.
+    """
+    if not sensitive:
+        return True
+    st.subheader(_("Gevoelig: klopt dit? ({count})").format(count=len(sensitive)))
+    st.write(
+        _(
+            "Uit deze woorden is een gevoelig thema gelezen. Lees ze na, en verander het thema of "
+            "laat de vraag weg als het niet klopt. De woorden worden niet bewaard."
+        )
+    )
+    _draw_choices(sensitive, chosen, f"sensitive-{key}")
+    return st.checkbox(_("Ik heb deze vragen nagekeken"), key=f"sensitive-seen-{key}")
+
+
+def _draw_choices(questions: Sequence[Undecided], chosen: dict[int, str], key: str) -> None:
+    """Ask the themes, some on a page, and keep what was chosen up to date."""
+    by_words: dict[str, list[Undecided]] = {}
+    for one in questions:
+        by_words.setdefault(one.words.casefold(), []).append(one)
     place = st.container()
     groups = list(enumerate(by_words.values()))
-    for number, same in page_of(groups, _PER_PAGE, f"undecided-{key}"):
+    for number, same in page_of(groups, _PER_PAGE, key):
         with place:
             theme = _choose(same, chosen.get(same[0].number), f"theme-{key}-{number}")
         for one in same:
@@ -75,24 +106,27 @@ def choose_themes(
                 chosen[one.number] = theme
             else:
                 chosen.pop(one.number, None)
-    return chosen
 
 
 def _choose(same: Sequence[Undecided], before: str | None, key: str) -> str | None:
     """Ask the theme of questions with the same words; what they point to stands first."""
     first = same[0]
-    themes = [*first.themes, *(code for code in terms("themes") if code not in first.themes)]
+    rest = (code for code in terms("themes") if code not in first.themes)
+    themes = ["", *first.themes, *rest]
     with st.container(border=True):
         st.text(_cut(first.words))
-        chosen: str | None = st.selectbox(
+        chosen: str = st.selectbox(
             _label(same),
             themes,
-            index=themes.index(before) if before else None,
-            placeholder=_("Weglaten"),
-            format_func=lambda code: terms("themes")[code].name(state.language()),
+            index=themes.index(before or ""),
+            format_func=_named,
             key=key,
         )
-    return chosen
+    return chosen or None
+
+
+def _named(code: str) -> str:
+    return terms("themes")[code].name(state.language()) if code else _("Weglaten")
 
 
 def _label(same: Sequence[Undecided]) -> str:

@@ -259,6 +259,31 @@ def test_words_that_decide_nothing_wait_for_a_theme_and_no_word_is_stored(store:
     assert not any("terugbellen" in str(value) for row in kept for value in row.values())
 
 
+def test_a_sensitive_theme_in_words_is_shown_and_confirmed_before_it_is_kept(store: Store) -> None:
+    rows = "i-1;Hij slaat mij;Strijen;1-3-2026\ni-2;De bus rijdt niet;Strijen;1-3-2026\n"
+    page = _upload(store, f"inwoner;omschrijving;dorp;datum\n{rows}".encode())
+    (choice,) = [box for box in page.selectbox if box.label.startswith("Rij 2:")]
+    assert choice.value == "safety"
+    assert any(text.value == "Hij slaat mij" for text in page.text)
+    (keep,) = [button for button in page.button if button.label.startswith("Bewaar")]
+    assert keep.disabled
+    page.checkbox[0].check().run()
+    _press(page, "Bewaar deze vragen (2)")
+    with store.reading() as connection:
+        kept = connection.execute(select(imported_questions.c.theme)).scalars().all()
+    assert sorted(kept) == ["safety", "transport"]
+
+
+def test_a_sensitive_theme_in_words_can_be_left_out(store: Store) -> None:
+    rows = "i-1;Hij slaat mij;Strijen;1-3-2026\ni-2;De bus rijdt niet;Strijen;1-3-2026\n"
+    page = _upload(store, f"inwoner;omschrijving;dorp;datum\n{rows}".encode())
+    (choice,) = [box for box in page.selectbox if box.label.startswith("Rij 2:")]
+    choice.set_value("").run()
+    page.checkbox[0].check().run()
+    _press(page, "Bewaar deze vragen (1)")
+    assert page.success[0].value == "Bewaard. Nieuwe vragen: 1."
+
+
 def test_parquet_is_read_as_csv_is(store: Store) -> None:
     page = open_page(SEE, desk_as(store, "administrator"))
     frame = pd.DataFrame(

@@ -22,9 +22,11 @@ CODES = [
     ("", "too_many_cells"),
     ("", "broken_row"),
     ("", "broken_parquet"),
+    ("", "no_parquet"),
     ("", "too_large"),
     ("", "too_many_rows"),
     ("theme", "no_theme_in_words"),
+    ("theme", "sensitive_in_words"),
     ("", "double_row"),
     ("resident", "empty"),
     ("resident", "too_long"),
@@ -71,6 +73,13 @@ def test_equal_findings_are_said_once() -> None:
         "Bedoelt u ‘Strijen’?"
     )
     assert say_findings(findings[:2], "nl")[0].startswith("Rijen 2, 3: ")
+
+
+def test_a_column_is_called_as_the_file_calls_it() -> None:
+    findings = [Finding(None, "resident", "bsn"), Finding(2, "village", "empty")]
+    bsn, empty = say_findings(findings, "nl", {"resident": "Client Nr"})
+    assert bsn.startswith("In de kolom ‘Client Nr’ ")
+    assert empty == "Rij 2: ‘dorp’ is leeg. Vul het in."
 
 
 def test_double_rows_are_said_once() -> None:

@@ -191,6 +191,36 @@ def test_words_give_a_theme_only_where_there_is_none_and_only_when_they_decide()
     assert not any("bus" in str(value) for row in reading.rows for value in row)
 
 
+def test_a_sensitive_theme_in_words_waits_for_somebody_to_confirm_it() -> None:
+    first = "inwoner;thema;omschrijving;dorp;datum\n"
+    reading = _read(f"{first}i-1;;Hij slaat mij;Strijen;1-3-2026\n".encode())
+    assert (reading.rows, reading.errors, reading.by_words) == ((), (), 0)
+    (one,) = reading.sensitive
+    assert (one.number, one.themes[0]) == (2, "safety")
+    assert [row.theme for row in with_themes(reading, {2: "safety"})] == ["safety"]
+    said = _read(f"{first}i-1;safety;Hij slaat mij;Strijen;1-3-2026\n".encode())
+    assert (len(said.rows), said.sensitive) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("Afgehandeld?", ("ja", "nee"), "is_closed"),
+        ("Status", ("Open", "Gesloten"), "is_closed"),
+        ("Status", ("urgent", "gewoon"), ""),
+        ("Openstaand", ("ja", "nee"), "is_open"),
+    ],
+)
+def test_a_state_is_guessed_when_it_says_what_is_open(
+    heading: str, cells: tuple[str, str], field: str
+) -> None:
+    rows = "".join(f"i-1;grief;Strijen;1-3-2026;{cell}\n" for cell in cells)
+    sheet = open_questions_file(f"inwoner;thema;dorp;datum;{heading}\n{rows}".encode()).sheet
+    assert sheet is not None
+    names = column_names("question_columns")
+    assert guess_question_columns(sheet, LISTS, names, today=TODAY)[heading] == field
+
+
 def test_who_says_a_theme_adds_the_question_and_the_same_one_counts_once() -> None:
     reading = _read(TEXT.encode())
     rows = with_themes(reading, {4: "digital"})

@@ -82,6 +82,33 @@ def test_whether_a_question_is_still_open_is_read_where_it_is_said(heading: str)
     ]
 
 
+@pytest.mark.parametrize("heading", ["afgehandeld", "is_closed"])
+def test_closed_is_open_the_other_way_round(heading: str) -> None:
+    first = f"inwoner;thema;dorp;datum;{heading}\n"
+    cells = ("ja", "Afgehandeld", "gesloten", "nee", "Open", "lopend", "")
+    rows = [f"i-{n};grief;WK196307;2026-03-04;{cell}" for n, cell in enumerate(cells)]
+    reading = _read(first + "\n".join(rows))
+    assert reading.errors == reading.warnings == ()
+    assert [row.is_open for row in reading.rows] == [False] * 3 + [True] * 3 + [None]
+    assert _errors(f"{first}i-1;grief;WK196307;2026-03-04;misschien") == [
+        (2, "is_closed", "not_yes_no")
+    ]
+
+
+def test_open_is_read_where_closed_stands_too() -> None:
+    reading = _read(
+        "inwoner;thema;dorp;datum;afgehandeld;open\ni-1;grief;WK196307;2026-03-04;ja;ja\n"
+    )
+    assert [row.is_open for row in reading.rows] == [True]
+
+
+def test_text_that_is_called_parquet_is_refused() -> None:
+    opened = open_questions_file((HEADINGS + GOOD).encode(), "Vragen.PARQUET")
+    reading = read_questions(opened, LISTS, today=TODAY)
+    assert reading.rows == ()
+    assert [found.code for found in reading.errors] == ["no_parquet"]
+
+
 def test_all_that_is_wrong_is_named_at_once_and_the_rest_is_read() -> None:
     rows = [
         ";grief;WK196307;2026-03-04;;",
