@@ -19,7 +19,8 @@ class Raised:
     """What was noticed (*ervaring, niet geteld*): no count, and no case.
 
     ``theme`` may be empty for a bottleneck. ``area`` is a village or the municipality. ``by`` is
-    the id of a user, ``by_name`` how she is called.
+    the id of a user, ``by_name`` how she is called. Once a step ``is_taken`` it cannot be taken
+    away any more; its text can, and then it is empty.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Raised:
     by: str
     by_name: str
     text: str
+    is_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "withdraw_invitation": N_("haalde een uitnodiging weg"),
     "withdraw_question": N_("haalde een losse vraag weg"),
     "withdraw_raised": N_("haalde weg wat was ingebracht"),
+    "wipe_raised": N_("wiste de tekst van wat was ingebracht"),
 }
 """Action of the log to what somebody did."""
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from data.access import may
 from data.errors import AccessDenied
 from data.limits import LONGEST_LINE
 from data.organisation import rules
-from data.raised import all_raised, raise_theme, withdraw_raised
+from data.raised import all_raised, raise_theme, team_raised, wipe_raised, withdraw_raised
 from pages.parts import state
 from pages.parts.case_forms import draw_missing, draw_told, in_words, short_enough, tell
 from pages.parts.language import _
@@ -21,11 +22,11 @@ from pages.parts.signal_words import name_theme, say_day, say_where
 from signals.counts import municipality_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from signals.raised import Raised, RaisedKind
 
-__all__ = ["draw_raise", "draw_raised", "say_raised", "say_raised_by"]
+__all__ = ["draw_raised", "draw_team_raised", "say_raised", "say_raised_by"]
 
 _PLACE: Final = "raised"
 
@@ -50,17 +51,29 @@ def draw_raised(more: Callable[[Raised], None]) -> None:
     more
         Draws what can be done with one, at its end.
     """
-    draw_raise()
+    _draw_raise()
     told = all_raised(state.desk())
     if not told:
         st.text(_("Er is nog niets ingebracht."))
+    _draw_list(told, more)
+
+
+def draw_team_raised(more: Callable[[Raised], None]) -> None:
+    """Draw the form, then what was raised that concerns the team; see :func:`draw_raised`."""
+    _draw_raise()
+    if told := team_raised(state.desk()):
+        st.subheader(_("Wat er over onze dorpen is ingebracht"), anchor=False)
+        _draw_list(told, more)
+
+
+def _draw_list(told: Iterable[Raised], more: Callable[[Raised], None]) -> None:
     for one in told:
         with st.container(border=True, key=f"raised-{one.id}", gap="xsmall"):
             _draw_one(one)
             more(one)
 
 
-def draw_raise() -> None:
+def _draw_raise() -> None:
     """Draw the form to raise something, folded until somebody wants it."""
     draw_told(_PLACE)
     screen = state.of(RaiseScreen)
@@ -117,16 +130,25 @@ def say_raised_by(one: Raised) -> str:
 
 def _draw_one(one: Raised) -> None:
     st.subheader(say_raised(one), anchor=False)
-    st.text(one.text)
+    if one.text:
+        st.text(one.text)
+    else:
+        st.caption(_("De tekst is gewist."))
     st.caption(say_raised_by(one))
-    if one.by == state.actor().id:
-        st.button(
-            _("Toch niet? Haal weg"),
-            type="tertiary",
-            key=f"withdraw-{one.id}",
-            on_click=_withdraw,
-            args=(one.id,),
-        )
+    is_own = one.by == state.actor().id
+    if not is_own and not may(state.actor(), "signals"):
+        return
+    if not one.is_taken:
+        label = _("Toch niet? Haal weg") if is_own else _("Haal weg")
+        _draw_away(label, _withdraw, one)
+    elif one.text:
+        with st.popover(_("Wis de tekst"), type="tertiary", key=f"away-{one.id}"):
+            st.text(_("De tekst is dan voorgoed weg. Wat er al mee gebeurde, blijft staan."))
+            _draw_away(_("Wis de tekst voorgoed"), _wipe, one)
+
+
+def _draw_away(label: str, do: Callable[[str], None], one: Raised) -> None:
+    st.button(label, type="tertiary", key=f"withdraw-{one.id}", on_click=do, args=(one.id,))
 
 
 def _choose_area(theme: str | None, key: str) -> str:
@@ -169,13 +191,23 @@ def _keep(kind: RaisedKind, theme: str | None, area: str, text: str) -> bool:
 
 
 def _withdraw(raised_id: str) -> None:
-    """Take away what was raised by mistake."""
+    """Take away what was raised, as long as nobody took it up."""
     try:
         withdraw_raised(state.desk(), raised_id)
     except AccessDenied:
-        tell(_PLACE, _("Dit is al opgepakt, dus het blijft staan."))
+        tell(_PLACE, _("Dit is al opgepakt, of het is er niet meer."))
     else:
         tell(_PLACE, _("Weggehaald."))
+
+
+def _wipe(raised_id: str) -> None:
+    """Empty the text of what was taken up."""
+    try:
+        wipe_raised(state.desk(), raised_id)
+    except AccessDenied:
+        tell(_PLACE, _("Dit is er niet meer."))
+    else:
+        tell(_PLACE, _("De tekst is gewist."))
 
 
 def _kinds() -> dict[RaisedKind, str]:

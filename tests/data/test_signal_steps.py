@@ -12,7 +12,7 @@ from data.desk import system_work
 from data.errors import AccessDenied, BadValue, PointsToSomebody, StaleVersion, UnknownSignal
 from data.offers import propose
 from data.publications import save_publication
-from data.raised import all_raised, raise_theme, withdraw_raised
+from data.raised import all_raised, raise_theme, team_raised, wipe_raised, withdraw_raised
 from data.signal_steps import steps_of, take_step, topic_of, verdicts_of
 from signals.disclosure import Released
 from signals.offers import Offer, Verdicts, state_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WEEK = date(2026, 11, 16)
 SINCE = date(2026, 10, 12)
+FAR = "WK196300"  # of another team
 CARD = Card("s-1", "surge", "grief", (VILLAGE,), SINCE, WEEK, 10)
 
 
@@ -175,3 +176,45 @@ def test_with_what_is_sensitive_no_village_is_written_either(house: House) -> No
         with pytest.raises(PointsToSomebody, match="note"):
             take_step(house.desk(), "s-1", "discussed", 0, text)
     raise_theme(house.desk(), "raised", "grief", "GM1963", "Vaker in Westmaas.")
+
+
+def test_the_developer_takes_away_what_anybody_raised_while_nobody_took_it_up(house: House) -> None:
+    told = raise_theme(house.desk(), "raised", "grief", VILLAGE, "Vaker gehoord.")
+    with pytest.raises(AccessDenied):
+        withdraw_raised(house.desk("u-lead"), told.id)
+    withdraw_raised(house.desk("u-dev"), told.id)
+    assert all_raised(house.desk()) == ()
+
+
+def test_a_text_with_steps_is_emptied_and_its_steps_stay(file_house: House) -> None:
+    house = file_house
+    told = raise_theme(house.desk(), "raised", "grief", VILLAGE, "Vaker gehoord.")
+    assert not all_raised(house.desk())[0].is_taken
+    take_step(house.desk(), told.id, "discussed", 0)
+    for nobody in ("u-bram", "u-lead"):
+        with pytest.raises(AccessDenied):
+            wipe_raised(house.desk(nobody), told.id)
+    with pytest.raises(AccessDenied):
+        wipe_raised(house.desk("u-dev"), "r-unknown")
+    with house.store.reading() as connection:
+        before = connection.exec_driver_sql("SELECT text FROM raised").scalar()
+    wipe_raised(house.desk("u-dev"), told.id)
+    (now,) = all_raised(house.desk())
+    assert now == replace(told, text="", is_taken=True)
+    assert len(steps_of(house.desk(), told.id)) == 1
+    with house.store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT text FROM raised").scalar() != before
+        logged = connection.exec_driver_sql("SELECT action FROM audit").scalars().all()
+    assert "wipe_raised" in logged
+
+
+def test_a_team_sees_what_was_raised_of_its_own_villages_and_of_the_municipality(
+    house: House,
+) -> None:
+    dev = house.desk("u-dev")
+    here = raise_theme(dev, "raised", "grief", VILLAGE, "hier")
+    everywhere = raise_theme(dev, "raised", "grief", "GM1963", "overal")
+    raise_theme(dev, "raised", "grief", FAR, "elders")
+    assert {one.id for one in team_raised(house.desk())} == {here.id, everywhere.id}
+    own = raise_theme(house.desk(), "raised", "grief", FAR, "zelf gezien")
+    assert {one.id for one in team_raised(house.desk())} == {here.id, everywhere.id, own.id}

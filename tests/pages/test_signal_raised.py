@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.raised import all_raised
+from data.raised import all_raised, raise_theme
+from data.signal_steps import take_step
 from pages.parts.state import DESK_KEY, LANGUAGE_KEY
 from tests.pages.question_pages import desk_as, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from data.desk import Desk
@@ -32,8 +33,14 @@ def _script() -> None:
     draw_raised(lambda _one: None)
 
 
-def open_raised(desk: Desk) -> AppTest:
-    page = AppTest.from_function(_script, default_timeout=30)
+def _meeting() -> None:
+    from pages.parts.meeting_signals import draw_team_signals
+
+    draw_team_signals()
+
+
+def open_raised(desk: Desk, script: Callable[[], None] = _script) -> AppTest:
+    page = AppTest.from_function(script, default_timeout=30)
     page.session_state[DESK_KEY] = desk
     page.session_state[LANGUAGE_KEY] = "nl"
     page.run()
@@ -102,3 +109,36 @@ def test_of_a_sensitive_theme_no_village_is_written(store: Store) -> None:
     page = tell(desk, "Vaker gehoord in Westmaas.", "safety")
     assert "er mag geen dorp bij staan. Haal ‘Westmaas’ weg" in said(page)
     assert all_raised(desk) == ()
+
+
+def test_a_worker_sees_in_the_meeting_what_she_raised_and_takes_it_away(store: Store) -> None:
+    desk = desk_as(store, "worker")
+    raise_theme(desk, "raised", "grief", "GM1963", "Vaker gehoord.")
+    raise_theme(desk_as(store, "developer"), "raised", "debts", "GM1963", "Ook van een ander.")
+    page = open_raised(desk, _meeting)
+    assert "Vaker gehoord." in said(page)
+    assert "Ook van een ander." in said(page)
+    assert labels(page).count("Toch niet? Haal weg") == 1
+    assert "Haal weg" not in labels(page), "what another raised is not hers"
+    press(page, "Toch niet? Haal weg")
+    assert "Weggehaald." in said(page)
+    assert [one.text for one in all_raised(desk)] == ["Ook van een ander."]
+
+
+def test_the_developer_takes_away_what_another_raised(store: Store) -> None:
+    raise_theme(desk_as(store, "worker"), "raised", "grief", "GM1963", "Vaker gehoord.")
+    page = open_raised(desk_as(store, "developer"))
+    press(page, "Haal weg")
+    assert all_raised(desk_as(store, "developer")) == ()
+
+
+def test_a_text_that_was_taken_up_is_emptied(store: Store) -> None:
+    worker = desk_as(store, "worker")
+    told = raise_theme(worker, "raised", "grief", "GM1963", "Vaker gehoord.")
+    take_step(worker, told.id, "discussed", 0)
+    page = open_raised(desk_as(store, "developer"))
+    assert "Haal weg" not in labels(page)
+    press(page, "Wis de tekst voorgoed")
+    assert "Vaker gehoord." not in said(page)
+    assert "De tekst is gewist." in said(page)
+    assert "Wis de tekst voorgoed" not in labels(page)
