@@ -101,6 +101,7 @@ def month_sheet(
     # what lasts stands once, and that of the last week first, with the numbers of its page
     cards = {card.id: card for one in of_month for card in one.cards}
     numbered = enumerate(cards.values(), start=1)
+    heard = [one for one in raised if one.text]  # what was emptied is not printed
     return MonthSheet(
         title=_("Signalen voor het overleg"),
         foot=_("Kringkaart · op dit blad staat geen enkele inwoner"),
@@ -110,7 +111,7 @@ def month_sheet(
         nothing=_("Er is deze maand geen signaal. Dat is het gewone: de meeste weken zijn stil."),
         raised=tuple(
             Told(title=say_raised(one), said=one.text, mark=say_raised_by(one))
-            for one in [one for one in raised if one.text][:_MOST_RAISED]
+            for one in heard[:_MOST_RAISED]
         ),
         raised_title=_("Wat mensen zelf horen"),
         running=tuple(running[:_MOST_RUNNING]),
