@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from pypdf import PdfReader
 
 from casework.paper.month import MonthSheet, Told
@@ -32,6 +33,20 @@ def _sheet(
         ask_title="Om te bespreken",
         rule="Onder de 10 staat er niets.",
     )
+
+
+@pytest.mark.parametrize(
+    ("signals", "raised", "lines"), [(0, 0, 3), (2, 0, 3), (2, 1, 2), (4, 0, 2), (5, 0, 1)]
+)
+def test_a_sheet_with_little_on_it_has_more_lines_to_write_on(
+    signals: int, raised: int, lines: int
+) -> None:
+    sheet = _sheet(signals=signals, raised=raised)
+    (page,) = PdfReader(io.BytesIO(press(sheet, "a4", "pdf"))).pages
+    contents = page.get_contents()
+    assert contents is not None
+    drawn = contents.get_data().count(b" l\n")  # a frame has round corners, a rule is a line
+    assert drawn == lines * len(sheet.ask)
 
 
 def _pages(sheet: MonthSheet) -> list[str]:
