@@ -62,14 +62,15 @@ def draw_counts() -> None:
 
 
 def explain(released: Released) -> str:
-    """Say what is counted, over which time."""
+    """Say what is counted, over which time: the last week was not over when it was counted."""
     first, last = (
         format_date(week, "d MMMM yyyy", locale=state.language())
         for week in (released.first_week, released.last_week)
     )
     return _(
         "Hoeveel **verschillende inwoners** stelden een vraag, per dorp en thema, in twaalf "
-        "maanden (van {first} tot en met de week van {last})? Wie vaker vroeg, telt één keer."
+        "maanden? Geteld vanaf {first} tot de dag waarop de week bekeken is, in de week van "
+        "{last}; wat daarna kwam, staat er nog niet in. Wie vaker vroeg, telt één keer."
     ).format(first=first, last=last)
 
 

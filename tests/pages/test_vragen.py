@@ -115,6 +115,18 @@ def test_the_counts_are_shown_in_words(filled: Store) -> None:
     assert len(table) == 14
 
 
+def test_until_when_is_counted_is_said(filled: Store) -> None:
+    page = open_page(SEE, desk_as(filled, "developer"))
+    (said,) = [text.value for text in page.markdown if "verschillende inwoners" in text.value]
+    assert "tot de dag waarop de week bekeken is, in de week van 23 november 2026" in said
+    assert "tot en met" not in said
+    before = page.table[0].value
+    worker = desk_as(filled, "worker")
+    for _ in range(30):
+        record_without_case(worker, "loneliness", "WK196307", "walk_in", TODAY)
+    assert open_page(SEE, desk_as(filled, "developer")).table[0].value.equals(before)
+
+
 def test_another_theme_shows_the_same_released_cells(filled: Store) -> None:
     developer = desk_as(filled, "developer")
     released = counts(developer)
