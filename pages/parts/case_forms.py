@@ -147,6 +147,8 @@ def _say_field(field: str) -> str:
         return _("Dit kan niet op naam van deze persoon. Kies iemand anders, of een eigen idee.")
     if field == "village":
         return _("Dit is nog niet bewaard. Kies een dorp en bewaar opnieuw.")
+    if field == "stayed":
+        return _("Er kunnen niet meer mensen gebleven zijn dan er kwamen. Kijk beide getallen na.")
     names = {
         "resident": _("Hoe noemen we de inwoner?"),
         "what": _("Wat"),
@@ -165,7 +167,10 @@ def _say_field(field: str) -> str:
         "aids": _("Hulpmiddelen die er al zijn"),
         "telephone": _("Telefoon of e-mail"),
         "email": _("Telefoon of e-mail"),
-        "stayed": _("Gebleven"),
+        "when": _("Wanneer?"),
+        "owner": _("Wie leidt het?"),
+        "contact": _("Telefoon of e-mail"),
+        "size": _("Voor hoeveel mensen is er plaats?"),
     }
     return _(
         "Bij “{field}” staat iets dat niet bewaard kan worden: leeg, te lang, of met tekens die "

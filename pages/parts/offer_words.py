@@ -8,10 +8,11 @@ from data.offer_types import say_evidence
 from data.vocabularies import terms
 from pages.parts import state
 from pages.parts.language import _
+from pages.parts.network_text import join
 from pages.parts.signal_words import say_day, say_where
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from signals.effect_bands import EffectBands
     from signals.offers import Offer, Verdicts
@@ -21,6 +22,7 @@ __all__ = [
     "name_steps",
     "say_effect",
     "say_how_studied",
+    "say_missing",
     "say_offer",
     "say_people",
     "say_verdicts",
@@ -89,7 +91,22 @@ def say_people(offer: Offer) -> list[str]:
         said.append(_("Gekomen: {n}.").format(n=offer.came))
     if offer.stayed is not None:
         said.append(_("Gebleven: {n}.").format(n=offer.stayed))
+    if offer.came is not None or offer.stayed is not None:
+        said.append(_("Dat telde wie het leidt; het komt niet uit casussen."))
     return said
+
+
+def say_missing(fields: Iterable[str]) -> str:
+    """Say what must still be known of a proposal before anybody is invited."""
+    words: Mapping[str, str] = {
+        "when": _("wanneer het is"),
+        "owner": _("wie het leidt"),
+        "contact": _("hoe men die bereikt"),
+        "size": _("voor hoeveel mensen er plaats is"),
+    }
+    return _("Vul dit aan voordat er wordt uitgenodigd: {what}.").format(
+        what=join([words[field] for field in fields])
+    )
 
 
 def say_how_studied(offer_type: str) -> str:
@@ -146,9 +163,9 @@ def _say_interval(effect: EffectBands) -> list[str]:
     else:
         between = _("tussen {low} en {high}").format(low=_times(low), high=_times(high))
     return [
-        _("Zo zeker als we kunnen zijn (95 %): {between} wat te verwachten was.").format(
-            between=between
-        )
+        _(
+            "We zijn vrij zeker (95 %): wat nu gevraagd wordt, is {between} wat te verwachten was."
+        ).format(between=between)
     ]
 
 

@@ -81,6 +81,12 @@ def _draw_effect(offer: Offer) -> None:
                 "van een half en naar beneden. Een streepje betekent: te weinig om te tonen."
             )
         )
+        st.caption(
+            _(
+                "De staven zijn in grove stappen; de zin hierboven is op de precieze aantallen "
+                "gerekend."
+            )
+        )
         if offer.window is not None:
             st.caption(_("Ook bij de weken van het signaal zelf staat een streepje."))
         if offer.effect.by_itself is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -11,14 +11,15 @@ import streamlit as st
 from data.directory import directory
 from data.limits import LONGEST_LINE, LONGEST_NAME
 from data.offer_types import offer_types, types_for
-from data.offers import MOST_PEOPLE, propose
+from data.offers import MOST_PEOPLE, complete_offer, propose
 from data.organisation import rules
 from data.signal_steps import topic
 from data.vocabularies import terms
 from pages.parts import state
-from pages.parts.case_forms import draw_missing, in_words, short_enough
+from pages.parts.case_forms import draw_missing, in_words, short_enough, tell
+from pages.parts.directory_cards import plain
 from pages.parts.language import _
-from pages.parts.offer_words import say_how_studied
+from pages.parts.offer_words import name_states, say_how_studied
 from pages.parts.signal_words import name_theme, say_where
 from resources.locations import villages_of
 from signals.counts import municipality_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from resources.resource import Resource
     from signals.raised import Topic
 
-__all__ = ["draw_proposal"]
+__all__ = ["draw_completion", "draw_proposal"]
 
 _NEW: Final = ""
 """Nothing is joined: something new is begun."""
@@ -75,6 +76,49 @@ def draw_proposal(signal_id: str, seen: int, place: str) -> None:
             _draw_form(_Form(topic(state.desk(), signal_id), seen, place))
 
 
+def draw_completion(offer: Offer, place: str) -> None:
+    """Draw the form with what must be known of a proposal before anybody is invited.
+
+    Parameters
+    ----------
+    place
+        Where is told how it went.
+    """
+    key = f"complete-{offer.id}-{offer.version}"
+    with st.form(key):
+        left, right = st.columns(2)
+        when = left.text_input(
+            _("Wanneer?"), offer.when, placeholder=_("dinsdag 14.00–16.00 uur"), key=f"{key}-when"
+        )
+        owner = left.text_input(_("Wie leidt het?"), offer.owner, key=f"{key}-owner")
+        contact = right.text_input(_("Telefoon of e-mail"), offer.contact, key=f"{key}-contact")
+        size = right.number_input(
+            _("Voor hoeveel mensen is er plaats?"), 0, MOST_PEOPLE, offer.size, key=f"{key}-size"
+        )
+        if st.form_submit_button(_("Vul aan"), type="primary"):
+            filled = replace(
+                offer,
+                when=when.strip(),
+                owner=owner.strip(),
+                contact=contact.strip(),
+                size=int(size),
+            )
+            _keep_completed(filled, place)
+
+
+def _keep_completed(offer: Offer, place: str) -> None:
+    with in_words():
+        for label, text in (
+            (_("Wanneer?"), offer.when),
+            (_("Wie leidt het?"), offer.owner),
+            (_("Telefoon of e-mail"), offer.contact),
+        ):
+            short_enough(text, label, LONGEST_LINE)
+        complete_offer(state.desk(), offer)
+        tell(place, _("Bewaard: {what}.").format(what=plain(offer.name)))
+        st.rerun()
+
+
 def _draw_form(form: _Form) -> None:
     theme = form.topic.theme or _ask_theme(form)
     if theme is None:
@@ -103,6 +147,7 @@ def _keep(form: _Form, offer: Offer) -> None:
         ):
             short_enough(text, label, longest)
         propose(state.desk(), form.topic.signal_id, offer, form.seen)
+        tell(form.place, _("Bewaard: {what}.").format(what=name_states()["proposed"]))
         st.rerun()
 
 
@@ -128,6 +173,7 @@ def _ask_joins(form: _Form, theme: str) -> str:
     chosen: str = st.selectbox(
         _("Aansluiten of beginnen?"),
         list(names),
+        index=1 if there else 0,
         format_func=names.__getitem__,
         key=f"{form.key}-joins-{theme}",
     )
@@ -158,6 +204,8 @@ def _ask_joined(form: _Form, theme: str, offer_type: str, joins: str) -> Offer:
         area=area if is_told and area else _everywhere(),
         name=there.name[:LONGEST_NAME],
         when=there.when[:LONGEST_LINE],
+        owner=(there.organisation or there.name)[:LONGEST_LINE],
+        contact=(there.telephone or there.email)[:LONGEST_LINE],
         joins=joins,
         size=_ask_size(form, offer_type),
     )  # fmt: skip

@@ -14,14 +14,23 @@ from data.limits import LONGEST_LINE
 from data.offers import offers, take_offer_step, undo_step
 from data.signal_steps import steps_of, take_step
 from pages.parts import state
-from pages.parts.case_forms import draw_told, in_words, short_enough
+from pages.parts.case_forms import draw_told, in_words, short_enough, tell
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
 from pages.parts.no_resident import ask_about_names, draw_no_resident
-from pages.parts.offer_words import name_states, name_steps, say_offer
-from pages.parts.signal_proposal import draw_proposal
+from pages.parts.offer_words import name_states, name_steps, say_missing, say_offer
+from pages.parts.signal_proposal import draw_completion, draw_proposal
 from pages.parts.signal_words import say_day
-from signals.offers import OF_AN_OFFER, VERDICTS, began_on, next_steps, standing_steps, state_of
+from signals.offers import (
+    OF_AN_OFFER,
+    UNDONE,
+    VERDICTS,
+    began_on,
+    missing_to_invite,
+    next_steps,
+    standing_steps,
+    state_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +42,9 @@ __all__ = ["draw_steps", "draw_workflow"]
 _BY_EVERYBODY: Final = ("discussed", *VERDICTS)
 _PLAIN: Final = (*_BY_EVERYBODY, "inviting", "running", "passed_on", "closed", "stopped")
 """Steps that need no form: a button each."""
+
+_MEETS: Final = ("inviting", "running")
+"""Steps that need to be known when it meets, who runs it and for how many."""
 
 _DATE: Final = 180
 
@@ -55,7 +67,8 @@ def draw_workflow(signal_id: str) -> None:
     is_developer = may(state.actor(), "signals")
     offer = _offer_of(steps) if is_developer else None
     with st.container(key=f"steps-{signal_id}", gap="xsmall"):
-        draw_told(_place(signal_id))
+        with st.container(key=f"told-{_place(signal_id)}"):  # who uses the keys goes on from here
+            draw_told(_place(signal_id))
         draw_no_resident(_place(signal_id))
         st.markdown(f"**{plain(_say_state(steps))}**")
         if offer is not None:
@@ -78,6 +91,10 @@ def _draw_next(
             _draw_heads(signal_id, steps, offer)
     if "proposed" in ours:
         draw_proposal(signal_id, len(steps), _place(signal_id))
+    if "inviting" in ours and offer is not None and (missing := missing_to_invite(offer)):
+        st.text(say_missing(missing))
+        draw_completion(offer, _place(signal_id))
+        ours = [one for one in ours if one not in _MEETS]
     _draw_buttons(signal_id, steps, offer, [one for one in ours if one in _PLAIN])
 
 
@@ -183,6 +200,7 @@ def _take(signal_id: str, step: str, seen: int, offer_id: str | None) -> None:
             take_offer_step(state.desk(), offer_id, step, seen, note, starts_on=starts_on)
         else:
             take_step(state.desk(), signal_id, step, seen, note)
+        _say_kept(signal_id, step)
 
 
 def _keep_heads(signal_id: str, seen: int, offer_id: str) -> None:
@@ -200,6 +218,7 @@ def _keep_heads(signal_id: str, seen: int, offer_id: str) -> None:
             came=_heads(f"came-{turn}"),
             stayed=_heads(f"stayed-{turn}"),
         )
+        _say_kept(signal_id, "evaluated")
 
 
 def _heads(key: str) -> int | None:
@@ -210,6 +229,11 @@ def _heads(key: str) -> int | None:
 def _undo(signal_id: str, seen: int) -> None:
     with in_words(_place(signal_id)):
         undo_step(state.desk(), signal_id, seen)
+        _say_kept(signal_id, UNDONE)
+
+
+def _say_kept(signal_id: str, step: str) -> None:
+    tell(_place(signal_id), _("Bewaard: {what}.").format(what=name_states()[step]))
 
 
 def _note(signal_id: str, steps: Sequence[Step]) -> str:

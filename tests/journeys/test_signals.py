@@ -29,6 +29,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CASES: Final = Path(__file__).parents[2] / "data" / "demo" / "cases"
 CASE: Final = "/casus?casus=c-demo-1&vraag=q-demo-1-1"
 THEME, VILLAGE, GROUP = "Eenzaamheid en contact", "Puttershoek", "De Donderdagpot"
+NEW: Final = "Begin samen iets nieuws"
 HALF_A_MINUTE_MANY_TIMES: Final = 240_000
 
 
@@ -104,9 +105,16 @@ def propose_a_group(page: Page) -> None:
     signal(page).get_by_label("Wat werd er gezegd?").fill("Wij horen dit ook.")
     press(page, step(page, "Dit is besproken"), step(page, "Ja, dit herkennen we"))
     proposal = signal(page).get_by_text("Maak een voorstel")
-    press(page, step(page, "Ja, dit herkennen we"), proposal)
-    press(page, proposal, page.get_by_label("Hoe heet het?", exact=True))
+    expect(step(page, "Ja, dit herkennen we")).to_be_enabled()
+    step(page, "Ja, dit herkennen we").press("Enter")
+    expect(signal(page).locator("[data-testid=stAlert]")).to_be_focused()  # and not the page
+    expect(proposal).to_be_visible()
+    settle(page)
+    joins = page.locator('input[aria-label="Aansluiten of beginnen?"]')
+    press(page, proposal, joins)
+    expect(joins).to_have_value(re.compile("^Sluit aan bij "))
     # a list that scrolls while it opens closes again
+    choose(page, "Aansluiten of beginnen?", NEW, page.get_by_label("Hoe heet het?", exact=True))
     page.get_by_text("In welk dorp?").evaluate("(asked) => asked.scrollIntoView(true)")
     settle(page)
     in_village = page.locator(f'input[aria-label="Hoe heet het?"][value*="{VILLAGE}"]')
@@ -114,6 +122,8 @@ def propose_a_group(page: Page) -> None:
     expect(page.get_by_label("Hoe heet het?", exact=True)).to_have_count(1)
     type_in(page, "Hoe heet het?", GROUP)
     type_in(page, "Wanneer?", "donderdag 12.00 uur")
+    type_in(page, "Wie leidt het?", "Welzijnswerk")
+    type_in(page, "Telefoon of e-mail", "0186-550099")
     press(page, step(page, "Leg dit voor"), step(page, "Uitnodigen mag beginnen"))
     press(page, step(page, "Uitnodigen mag beginnen"), step(page, "Het is begonnen"))
     expect(signal(page)).to_contain_text("Er wordt uitgenodigd")

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.desk import system_work
-from data.offers import find_offer, propose, put_offer, take_offer_step
+from data.offers import find_offer, offers, propose, put_offer, take_offer_step
 from data.publications import save_publication
 from data.signal_steps import take_step
 from pages.parts import offers_running
@@ -95,7 +95,8 @@ def test_an_effect_is_said_with_its_interval_and_what_falls_by_itself(store: Sto
     assert "Herkend: 1 van de laatste 1 beoordeelde signalen." in words
     assert "Uitgenodigd door het wijkteam: 15 of meer." in words
     assert "minder gevraagd dan de andere dorpen doen verwachten" in words
-    assert "tussen een derde van en evenveel als wat te verwachten was" in words
+    assert "wat nu gevraagd wordt, is tussen een derde van en evenveel als wat te" in words
+    assert "De staven zijn in grove stappen" in words
     assert "tot ongeveer anderhalf keer wat gewoonlijk is" in words
     assert len(page.get("vega_lite_chart")) == 1
     rows = list(_rows(offers_running._chart(FEWER).to_dict()))
@@ -125,6 +126,18 @@ def test_too_few_to_say_is_said_without_a_chart(store: Store) -> None:
     assert "Te weinig om iets over het effect te zeggen." in said(page)
     assert "uitnodigde, is niet te tonen" in said(page)
     assert not page.get("vega_lite_chart")
+
+
+def test_who_came_was_not_counted_from_cases(store: Store) -> None:
+    run(store)
+    assert "niet uit casussen" not in said(open_offers(store))
+    take_offer_step(desk_as(store, "developer"), _only(store).id, "evaluated", 4, came=7, stayed=3)
+    assert "Gekomen: 7. Gebleven: 3. Dat telde wie het leidt" in said(open_offers(store))
+
+
+def _only(store: Store) -> Offer:
+    (offer,) = offers(desk_as(store, "developer"))
+    return offer
 
 
 def test_before_a_quarter_is_over_nothing_is_claimed(store: Store) -> None:

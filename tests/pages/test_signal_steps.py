@@ -10,11 +10,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.desk import system_work
-from data.directory import directory
+from data.directory import directory, save_resources
 from data.offers import offers
 from data.publications import save_publication
 from data.signal_steps import put_step, steps_of
 from pages.parts.state import DESK_KEY, LANGUAGE_KEY
+from resources.resource import EVERYWHERE, Resource
 from signals.disclosure import Released
 from signals.offers import state_of
 from signals.publication import Publication
@@ -83,12 +84,16 @@ def recognised(store: Store, signal_id: str = "s-1") -> AppTest:
 
 
 def open_form(page: AppTest) -> None:
-    signal = _signal(page)
-    page.session_state[f"proposal-{signal}-2"] = True
+    page.session_state[f"proposal-{_signal(page)}-2"] = True
     page.run()
-    for field, told in (("when", "dinsdag"), ("owner", "Ria"), ("contact", "0186-550001")):
-        page.text_input(key=f"propose-{signal}-2-{field}").input(told)
     assert not page.exception
+
+
+def fill(page: AppTest, before: str = "propose-s-1-2") -> None:
+    """Tell when it meets, who runs it and how to reach her."""
+    told = {"when": "dinsdagavond", "owner": "Ouderenwerk", "contact": "0186-550001"}
+    for field, text in told.items():
+        page.text_input(key=f"{before}-{field}").input(text)
 
 
 def _signal(page: AppTest) -> str:
@@ -106,6 +111,7 @@ def test_a_signal_goes_from_a_talk_to_a_group_that_runs(store: Store) -> None:
     open_form(page)
     assert "Enigszins onderzocht." in said(page)
     page.text_input(key="propose-s-1-2-grief_group-name-WK196304").input("Rouwgroep De Linde")
+    fill(page)
     press(page, "Leg dit voor")
     assert "Rouwgroep De Linde" in said(page)
     press(page, "Uitnodigen mag beginnen")
@@ -125,13 +131,51 @@ def test_a_signal_goes_from_a_talk_to_a_group_that_runs(store: Store) -> None:
 def test_more_stayed_than_came_is_said_and_not_kept(store: Store) -> None:
     page = recognised(store)
     open_form(page)
+    fill(page)
     press(page, "Leg dit voor")
     press(page, "Het is begonnen")
     page.number_input(key="came-s-1-4").set_value(2)
     page.number_input(key="stayed-s-1-4").set_value(6)
     press(page, "Bewaar hoe het ging")
-    assert "Gebleven" in page.warning[0].value
+    assert "niet meer mensen gebleven zijn dan er kwamen" in page.warning[0].value
     assert offers(desk_as(store, "developer"))[0].state == "running"
+
+
+def test_a_proposal_is_completed_before_anybody_is_invited(store: Store) -> None:
+    page = recognised(store)
+    open_form(page)
+    press(page, "Leg dit voor")
+    assert "wanneer het is, wie het leidt en hoe men die bereikt." in said(page)
+    assert not {"Uitnodigen mag beginnen", "Het is begonnen"} & set(labels(page))
+    (offer,) = offers(desk_as(store, "developer"))
+    fill(page, f"complete-{offer.id}-1")
+    press(page, "Vul aan")
+    assert "Vul dit aan" not in said(page)
+    press(page, "Uitnodigen mag beginnen")
+    assert offers(desk_as(store, "developer"))[0].state == "inviting"
+
+
+def test_joining_what_is_there_is_proposed_first(store: Store) -> None:
+    there = Resource(
+        "r-1", "Rouwcafé", "activity", frozenset({"grief"}), reach=EVERYWHERE, when="woensdag",
+        telephone="0186-550002",
+    )  # fmt: skip
+    save_resources(desk_as(store, "editor"), [there])
+    page = recognised(store)
+    open_form(page)
+    assert page.selectbox(key="propose-s-1-2-joins-grief").value == "r-1"
+    press(page, "Leg dit voor")
+    (offer,) = offers(desk_as(store, "developer"))
+    assert (offer.joins, offer.owner, offer.contact) == ("r-1", "Rouwcafé", "0186-550002")
+    press(page, "Uitnodigen mag beginnen")
+
+
+def test_what_was_kept_is_said_at_its_own_signal(store: Store) -> None:
+    page = open_steps(desk_as(store, "developer"))
+    press(page, "Dit is besproken")
+    assert [one.value for one in page.success] == ["Bewaard: Besproken."]
+    press(page, "Terugdraaien")
+    assert [one.value for one in page.success] == ["Bewaard: Laatste stap teruggedraaid."]
 
 
 def test_a_proposal_needs_a_name(store: Store) -> None:
