@@ -123,7 +123,8 @@ def _about_files() -> dict[str, str]:
 def _about_cells() -> dict[str, str]:
     return {
         "bad_date": _(
-            "‘{field}’ is geen dag: ‘{value}’. Schrijf 31-12-2026; nu blijft het onbekend."
+            "‘{field}’ is geen dag: ‘{value}’. Schrijf een dag zoals 31-12-2026; nu blijft het "
+            "onbekend."
         ),
         "bad_id": _(
             "‘{field}’ mag alleen kleine letters, cijfers en streepjes hebben, hoogstens 40: "

@@ -153,7 +153,7 @@ def _about_files() -> dict[str, str]:
 
 def _about_cells() -> dict[str, str]:
     return {
-        "bad_date": _("‘{value}’ is geen dag. Schrijf 31-12-2026."),
+        "bad_date": _("‘{value}’ is geen dag. Schrijf een dag zoals 31-12-2026."),
         "empty": _("‘{field}’ is leeg. Vul het in."),
         "future_date": _("{value} moet nog komen. Vul de dag in waarop de vraag gesteld werd."),
         "looks_personal": _(

@@ -44,6 +44,12 @@ def draw_setting(published: Publication) -> None:
         st.altair_chart(_strip(counts), alt=_say_year(counts))
         st.caption(_say_year(counts))
         st.caption(_("Elke streep is een week waarin er iets te zien was; een stip is een stille."))
+        st.caption(
+            _(
+                "Hier tellen alleen stijgingen. Er kunnen dus meer signalen op de pagina staan: "
+                "wat al een heel jaar meer is, of waarvoor een groep vol komt."
+            )
+        )
     else:
         st.caption(_("Er zijn nog te weinig weken om terug te kijken."))
     if chosen != stored:

@@ -157,6 +157,7 @@ def test_the_setting_is_only_a_threshold_and_is_kept_when_asked(store: Store) ->
     assert slider.value == 1.0
     slider.set_value(0.2).run()
     assert "van de 52 weken" in _texts(page)
+    assert "Hier tellen alleen stijgingen." in _texts(page)
     (save,) = [one for one in page.button if one.label == "Gebruik deze instelling"]
     save.click().run()
     with store.reading() as connection:
