@@ -36,11 +36,9 @@ def _sheet(
 
 
 @pytest.mark.parametrize(
-    ("signals", "raised", "lines"), [(0, 0, 3), (2, 0, 3), (2, 1, 2), (4, 0, 2), (5, 0, 1)]
+    ("signals", "raised", "lines"), [(0, 0, 3), (4, 1, 3), (5, 2, 2), (5, 3, 1)]
 )
-def test_a_sheet_with_little_on_it_has_more_lines_to_write_on(
-    signals: int, raised: int, lines: int
-) -> None:
+def test_what_is_left_of_the_page_is_for_writing(signals: int, raised: int, lines: int) -> None:
     sheet = _sheet(signals=signals, raised=raised)
     (page,) = PdfReader(io.BytesIO(press(sheet, "a4", "pdf"))).pages
     contents = page.get_contents()
