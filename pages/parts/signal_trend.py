@@ -35,8 +35,8 @@ def draw_trends(published: Publication) -> None:
     st.caption(
         _(
             "‘30+’ is 30 tot en met 34 inwoners. Een streepje betekent: te weinig om te tonen. Het "
-            "lopende kwartaal staat er nog niet bij, en dus ook een stijging van de laatste weken "
-            "niet."
+            "lopende kwartaal staat er nog niet bij: een stijging van de laatste weken is hier dus "
+            "nog niet te zien."
         )
     )
 
