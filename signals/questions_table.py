@@ -157,11 +157,14 @@ def read_questions(
 
 
 def with_themes(reading: QuestionReading, themes: Mapping[int, str]) -> tuple[QuestionRow, ...]:
-    """Return the questions with those for which somebody said a theme, by row number."""
+    """Return the questions with those for which somebody said a theme, by row number.
+
+    Those for which nobody did, or said ``""``, are left out.
+    """
     given = (
         one.row._replace(theme=themes[one.number])
         for one in (*reading.undecided, *reading.sensitive)
-        if one.number in themes
+        if themes.get(one.number)
     )
     return tuple({row[:4]: row for row in (*given, *reading.rows)}.values())
 

@@ -134,7 +134,6 @@ def _is_collected(screen: QuestionsImport, work: LongWork[QuestionReading]) -> b
         return False
     try:
         screen.reading = work.future.result()
-        screen.themes = {one.number: one.themes[0] for one in screen.reading.sensitive}
     except Stopped:
         _forget(screen)
         screen.round += 1

@@ -49,7 +49,7 @@ def choose_themes(
     undecided
         The questions.
     chosen
-        What was chosen so far, by row number; kept up to date.
+        What was chosen so far, by row number, ``""`` for what is left out; kept up to date.
     key
         Of the choices; another key begins anew.
     """
@@ -62,7 +62,7 @@ def choose_themes(
             "even veel. Kies een thema, of laat de vraag weg. De woorden worden niet bewaard."
         )
     )
-    _draw_choices(undecided, chosen, f"undecided-{key}")
+    _draw_choices(undecided, chosen, f"undecided-{key}", is_read=False)
     return chosen
 
 
@@ -72,7 +72,7 @@ def confirm_sensitive(sensitive: Sequence[Undecided], chosen: dict[int, str], ke
     Parameters
     ----------
     sensitive
-        The questions; ``chosen`` begins with the theme that was read.
+        The questions; the theme that was read is proposed.
     chosen
         As for :func:`choose_themes`.
     key
@@ -87,28 +87,30 @@ def confirm_sensitive(sensitive: Sequence[Undecided], chosen: dict[int, str], ke
             "laat de vraag weg als het niet klopt. De woorden worden niet bewaard."
         )
     )
-    _draw_choices(sensitive, chosen, f"sensitive-{key}")
-    return st.checkbox(_("Ik heb deze vragen nagekeken"), key=f"sensitive-seen-{key}")
+    _draw_choices(sensitive, chosen, f"sensitive-{key}", is_read=True)
+    if unseen := sum(one.number not in chosen for one in sensitive):
+        st.caption(_("Nog niet gezien: {count}. Blader verder.").format(count=unseen))
+    label = _("Ik heb deze vragen nagekeken")
+    return st.checkbox(label, key=f"sensitive-seen-{key}", disabled=unseen > 0)
 
 
-def _draw_choices(questions: Sequence[Undecided], chosen: dict[int, str], key: str) -> None:
-    """Ask the themes, some on a page, and keep what was chosen up to date."""
+def _draw_choices(
+    questions: Sequence[Undecided], chosen: dict[int, str], key: str, *, is_read: bool
+) -> None:
+    """Ask the themes, some on a page; what was drawn stands in ``chosen`` afterwards."""
     by_words: dict[str, list[Undecided]] = {}
     for one in questions:
         by_words.setdefault(one.words.casefold(), []).append(one)
     place = st.container()
     groups = list(enumerate(by_words.values()))
     for number, same in page_of(groups, _PER_PAGE, key):
+        before = chosen.get(same[0].number, same[0].themes[0] if is_read else "")
         with place:
-            theme = _choose(same, chosen.get(same[0].number), f"theme-{key}-{number}")
-        for one in same:
-            if theme:
-                chosen[one.number] = theme
-            else:
-                chosen.pop(one.number, None)
+            theme = _choose(same, before, f"theme-{key}-{number}")
+        chosen.update((one.number, theme) for one in same)
 
 
-def _choose(same: Sequence[Undecided], before: str | None, key: str) -> str | None:
+def _choose(same: Sequence[Undecided], before: str, key: str) -> str:
     """Ask the theme of questions with the same words; what they point to stands first."""
     first = same[0]
     rest = (code for code in terms("themes") if code not in first.themes)
@@ -118,11 +120,11 @@ def _choose(same: Sequence[Undecided], before: str | None, key: str) -> str | No
         chosen: str = st.selectbox(
             _label(same),
             themes,
-            index=themes.index(before or ""),
+            index=themes.index(before),
             format_func=_named,
             key=key,
         )
-    return chosen or None
+    return chosen
 
 
 def _named(code: str) -> str:

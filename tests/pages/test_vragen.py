@@ -296,6 +296,13 @@ def test_a_sensitive_theme_in_words_can_be_left_out(store: Store) -> None:
     assert page.success[0].value == "Bewaard. Nieuwe vragen: 1."
 
 
+def test_what_is_sensitive_on_a_later_page_is_seen_before_it_is_confirmed(store: Store) -> None:
+    rows = "".join(f"i-{n};Hij slaat mij, melding {n};Strijen;1-3-2026\n" for n in range(9))
+    page = _upload(store, f"inwoner;omschrijving;dorp;datum\n{rows}".encode())
+    assert page.checkbox[0].disabled
+    assert any(one.value == "Nog niet gezien: 1. Blader verder." for one in page.caption)
+
+
 def test_parquet_is_read_as_csv_is(store: Store) -> None:
     page = open_page(SEE, desk_as(store, "administrator"))
     frame = pd.DataFrame(
