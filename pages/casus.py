@@ -66,6 +66,9 @@ def draw_workbench(view: CaseView) -> None:
     except _SHUT:
         st.rerun()  # the page says why
     view.drawn_version = opened.ecogram_version
+    was_hidden, view.drawn_hidden = view.drawn_hidden, are_names_hidden()
+    if was_hidden is False and view.drawn_hidden:
+        st.rerun()  # the whole page: on a busy computer a part drawn anew leaves names behind
     draw = draw_without_names if are_names_hidden() else draw_with_names
     draw(opened, view)
 

@@ -32,6 +32,7 @@ class CaseView:
     on its way already.
     ``unfolded_for`` is the suggestion for which its ring was unfolded last.
     ``arranged`` are the agreements on the screen in their order: a tap moves none of them.
+    ``drawn_hidden`` tells whether the page was drawn without names last.
     ``look`` is how the network was looked at last.
     ``opened`` is the case on its way from the page to what draws it, and nothing else.
     """
@@ -51,6 +52,7 @@ class CaseView:
     facts_turn: int = 0
     ideas: Counter[tuple[str, int]] = field(default_factory=Counter)
     arranged: tuple[str, ...] = ()
+    drawn_hidden: bool | None = None
     look: str = ""
     opened: OpenCase | None = None
 

@@ -65,6 +65,7 @@ def page(worker: BrowserContext, workplace: Workplace) -> Page:
     page.locator(".ecogram[data-pending='0']").wait_for()
     for ring in (3, 4):
         page.locator(f"[class*='st-key-ring-{_QUESTION}-{ring}'] summary").click()
+        page.locator(f"[class*='st-key-card-{_QUESTION}-{ring}-']").first.wait_for()
     # a page that is still being built may make the drawing anew, under the finger
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
