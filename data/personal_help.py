@@ -22,13 +22,13 @@ from data.erased_list import write_down
 from data.errors import AccessDenied, BadValue, StaleVersion, UnknownHelper
 from data.limits import LONGEST_NAME, line, opaque_id
 from data.vocabularies import terms
+from resources.address_text import has_address
 from resources.personal_help import (
     LONGEST_MONTHS,
     Consent,
     ConsentHow,
     PersonalHelp,
     end_after,
-    has_address,
 )
 from resources.resource import EVERYWHERE
 

@@ -7,7 +7,6 @@ holds until a day she agreed to, a year on at most, and after that day nothing i
 from __future__ import annotations
 
 import calendar
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
@@ -22,9 +21,7 @@ __all__ = [
     "Consent",
     "ConsentHow",
     "PersonalHelp",
-    "address_in",
     "end_after",
-    "has_address",
 ]
 
 ConsentHow: TypeAlias = Literal["written", "mail", "oral"]
@@ -32,14 +29,6 @@ ConsentHow: TypeAlias = Literal["written", "mail", "oral"]
 
 LONGEST_MONTHS: Final = 12
 """After this long she is asked again, or nothing of her is left."""
-
-_STREET: Final = re.compile(
-    r"\w{2,}[ -]?(?:straat|str\.|laan|weg|plein|dijk|kade|gracht|pad|dreef|hof|singel|steeg"
-    r"|plantsoen|ring|erf|haven|wal|boulevard|markt|polder|hoek|veld)\s+(?:nr\.?\s*)?\d{1,4}\s?[a-z]?\b"
-    r"(?!\s*(?:uur|keer|x|dag|week|weken|maand|jaar|min|km|euro|personen|mensen)|[.:]\d\d)",
-    re.IGNORECASE,
-)
-_POSTCODE: Final = re.compile(r"\b[1-9]\d{3}(?:\s?[A-Z]{2}|[a-z]{2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +128,3 @@ def end_after(consent_on: date, months: int) -> date:
     year = consent_on.year + years
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(consent_on.day, last))
-
-
-def has_address(text: str) -> bool:
-    """Tell whether a text names where somebody lives: a street with a number, or a postcode.
-
-    Examples
-    --------
-    >>> has_address("Molendijk 12a"), has_address("3291 AB"), has_address("0186-550001")
-    (True, True, False)
-    >>> has_address("helpt op de weekmarkt, 2 uur"), has_address("rijdt naar de Dorpsstraat")
-    (False, False)
-    """
-    return bool(address_in(text))
-
-
-def address_in(text: str) -> str:
-    """Return what :func:`has_address` finds in a text, as it stands there; empty for nothing."""
-    found = _STREET.search(text) or _POSTCODE.search(text)
-    return found.group() if found else ""

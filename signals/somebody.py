@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from resources.personal_help import address_in
+from resources.address_text import address_in
 from signals.opaque_token import are_bsn
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from pages.parts import state
 from pages.parts.case_forms import draw_missing, in_words, short_enough, tell
 from pages.parts.directory_cards import plain
 from pages.parts.language import _
-from resources.personal_help import LONGEST_MONTHS, Consent, PersonalHelp, end_after, has_address
+from resources.address_text import has_address
+from resources.personal_help import LONGEST_MONTHS, Consent, PersonalHelp, end_after
 from resources.resource import EVERYWHERE
 
 if TYPE_CHECKING:

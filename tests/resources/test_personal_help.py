@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.personal_help import LONGEST_MONTHS, Consent, PersonalHelp, end_after, has_address
+from resources.address_text import has_address
+from resources.personal_help import LONGEST_MONTHS, Consent, PersonalHelp, end_after
 from resources.resource import EVERYWHERE
 
 ON, END = date(2026, 11, 25), date(2027, 2, 25)
