@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date, timedelta
 from random import Random
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,13 +50,17 @@ def municipalities() -> dict[str, Municipality]:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[str]:
+    """Start two workers, each a process that knows nothing of the tests before it."""
     distributed = pytest.importorskip(
         "distributed", reason="the extra is not installed: pip install 'kringkaart[dask]'"
     )
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
-    ) as two:
-        yield two.scheduler_address
+    with pytest.MonkeyPatch.context() as patch:
+        # a page that was tried stands as the main module: a new process would run it
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        with distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+        ) as two:
+            yield two.scheduler_address
 
 
 def test_here_each_municipality_gets_its_own_look(
