@@ -22,6 +22,7 @@ from pages.parts.signal_raised import draw_raised
 from pages.parts.signal_steps import draw_steps
 from pages.parts.signal_trend import draw_trends
 from pages.parts.signal_words import say_day, say_unknown
+from pages.parts.view_choice import choose_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,17 +54,7 @@ def page() -> None:
         )
         return
     published, offered, view = found[0], views(), state.of(SignalsView)
-    if view.chosen not in offered:
-        view.chosen = next(iter(offered))
-    view.chosen = st.pills(
-        _("Wat wilt u zien?"),
-        list(offered),
-        default=view.chosen,
-        required=True,
-        format_func=lambda code: offered[code][0],
-        label_visibility="collapsed",
-        key="signals-view",
-    )
+    view.chosen = choose_view(offered, view.chosen, _("Wat wilt u zien?"), "signals-view")
     offered[view.chosen][1](published)
 
 

@@ -20,6 +20,7 @@ from pages.parts.keep_doubles import draw_doubles
 from pages.parts.keep_edit import draw_edit
 from pages.parts.language import _
 from pages.parts.personal_help_list import draw_personal_help
+from pages.parts.view_choice import choose_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,18 +40,7 @@ def page() -> None:
     st.title(_("Sociale kaart"))
     known, offered = directory(state.desk().store), views(state.actor().role)
     view = state.of(DirectoryView)
-    if view.chosen not in offered:
-        view.chosen = next(iter(offered))
-    if len(offered) > 1:
-        view.chosen = st.pills(
-            _("Wat wilt u doen?"),
-            list(offered),
-            default=view.chosen,
-            required=True,
-            format_func=lambda code: offered[code][0],
-            label_visibility="collapsed",
-            key="directory-view",
-        )
+    view.chosen = choose_view(offered, view.chosen, _("Wat wilt u doen?"), "directory-view")
     offered[view.chosen][1](known)
 
 
